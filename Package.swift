@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules: Swift 6 mode, no unsafe code that is not marked as such,
+/// no warnings, and imports that stay inside the file that names them.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: one folder under `Sources`, and its tests beside the others under `Tests`.
+func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: [.target(name: name), "TestSupport", "SchoolModel", expectDifference, issueReporting],
+      swiftSettings: strict),
+  ]
+}
+
+let expectDifference: Target.Dependency = .product(
+  name: "CustomDump", package: "swift-custom-dump")
+// Without this product a failing `expectNoDifference` passes in silence.
+let issueReporting: Target.Dependency = .product(
+  name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "skolsignal",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "skolsignal", targets: ["skolsignal"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "TestSupport", exclude: ["README.md"], swiftSettings: strict),
+    .executableTarget(name: "skolsignal", dependencies: ["SkolsignalCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "make-sample-data", dependencies: ["SampleDataGenerator", arguments],
+      swiftSettings: strict),
+  ]
+    + room("SchoolModel")
+    + room("Statistics")
+    + room("CSVReading", uses: ["CLibCSV", "CZlib", "CLibCrypto"])
+    + room("Settings", uses: ["SchoolModel", .product(name: "Yams", package: "Yams")])
+    + room("Intake", uses: ["SchoolModel", "CSVReading"])
+    + room("Indicators", uses: ["SchoolModel", "Statistics"])
+    + room("Signals", uses: ["SchoolModel", "Statistics"])
+    + room("Priorities", uses: ["SchoolModel", "Statistics"])
+    + room("Reports", uses: ["SchoolModel"])
+    + room(
+      "Pipeline",
+      uses: [
+        "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
+        "Settings", .product(name: "Logging", package: "swift-log"),
+      ])
+    + room(
+      "SkolsignalCLI",
+      uses: [
+        "SchoolModel", "Settings", "Pipeline", "Reports", arguments,
+        .product(name: "Logging", package: "swift-log"),
+      ])
+    + room("SampleDataGenerator"),
+  swiftLanguageModes: [.v6]
+)
