@@ -1,0 +1,101 @@
+/// A condition in the settings: `grade_year in [7, 8, 9] and not role = teacher`.
+///
+/// Names are columns or measures; what a name means is decided by the room that evaluates it.
+package indirect enum Condition: Hashable, Sendable {
+  case always
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+  case compare(name: String, Operator, Literal)
+  case isIn(name: String, [Literal])
+
+  package enum Operator: String, Sendable, CaseIterable {
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case atMost = "<="
+    case greater = ">"
+    case atLeast = ">="
+  }
+
+  package enum Literal: Hashable, Sendable {
+    case number(ExactDecimal)
+    case text(String)
+  }
+
+  /// Every name that the condition uses, sorted and once each.
+  package var names: [String] { Set(allNames).sorted() }
+
+  private var allNames: [String] {
+    switch self {
+    case .always: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.allNames)
+    case .not(let part): part.allNames
+    case .compare(let name, _, _), .isIn(let name, _): [name]
+    }
+  }
+
+  /// Evaluates the condition with the value of each name; nil means that the value is missing, which
+  /// makes every comparison with it false.
+  package func isMet(by value: (String) -> Literal?) -> Bool {
+    switch self {
+    case .always: true
+    case .all(let parts): parts.allSatisfy { $0.isMet(by: value) }
+    case .any(let parts): parts.contains { $0.isMet(by: value) }
+    case .not(let part): !part.isMet(by: value)
+    case .compare(let name, let comparison, let literal):
+      value(name).map { comparison.holds($0, literal) } ?? false
+    case .isIn(let name, let literals):
+      value(name).map { literals.contains($0) } ?? false
+    }
+  }
+}
+
+extension Condition.Operator {
+  /// Whether the comparison holds; text knows only equal and not equal.
+  package func holds(_ left: Condition.Literal, _ right: Condition.Literal) -> Bool {
+    switch self {
+    case .equal: return left == right
+    case .notEqual: return left != right
+    case .less, .atMost, .greater, .atLeast: break
+    }
+    guard case .number(let first) = left, case .number(let second) = right else { return false }
+    switch self {
+    case .less: return first < second
+    case .atMost: return first <= second
+    case .greater: return first > second
+    default: return first >= second
+    }
+  }
+}
+
+extension Condition: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .always: "always"
+    case .all(let parts): parts.map { $0.nested }.joined(separator: " and ")
+    case .any(let parts): parts.map { $0.nested }.joined(separator: " or ")
+    case .not(let part): "not \(part.nested)"
+    case .compare(let name, let comparison, let literal):
+      "\(name) \(comparison.rawValue) \(literal)"
+    case .isIn(let name, let literals):
+      "\(name) in [\(literals.map(\.description).joined(separator: ", "))]"
+    }
+  }
+
+  private var nested: String {
+    switch self {
+    case .all, .any: "(\(description))"
+    default: description
+    }
+  }
+}
+
+extension Condition.Literal: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .number(let number): number.text()
+    case .text(let text): text
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/// A rule over one indicator, as `signals.yaml` declares it.
+package struct SignalDefinition: Hashable, Sendable {
+  package var id: SignalID
+  package var area: AreaID
+  package var indicator: IndicatorID
+  package var group: GroupID
+  /// The rule kind, such as `threshold`.
+  package var rule: String
+  package var higherIs: HigherIs
+  /// Decimals that the compared value is rounded to.
+  package var decimals: Int
+  /// Fewer persons than this give `no_data` with the status `too_few`.
+  package var minimumN: Int
+  /// The signal's part of its area's weight.
+  package var weight: ExactDecimal
+  /// One limit per level, from the mildest level to the most serious.
+  package var limits: [LevelLimit]
+  /// The other parameters of the rule kind.
+  package var parameters: SettingRecord
+  package var source: SourceLocation
+
+  package init(
+    id: SignalID, area: AreaID, indicator: IndicatorID, group: GroupID = "all", rule: String,
+    higherIs: HigherIs, decimals: Int = 1, minimumN: Int = 0, weight: ExactDecimal = 1,
+    limits: [LevelLimit], parameters: SettingRecord = [:],
+    source: SourceLocation = SourceLocation(file: "")
+  ) {
+    self.id = id
+    self.area = area
+    self.indicator = indicator
+    self.group = group
+    self.rule = rule
+    self.higherIs = higherIs
+    self.decimals = decimals
+    self.minimumN = minimumN
+    self.weight = weight
+    self.limits = limits
+    self.parameters = parameters
+    self.source = source
+  }
+}
+
+/// The limit from which a level is reached, and where it was set.
+package struct LevelLimit: Hashable, Sendable {
+  package var level: LevelID
+  package var limit: Limit
+  package var source: SourceLocation
+
+  package init(level: LevelID, limit: Limit, source: SourceLocation = SourceLocation(file: "")) {
+    self.level = level
+    self.limit = limit
+    self.source = source
+  }
+}
+
+/// How serious a signal is, with the points that it gives; declared from the mildest to the worst.
+package struct LevelDefinition: Hashable, Sendable {
+  package var id: LevelID
+  package var points: ExactDecimal
+
+  package init(id: LevelID, points: ExactDecimal) {
+    self.id = id
+    self.points = points
+  }
+}
+
+/// A family of signals with its weight in the score.
+package struct AreaDefinition: Hashable, Sendable {
+  package var id: AreaID
+  package var weight: ExactDecimal
+
+  package init(id: AreaID, weight: ExactDecimal) {
+    self.id = id
+    self.weight = weight
+  }
+}
+
+/// A class of support; a school gets the first tier whose condition it meets.
+///
+/// Names in the condition: `score` (0 to 100), `coverage` (percent), `no_data`, and the id of every
+/// level (the number of signals at it).
+package struct TierDefinition: Hashable, Sendable {
+  package var id: TierID
+  package var condition: Condition
+  package var source: SourceLocation
+
+  package init(id: TierID, condition: Condition, source: SourceLocation = SourceLocation(file: ""))
+  {
+    self.id = id
+    self.condition = condition
+    self.source = source
+  }
+}
+
+/// A kind of support that the authority can give.
+package struct SupportFormDefinition: Hashable, Sendable {
+  package var id: SupportFormID
+  /// Signals that call for it, at `level` or worse.
+  package var signals: [SignalID]
+  package var level: LevelID
+  /// Only schools in these tiers get it; empty: any tier.
+  package var tiers: [TierID]
+  /// How many schools can have it at the same time; nil: no limit.
+  package var capacity: Int?
+  package var source: SourceLocation
+
+  package init(
+    id: SupportFormID, signals: [SignalID], level: LevelID, tiers: [TierID] = [],
+    capacity: Int? = nil, source: SourceLocation = SourceLocation(file: "")
+  ) {
+    self.id = id
+    self.signals = signals
+    self.level = level
+    self.tiers = tiers
+    self.capacity = capacity
+    self.source = source
+  }
+}

@@ -1,0 +1,26 @@
+/// Every word that people read, in one language: labels and sentence templates by key.
+///
+/// Keys are paths: `indicator.absence_rate`, `signal.absence-high`, `reason.threshold.above`.
+package struct TextCatalogue: Hashable, Sendable {
+  package let language: String
+  package let texts: [String: String]
+
+  package init(language: String, texts: [String: String]) {
+    self.language = language
+    self.texts = texts
+  }
+
+  /// The text for a key; the last part of the key itself when the catalogue does not have it.
+  package subscript(key: String) -> String {
+    texts[key] ?? String(key.split(separator: ".").last ?? "")
+  }
+
+  /// `,` in Swedish, `.` in English.
+  package var decimalMark: Character { self["format.decimal_mark"].first ?? "." }
+
+  /// A number as people write it in this language, with a true minus sign.
+  package func number(_ value: ExactDecimal, decimals: Int = 0) -> String {
+    let text = value.text(decimals: decimals, decimalMark: decimalMark)
+    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+  }
+}

@@ -1,0 +1,69 @@
+/// What a value in the settings may look like.
+///
+/// One description serves the check of a file, its JSON Schema, its reference page and `config show`.
+package indirect enum ValueShape: Hashable, Sendable {
+  case text
+  /// Lower-case words joined by `-` or `_`; used for names that other settings refer to.
+  case identifier
+  case integer(ClosedRange<Int>)
+  case decimal
+  case boolean
+  case day
+  case choice([String])
+  case condition
+  /// One of `at_least`, `above`, `at_most`, `below` with a number.
+  case limit
+  case list(ValueShape)
+  /// A single value or a list of them; read as a list.
+  case oneOrMore(ValueShape)
+  /// Free keys, each with a value of this shape.
+  case map(ValueShape)
+  case record([ParameterSpec])
+}
+
+/// One key of a record in the settings.
+package struct ParameterSpec: Hashable, Sendable {
+  package let name: String
+  package let shape: ValueShape
+  package let isRequired: Bool
+  package let defaultValue: SettingValue?
+  /// One sentence for the reference page, ending in a full stop.
+  package let summary: String
+
+  package init(
+    _ name: String, _ shape: ValueShape, required: Bool = false, default value: SettingValue? = nil,
+    _ summary: String
+  ) {
+    self.name = name
+    self.shape = shape
+    isRequired = required
+    defaultValue = value
+    self.summary = summary
+  }
+}
+
+/// A kind of indicator or rule, as data: what the settings check, the docs print and a test walks over.
+package struct KindDescription: Hashable, Sendable {
+  package let id: String
+  /// One sentence, ending in a full stop.
+  package let summary: String
+  /// Datasets that the kind can be made from; empty for rules and ready-made figures.
+  package let datasets: [Dataset]
+  package let parameters: [ParameterSpec]
+  /// Whether levels are given as limits on a number (`critical: { at_least: 18 }`).
+  package let usesLimits: Bool
+  /// A piece of YAML for the reference page.
+  package let example: String
+
+  package init(
+    id: String, summary: String, datasets: [Dataset] = [], parameters: [ParameterSpec] = [],
+    usesLimits: Bool = false, example: String
+  ) {
+    self.id = id
+    self.summary = summary
+    self.datasets = datasets
+    self.parameters = parameters
+    self.usesLimits = usesLimits
+    self.example = example
+  }
+}

@@ -1,0 +1,28 @@
+/// A name for one kind of thing, so that a school code can never stand where an indicator is meant.
+///
+/// Identifiers are text (leading zeros count) and sort by their bytes, the same on every machine.
+package struct Identifier<Noun>: Hashable, Sendable {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+extension Identifier: Comparable {
+  package static func < (left: Identifier, right: Identifier) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}
+
+extension Identifier: ExpressibleByStringLiteral, CustomStringConvertible {
+  package init(stringLiteral value: String) { self.init(value) }
+  package var description: String { text }
+}
+
+package typealias SchoolCode = Identifier<School>
+package typealias PeriodID = Identifier<Period>
+package typealias IndicatorID = Identifier<IndicatorDefinition>
+package typealias GroupID = Identifier<GroupDefinition>
+package typealias SignalID = Identifier<SignalDefinition>
+package typealias AreaID = Identifier<AreaDefinition>
+package typealias LevelID = Identifier<LevelDefinition>
+package typealias TierID = Identifier<TierDefinition>
+package typealias SupportFormID = Identifier<SupportFormDefinition>

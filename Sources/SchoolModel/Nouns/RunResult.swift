@@ -1,0 +1,138 @@
+/// A finished run: everything that a report may show, and nothing that it would have to compute.
+package struct RunResult: Sendable {
+  package var manifest: RunManifest
+  package var schools: [School]
+  package var indicators: [IndicatorDefinition]
+  package var signalDefinitions: [SignalDefinition]
+  package var levels: [LevelDefinition]
+  package var facts: [Fact]
+  package var signals: [Signal]
+  package var list: SupportList
+  package var findings: [Finding]
+  package var texts: TextCatalogue
+
+  package init(
+    manifest: RunManifest, schools: [School], indicators: [IndicatorDefinition],
+    signalDefinitions: [SignalDefinition], levels: [LevelDefinition], facts: [Fact],
+    signals: [Signal], list: SupportList, findings: [Finding], texts: TextCatalogue
+  ) {
+    self.manifest = manifest
+    self.schools = schools
+    self.indicators = indicators
+    self.signalDefinitions = signalDefinitions
+    self.levels = levels
+    self.facts = facts
+    self.signals = signals
+    self.list = list
+    self.findings = findings
+    self.texts = texts
+  }
+}
+
+/// What a run was made from and with: enough to make it again and to see that nothing was lost.
+package struct RunManifest: Hashable, Sendable {
+  /// Derived from the digests of inputs, effective settings and program version.
+  package var runID: String
+  package var period: PeriodID
+  /// The label of the set of rules.
+  package var edition: String
+  package var authority: String
+  package var language: String
+  package var programVersion: String
+  package var inputs: [InputRecord]
+  package var settings: [EffectiveSetting]
+  package var counts: RunCounts
+  /// Schools of the register that sent nothing, by dataset; only datasets that somebody sent.
+  package var notReported: [Dataset: [SchoolCode]]
+  /// Files in the data folder that no layout describes.
+  package var filesWithoutLayout: [String]
+  package var clock: RunClock
+
+  package init(
+    runID: String, period: PeriodID, edition: String, authority: String, language: String,
+    programVersion: String, inputs: [InputRecord], settings: [EffectiveSetting], counts: RunCounts,
+    notReported: [Dataset: [SchoolCode]], filesWithoutLayout: [String], clock: RunClock
+  ) {
+    self.runID = runID
+    self.period = period
+    self.edition = edition
+    self.authority = authority
+    self.language = language
+    self.programVersion = programVersion
+    self.inputs = inputs
+    self.settings = settings
+    self.counts = counts
+    self.notReported = notReported
+    self.filesWithoutLayout = filesWithoutLayout
+    self.clock = clock
+  }
+}
+
+/// One export, with what became of its rows.
+package struct InputRecord: Hashable, Sendable {
+  package var name: String
+  package var layout: String
+  package var dataset: Dataset
+  package var bytes: Int
+  package var sha256: String
+  package var rows: RowAccount
+
+  package init(
+    name: String, layout: String, dataset: Dataset, bytes: Int, sha256: String, rows: RowAccount
+  ) {
+    self.name = name
+    self.layout = layout
+    self.dataset = dataset
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.rows = rows
+  }
+}
+
+/// One setting in force: its path, its value as text, and where the value came from.
+package struct EffectiveSetting: Hashable, Sendable {
+  package var path: String
+  package var value: String
+  package var source: SourceLocation
+
+  package init(path: String, value: String, source: SourceLocation) {
+    self.path = path
+    self.value = value
+    self.source = source
+  }
+}
+
+/// How many of each a run has.
+package struct RunCounts: Hashable, Sendable {
+  package var schools = 0
+  package var schoolsRated = 0
+  package var facts = 0
+  package var signals = 0
+  package var signalsWithoutData = 0
+  package var findings = 0
+
+  package init() {}
+}
+
+/// The only part of a run that differs when it is run again.
+package struct RunClock: Hashable, Sendable {
+  /// ISO 8601 in UTC.
+  package var started: String
+  /// Stage → seconds, in the order of the stages.
+  package var seconds: [StageTime]
+
+  package init(started: String, seconds: [StageTime] = []) {
+    self.started = started
+    self.seconds = seconds
+  }
+}
+
+package struct StageTime: Hashable, Sendable {
+  package var stage: String
+  package var milliseconds: Int
+
+  package init(stage: String, milliseconds: Int) {
+    self.stage = stage
+    self.milliseconds = milliseconds
+  }
+}

@@ -1,0 +1,84 @@
+/// What the rules say about one school and one indicator: a level, with its evidence.
+package struct Signal: Hashable, Sendable {
+  package var school: SchoolCode
+  package var period: PeriodID
+  package var signal: SignalID
+  package var area: AreaID
+  package var indicator: IndicatorID
+  package var group: GroupID
+  /// The rule kind, such as `threshold`.
+  package var rule: String
+  /// The level reached; nil when there is no data to judge by.
+  package var level: LevelID?
+  /// The points of that level.
+  package var points: ExactDecimal?
+  /// What was compared, after rounding: the value for `threshold`, the difference for `change`.
+  package var value: ExactDecimal?
+  /// The limit that the value crossed, or, when it crossed none, the first one it would cross.
+  package var limit: Limit?
+  package var n: Int?
+  /// Interval for the value in its own unit, where one is known.
+  package var interval: ClosedRange<Double>?
+  package var probability: Double?
+  /// `ok`, or why there is no data.
+  package var status: FactStatus
+  /// The settings file and line that set the limit or, without one, the signal.
+  package var source: SourceLocation
+  /// The figure itself, rounded, whatever the rule compared.
+  package var current: ExactDecimal?
+  /// The figure of the comparison period, rounded; nil when there is none.
+  package var previous: ExactDecimal?
+  /// How the figure has moved since the comparison period, from unrounded values.
+  package var direction: Direction?
+
+  package init(
+    school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,
+    source: SourceLocation
+  ) {
+    self.school = school
+    self.period = period
+    signal = definition.id
+    area = definition.area
+    indicator = definition.indicator
+    group = definition.group
+    rule = definition.rule
+    self.status = status
+    self.source = source
+  }
+}
+
+/// How a figure has moved, and whether that is for the better.
+package enum Direction: String, Sendable, CaseIterable {
+  case better, worse, unchanged
+}
+
+/// A boundary with its side: the text of the settings, `at_least: 18`.
+package struct Limit: Hashable, Sendable {
+  package enum Comparison: String, Sendable, CaseIterable {
+    case atLeast = "at_least"
+    case above
+    case atMost = "at_most"
+    case below
+  }
+
+  package let comparison: Comparison
+  package let value: ExactDecimal
+
+  package init(_ comparison: Comparison, _ value: ExactDecimal) {
+    self.comparison = comparison
+    self.value = value
+  }
+
+  /// Whether the value lies on the limit's side.
+  package func isMet(by other: ExactDecimal) -> Bool {
+    switch comparison {
+    case .atLeast: other >= value
+    case .above: other > value
+    case .atMost: other <= value
+    case .below: other < value
+    }
+  }
+
+  /// Whether larger values meet the limit.
+  package var looksUp: Bool { comparison == .atLeast || comparison == .above }
+}

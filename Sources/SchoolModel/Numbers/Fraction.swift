@@ -1,0 +1,95 @@
+/// An exact ratio of two integers, in lowest terms, with a positive denominator.
+///
+/// Built from numbers of at most 18 digits, so one difference or sum of two of them always fits in
+/// 128 bits; comparing uses the full double-width product and never overflows.
+package struct Fraction: Hashable, Sendable {
+  package let numerator: Int128
+  package let denominator: Int128
+
+  package static let zero = Fraction(0, 1)
+
+  /// Makes numerator ÷ denominator; the denominator may not be zero.
+  package init(_ numerator: Int128, _ denominator: Int128 = 1) {
+    precondition(denominator != 0, "a fraction needs a denominator")
+    let divisor = Fraction.greatestCommonDivisor(numerator, denominator)
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    self.numerator = sign * (numerator / divisor)
+    self.denominator = sign * (denominator / divisor)
+  }
+
+  package init(_ integer: Int) {
+    self.init(Int128(integer), 1)
+  }
+
+  private static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
+    var (a, b) = (left < 0 ? -left : left, right < 0 ? -right : right)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a == 0 ? 1 : a
+  }
+
+  package static func + (left: Fraction, right: Fraction) -> Fraction {
+    if left.denominator == right.denominator {
+      return Fraction(left.numerator + right.numerator, left.denominator)
+    }
+    // Only the part of the denominators that differs is multiplied out, to keep the numbers small.
+    let shared = greatestCommonDivisor(left.denominator, right.denominator)
+    let (leftPart, rightPart) = (left.denominator / shared, right.denominator / shared)
+    return Fraction(
+      left.numerator * rightPart + right.numerator * leftPart, left.denominator * rightPart)
+  }
+
+  package static prefix func - (value: Fraction) -> Fraction {
+    Fraction(-value.numerator, value.denominator)
+  }
+
+  package static func - (left: Fraction, right: Fraction) -> Fraction { left + (-right) }
+
+  package static func * (left: Fraction, right: Fraction) -> Fraction {
+    let across = Fraction(left.numerator, right.denominator)
+    let other = Fraction(right.numerator, left.denominator)
+    return Fraction(
+      across.numerator * other.numerator, across.denominator * other.denominator)
+  }
+
+  /// The quotient; the divisor may not be zero.
+  package static func / (left: Fraction, right: Fraction) -> Fraction {
+    left * Fraction(right.denominator, right.numerator)
+  }
+
+  package var magnitude: Fraction { numerator < 0 ? -self : self }
+
+  /// The value rounded once, half away from zero.
+  ///
+  /// - Parameter decimals: how many decimals are kept, 0 to 18.
+  package func rounded(decimals: Int) -> ExactDecimal {
+    let isNegative = numerator < 0
+    let size = isNegative ? -numerator : numerator
+    var quotient = size / denominator
+    var remainder = size % denominator
+    for _ in 0..<decimals {
+      remainder *= 10
+      quotient = quotient * 10 + remainder / denominator
+      remainder %= denominator
+    }
+    if remainder >= denominator - remainder { quotient += 1 }
+    let coefficient = Int64(clamping: isNegative ? -quotient : quotient)
+    return ExactDecimal(coefficient: coefficient, scale: decimals)
+  }
+
+  /// The nearest binary number, for statistics and pictures only; never for a comparison.
+  package var approximate: Double { Double(numerator) / Double(denominator) }
+}
+
+extension Fraction: Comparable {
+  package static func < (left: Fraction, right: Fraction) -> Bool {
+    let first = left.numerator.multipliedFullWidth(by: right.denominator)
+    let second = right.numerator.multipliedFullWidth(by: left.denominator)
+    return first.high == second.high ? first.low < second.low : first.high < second.high
+  }
+}
+
+extension Fraction: CustomStringConvertible {
+  package var description: String {
+    denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
+  }
+}

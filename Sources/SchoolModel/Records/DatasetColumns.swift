@@ -1,0 +1,130 @@
+extension Dataset {
+  /// The columns of the dataset, in the order of the reference page.
+  package var columns: [ColumnDefinition] {
+    switch self {
+    case .schools: Self.schoolColumns
+    case .pupils: Self.pupilColumns
+    case .grades: Self.gradeColumns
+    case .attendance: Self.attendanceColumns
+    case .staffing: Self.staffingColumns
+    case .facts: Self.factColumns
+    case .targets: Self.targetColumns
+    case .support: Self.supportColumns
+    case .decisions: Self.decisionColumns
+    }
+  }
+
+  /// Whether rows are handed on in typed batches; the other datasets are small and become values.
+  package var isReadInBatches: Bool {
+    switch self {
+    case .pupils, .grades, .attendance, .staffing: true
+    case .schools, .facts, .targets, .support, .decisions: false
+    }
+  }
+
+  private static let schoolColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "Code of the school unit, kept as text."),
+    ColumnDefinition(.name, .text, true, "Name of the school."),
+    ColumnDefinition(.area, .text, false, "Area of the authority's organisation."),
+    ColumnDefinition(.gradeFrom, .integer, false, "First grade year taught, 0 to 9."),
+    ColumnDefinition(.gradeTo, .integer, false, "Last grade year taught, 0 to 9."),
+    ColumnDefinition(.peerGroup, .text, false, "Schools that this one is compared with."),
+    ColumnDefinition(.parentEducation, .figure, false, "Mean parental education, 1 to 3."),
+    ColumnDefinition(.shareNewlyArrived, .figure, false, "Share of newly arrived pupils."),
+    ColumnDefinition(.shareBoys, .figure, false, "Share of boys."),
+    ColumnDefinition(.socioeconomicIndex, .figure, false, "Socio-economic index."),
+    ColumnDefinition(.successorOf, .text, false, "The code that the school had before."),
+  ]
+
+  private static let pupilColumns: [ColumnDefinition] = [
+    ColumnDefinition(.pupilID, .key, true, "The pupil; lives in memory only."),
+    ColumnDefinition(.schoolCode, .code, true, "The school where the pupil is enrolled."),
+    ColumnDefinition(.period, .code, false, "The school year that the row is about."),
+    ColumnDefinition(.gradeYear, .integer, false, "Grade year, 0 to 9."),
+    ColumnDefinition(.gender, .code, false, "`F` or `M`."),
+    ColumnDefinition(.newlyArrived, .code, false, "Immigrated within the last four years."),
+    ColumnDefinition(.backgroundKnown, .code, false, "False without a personal number."),
+  ]
+
+  private static let gradeColumns: [ColumnDefinition] = [
+    ColumnDefinition(.pupilID, .key, true, "The pupil; lives in memory only."),
+    ColumnDefinition(.schoolCode, .code, true, "The school that set the grade."),
+    ColumnDefinition(.academicYear, .code, true, "The school year, a period of the calendar."),
+    ColumnDefinition(.term, .code, true, "`HT` (autumn) or `VT` (spring)."),
+    ColumnDefinition(.gradeYear, .integer, true, "Grade year of the pupil, 1 to 9."),
+    ColumnDefinition(
+      .subject, .code, true, "Subject code; columns of a wide file name it instead."),
+    ColumnDefinition(.grade, .code, true, "`A` to `F`, `dash` (no basis) or `adapted`."),
+    ColumnDefinition(.gender, .code, false, "`F` or `M`, where the export has it."),
+  ]
+
+  private static let attendanceColumns: [ColumnDefinition] = [
+    ColumnDefinition(.pupilID, .key, true, "The pupil; lives in memory only."),
+    ColumnDefinition(.schoolCode, .code, true, "The school that the lesson belongs to."),
+    ColumnDefinition(.date, .day, false, "The day; or `period` for sums."),
+    ColumnDefinition(.period, .code, false, "The period that sums are about."),
+    ColumnDefinition(.gradeYear, .integer, false, "Grade year of the pupil, 0 to 9."),
+    ColumnDefinition(.offeredMinutes, .integer, false, "Minutes of teaching offered."),
+    ColumnDefinition(.reportedMinutes, .integer, false, "Minutes of lessons reported as held."),
+    ColumnDefinition(.authorisedMinutes, .integer, true, "Minutes of authorised absence."),
+    ColumnDefinition(.unauthorisedMinutes, .integer, true, "Minutes of unauthorised absence."),
+    ColumnDefinition(.otherMinutes, .integer, false, "Other attendance; not absence."),
+  ]
+
+  private static let staffingColumns: [ColumnDefinition] = [
+    ColumnDefinition(.staffID, .key, true, "The member of staff; lives in memory only."),
+    ColumnDefinition(.schoolCode, .code, true, "The school of the post."),
+    ColumnDefinition(.period, .code, false, "The school year that the export is about."),
+    ColumnDefinition(.role, .code, true, "A role that the settings declare, such as `teacher`."),
+    ColumnDefinition(.ftePercent, .hundredths, false, "Extent of the post, 100 for full time."),
+    ColumnDefinition(.certified, .code, false, "Certified and qualified in at least one subject."),
+    ColumnDefinition(.startDate, .day, false, "First day in the post; empty: since before."),
+    ColumnDefinition(.endDate, .day, false, "Last day in the post; empty: still there."),
+    ColumnDefinition(.permanent, .code, false, "Permanent employment."),
+    ColumnDefinition(.sickHours, .hundredths, false, "Hours of sick leave in the period."),
+    ColumnDefinition(.contractedHours, .hundredths, false, "Contracted hours in the period."),
+  ]
+
+  private static let factColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "The school that the figure is about."),
+    ColumnDefinition(.name, .text, false, "Name of the school, used when there is no register."),
+    ColumnDefinition(.area, .text, false, "Area of the school, used when there is no register."),
+    ColumnDefinition(.period, .text, false, "The period; a layout may fix it instead."),
+    ColumnDefinition(.indicator, .text, false, "The indicator; columns may name it instead."),
+    ColumnDefinition(.group, .text, false, "The group; `all` when there is no such column."),
+    ColumnDefinition(.value, .figure, false, "The value, or a marker that stands for a status."),
+    ColumnDefinition(.numerator, .figure, false, "What was divided."),
+    ColumnDefinition(.denominator, .figure, false, "By what it was divided."),
+    ColumnDefinition(.n, .integer, false, "Persons that the figure rests on."),
+    ColumnDefinition(.status, .text, false, "The status, as in `facts.csv`."),
+  ]
+
+  private static let targetColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "A school, or `*` for all of them."),
+    ColumnDefinition(.period, .text, true, "The period that the target is for."),
+    ColumnDefinition(.indicator, .text, true, "The indicator."),
+    ColumnDefinition(.target, .figure, true, "The value to reach."),
+  ]
+
+  private static let supportColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "The school that has the support."),
+    ColumnDefinition(.supportForm, .text, true, "A form that the settings declare."),
+    ColumnDefinition(.startDate, .day, true, "First day."),
+    ColumnDefinition(.endDate, .day, false, "Last day; empty: under way."),
+    ColumnDefinition(.goal, .text, false, "What the support is to achieve."),
+    ColumnDefinition(.indicator, .text, false, "The indicator that the goal is measured by."),
+    ColumnDefinition(.target, .figure, false, "The value to reach."),
+    ColumnDefinition(.responsibleRole, .text, false, "The role that is responsible; no name."),
+    ColumnDefinition(.followUpDate, .day, false, "When it is followed up."),
+    ColumnDefinition(.status, .text, false, "The source's own word for where it stands."),
+  ]
+
+  private static let decisionColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "The school that was decided about."),
+    ColumnDefinition(.signal, .text, true, "A signal, or `*` for all of the school's."),
+    ColumnDefinition(.decision, .text, true, "`support`, `acknowledge` or `exclude`."),
+    ColumnDefinition(.reason, .text, true, "Why."),
+    ColumnDefinition(.responsibleRole, .text, true, "The role that is responsible; no name."),
+    ColumnDefinition(.validUntil, .day, false, "Until when the decision holds."),
+  ]
+}

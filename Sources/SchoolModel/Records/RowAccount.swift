@@ -1,0 +1,41 @@
+/// What became of the rows of one export: read = accepted + set aside + out of scope, always.
+package struct RowAccount: Hashable, Sendable {
+  package var read = 0
+  package var accepted = 0
+  /// Finding identifier → rows that could not be used because of it. A row counts once.
+  package var setAside: [String: Int] = [:]
+  /// Reason → rows that are none of our business: banners, footnotes, other school forms.
+  package var outOfScope: [String: Int] = [:]
+
+  package init() {}
+
+  package var setAsideTotal: Int { setAside.values.reduce(0, +) }
+  package var outOfScopeTotal: Int { outOfScope.values.reduce(0, +) }
+  package var addsUp: Bool { read == accepted + setAsideTotal + outOfScopeTotal }
+
+  /// Moves rows that were accepted at first into those set aside, when a later stage finds that they
+  /// cannot be used (duplicates, contradictions).
+  package mutating func setAside(_ rows: Int, because finding: String) {
+    accepted -= rows
+    setAside[finding, default: 0] += rows
+  }
+}
+
+/// Rows that were accepted when read and turned out to be unusable beside the others.
+package struct LateProblem: Hashable, Sendable {
+  package var kind: FindingKind
+  /// The input's place in the run's list of inputs.
+  package var input: Int
+  package var line: Int
+  package var school: SchoolCode?
+  /// How many rows of that input are set aside because of it; 0 for a mere remark.
+  package var rows: Int
+
+  package init(kind: FindingKind, input: Int, line: Int, school: SchoolCode?, rows: Int) {
+    self.kind = kind
+    self.input = input
+    self.line = line
+    self.school = school
+    self.rows = rows
+  }
+}
