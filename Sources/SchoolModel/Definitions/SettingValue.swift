@@ -71,5 +71,5 @@ package struct Setting: Hashable, Sendable {
   }
 }
 
-/// Key → setting. Keys that were left out and have no default are absent.
+/// Key → setting; keys that were left out and have no default are absent.
 package typealias SettingRecord = [String: Setting]

@@ -58,8 +58,9 @@ package struct Finding: Hashable, Sendable {
   package var column: String?
   package var school: SchoolCode?
   package var count: Int
-  /// Values for the placeholders of the message. Never a pupil's identifier, and never a cell of a
-  /// pupil's row.
+  /// Values for the placeholders of the message.
+  ///
+  /// Never a pupil's identifier, and never a cell of a pupil's row.
   package var facts: [String: String]
 
   package init(
@@ -98,8 +99,8 @@ extension String {
     var result = ""
     var rest = self[...]
     while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
       guard let close = rest[open...].firstIndex(of: "}") else { break }
+      result += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
       result += values[name] ?? String(rest[open...close])
       rest = rest[rest.index(after: close)...]

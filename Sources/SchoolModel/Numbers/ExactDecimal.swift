@@ -79,6 +79,7 @@ package struct ExactDecimal: Hashable, Sendable {
   /// - Parameters:
   ///   - decimals: at least this many decimals, filled up with zeros; no digit is ever dropped.
   ///   - decimalMark: `.` for machines, `,` for Swedish readers.
+  /// - Returns: the digits, such as `-12.50`.
   package func text(decimals: Int = 0, decimalMark: Character = ".") -> String {
     var digits = String(coefficient.magnitude)
     if digits.count <= scale {

@@ -61,6 +61,7 @@ package struct Fraction: Hashable, Sendable {
   /// The value rounded once, half away from zero.
   ///
   /// - Parameter decimals: how many decimals are kept, 0 to 18.
+  /// - Returns: the nearest number with that many decimals.
   package func rounded(decimals: Int) -> ExactDecimal {
     let isNegative = numerator < 0
     let size = isNegative ? -numerator : numerator

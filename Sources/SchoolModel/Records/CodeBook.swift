@@ -15,7 +15,9 @@ package struct CodeBook: Sendable {
   /// - Parameters:
   ///   - schools: the register's codes; sorted here.
   ///   - successors: former code → present code, so that old exports find the school.
+  ///   - calendar: the declared periods.
   ///   - subjects: the subjects, and every other spelling of them.
+  ///   - roles: the roles of staff.
   package init(
     schools: [SchoolCode], successors: [SchoolCode: SchoolCode] = [:], calendar: SchoolCalendar,
     subjects: [SubjectDefinition], roles: [String]

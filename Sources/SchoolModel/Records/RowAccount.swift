@@ -2,7 +2,7 @@
 package struct RowAccount: Hashable, Sendable {
   package var read = 0
   package var accepted = 0
-  /// Finding identifier → rows that could not be used because of it. A row counts once.
+  /// Finding identifier → rows that could not be used because of it; a row counts once.
   package var setAside: [String: Int] = [:]
   /// Reason → rows that are none of our business: banners, footnotes, other school forms.
   package var outOfScope: [String: Int] = [:]

@@ -35,9 +35,10 @@ package struct SchoolCalendar: Hashable, Sendable {
     periods.first { $0.schoolYear == schoolYear && $0.term == term }
   }
 
-  /// The newest period of a kind that is over by the end of the given one: what a run for that period
-  /// looks at. A run for a school year looks at its spring term; a run for an autumn term looks at the
-  /// school year before.
+  /// The newest period of a kind that is over by the end of the given one.
+  ///
+  /// This is what a run looks at: a run for a school year looks at its spring term, a run for an
+  /// autumn term at the school year before.
   package func latest(_ kind: String, by period: Period) -> Period? {
     periods.last { $0.kind == kind && $0.last <= period.last }
   }

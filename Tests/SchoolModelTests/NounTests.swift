@@ -1,0 +1,61 @@
+import SchoolModel
+import Testing
+
+@Suite("Nouns")
+struct NounTests {
+  @Test("identifiers sort by their bytes")
+  func identifierOrder() {
+    let codes: [SchoolCode] = ["10", "9", "Å", "a", "Z", "09"]
+    #expect(codes.sorted().map(\.text) == ["09", "10", "9", "Z", "a", "Å"])
+  }
+
+  @Test("grade points in halves")
+  func grades() {
+    #expect(Grade.allCases.map(\.halfPoints) == [40, 35, 30, 25, 20, 0, 0, 0])
+    #expect(Grade.allCases.filter(\.isPass).map(\.text) == ["A", "B", "C", "D", "E"])
+    #expect(Grade.allCases.allSatisfy { Grade(text: $0.text) == $0 })
+  }
+
+  @Test(
+    "limits know their boundary",
+    arguments: [
+      (Limit.Comparison.atLeast, false, true, true), (.above, false, false, true),
+      (.atMost, true, true, false), (.below, true, false, false),
+    ])
+  func limits(comparison: Limit.Comparison, under: Bool, on: Bool, over: Bool) throws {
+    let limit = Limit(comparison, 20)
+    #expect(limit.isMet(by: try #require(ExactDecimal("19.9"))) == under)
+    #expect(limit.isMet(by: try #require(ExactDecimal("20.0"))) == on)
+    #expect(limit.isMet(by: try #require(ExactDecimal("20.1"))) == over)
+  }
+
+  @Test("messages are filled, and what has no value stays visible")
+  func filling() {
+    #expect("{a} of {b}, {c}".filled(with: ["a": "1", "b": "{a}"]) == "1 of {a}, {c}")
+    #expect("open {".filled(with: [:]) == "open {")
+  }
+
+  @Test("a school with an unknown span teaches everything")
+  func spans() {
+    var school = School(code: "1", name: "A")
+    #expect(school.teaches(anyOf: [9]))
+    school.gradeFrom = 0
+    school.gradeTo = 6
+    #expect(!school.teaches(anyOf: [7, 8, 9]))
+    #expect(school.teaches(anyOf: [6, 7]))
+  }
+
+  @Test("former school codes are found, and never hide a present one")
+  func codeBook() {
+    let book = CodeBook(
+      schools: ["20", "10"], successors: ["05": "20", "10": "20"],
+      calendar: SchoolCalendar(periods: []),
+      subjects: [SubjectDefinition(code: "MA", aliases: ["GRGRMAT01"])], roles: ["teacher"])
+    #expect(book.school("05") == 1)
+    #expect(book.school("10") == 0)
+    #expect(book.school("99") == nil)
+    #expect(book.subject("GRGRMAT01") == book.subject("MA"))
+    #expect(book.code(of: "true", in: .certified) == 1)
+    #expect(book.text(of: 1, in: .schoolCode) == "20")
+  }
+}
