@@ -54,6 +54,7 @@ let package = Package(
   ]
     + room("SchoolModel")
     + room("Statistics")
+    + room("DurableFiles")
     + room("CSVReading", uses: ["CLibCSV", "CZlib", "CLibCrypto"])
     + room("Settings", uses: ["SchoolModel", .product(name: "Yams", package: "Yams")])
     + room("Intake", uses: ["SchoolModel", "CSVReading"])
@@ -65,7 +66,7 @@ let package = Package(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", .product(name: "Logging", package: "swift-log"),
+        "Settings", "DurableFiles", .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",

@@ -1,0 +1,64 @@
+internal import Glibc
+
+/// The system calls of this room, each with its failure as a value.
+enum SystemCall {
+  static func createDirectory(_ path: String, mode: UInt32) throws(FileFailure) {
+    guard unsafe mkdir(path, mode) != 0, errno != EEXIST || !isDirectory(path) else { return }
+    throw failure("create the folder", path)
+  }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var information = stat()
+    return unsafe stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Writes a new file and syncs it; fails when the file exists.
+  static func create(_ path: String, bytes: [UInt8], mode: UInt32) throws(FileFailure) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw failure("create", path) }
+    defer { close(descriptor) }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        guard let start = buffer.baseAddress else { return 0 }
+        return unsafe write(descriptor, start + written, buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure("write", path) }
+      written += count
+    }
+    guard fsync(descriptor) == 0 else { throw failure("sync", path) }
+  }
+
+  /// Makes the entries of a folder durable.
+  static func syncDirectory(_ path: String) throws(FileFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open the folder", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("sync the folder", path) }
+  }
+
+  static func rename(_ path: String, to other: String) throws(FileFailure) {
+    guard unsafe Glibc.rename(path, other) == 0 else { throw failure("move to \(other)", path) }
+  }
+
+  static func createLink(_ path: String, to target: String) throws(FileFailure) {
+    guard unsafe symlink(target, path) == 0 else { throw failure("create the link", path) }
+  }
+
+  /// Removes a file or link; one that is not there is fine.
+  static func remove(_ path: String) throws(FileFailure) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var information = stat()
+    return unsafe lstat(path, &information) == 0
+  }
+
+  private static func failure(_ operation: String, _ path: String) -> FileFailure {
+    let code = errno
+    let reason = unsafe String(cString: strerror(code))
+    return FileFailure(operation: operation, path: path, code: code, reason: reason)
+  }
+}
