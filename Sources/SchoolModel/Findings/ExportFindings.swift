@@ -1,0 +1,97 @@
+// What is wrong with an export as a whole.
+
+extension FindingKind {
+  package static let columnClaimedTwice = FindingKind(
+    id: "column-claimed-twice", severity: .error,
+    title: "One column of the export is claimed by two fields",
+    explanation:
+      "Two fields of the layout accept the same header cell, so it is not clear what the "
+      + "column means. The export is not used.",
+    remedy: "Give the fields of the layout spellings that do not overlap.",
+    message: "The column “{column}” fits more than one field of the layout: {fields}.")
+
+  package static let columnMissing = FindingKind(
+    id: "column-missing", severity: .error,
+    title: "A column is missing",
+    explanation:
+      "The layout needs a column that the header does not have under any of its accepted "
+      + "spellings. The export is not used.",
+    remedy: "Check that it is the right export; if only the heading changed, add the new "
+      + "spelling to the layout.",
+    message: "No column for {field}; looked for {spellings}.")
+
+  package static let columnRepeated = FindingKind(
+    id: "column-repeated", severity: .error,
+    title: "A heading stands twice in the header",
+    explanation:
+      "Several columns bear a heading that a field of the layout looks for, so it is not "
+      + "clear which one is meant. The export is not used.",
+    remedy: "Export the file without the repetition, or describe a header of two rows in the "
+      + "layout.",
+    message: "{occurrences} columns bear the heading that the field {field} looks for.")
+
+  package static let exportBeyondTolerance = FindingKind(
+    id: "export-beyond-tolerance", severity: .error,
+    title: "Too many rows were set aside",
+    explanation: "More rows could not be used than the layout tolerates, so the figures would not "
+      + "describe the schools. Nothing is published.",
+    remedy: "Mend the export after the findings of this file, or raise the tolerance if the loss "
+      + "is acceptable.",
+    message: "{rows} of {read} rows in scope were set aside; at most {tolerance} percent may be.")
+
+  package static let exportUnreadable = FindingKind(
+    id: "export-unreadable", severity: .error,
+    title: "The export cannot be read",
+    explanation:
+      "The file is not there, may not be read, is damaged, or changed while it was read.",
+    remedy: "Export or copy the file again and check its access rights.",
+    message: "The export cannot be read: {reason}.")
+
+  package static let fileWithoutLayout = FindingKind(
+    id: "file-without-layout", severity: .warning,
+    title: "A file that no layout describes",
+    explanation: "The data folder holds a file whose name fits no layout; it was not read.",
+    remedy: "Add a layout for it, correct the file name, or take the file away.",
+    message: "No layout describes this file; it was not read.")
+
+  package static let headerNotFound = FindingKind(
+    id: "header-not-found", severity: .error,
+    title: "The header was not found",
+    explanation:
+      "No row has the cell by which the layout recognises the header. The export is not "
+      + "used.",
+    remedy: "Check that it is the right export, and correct headerContains in the layout.",
+    message: "No row has the header cell that the layout looks for.")
+
+  package static let layoutUnusable = FindingKind(
+    id: "layout-unusable", severity: .error,
+    title: "The layout cannot describe this dataset",
+    explanation:
+      "A column that the dataset needs comes from nowhere, or a part of the layout cannot "
+      + "be understood. The export is not used.",
+    remedy: "Correct the layout.",
+    message: "The layout cannot be used: {reason}.")
+
+  package static let layoutWithoutFile = FindingKind(
+    id: "layout-without-file", severity: .warning,
+    title: "A layout without a file",
+    explanation: "No file in the data folder fits the names that the layout gives.",
+    remedy: "Put the export into the data folder, or correct the names in the layout.",
+    message: "No file for the layout {layout}.")
+
+  package static let periodNotFound = FindingKind(
+    id: "period-not-found", severity: .error,
+    title: "The period of the export is not known",
+    explanation:
+      "The layout takes the period from the file name or the banner, and there is none, or "
+      + "the calendar does not declare it. The export is not used.",
+    remedy: "Correct the file name, the layout, or the calendar.",
+    message: "The period of the export is not known: {reason}.")
+
+  package static let registerMissing = FindingKind(
+    id: "register-missing", severity: .error,
+    title: "There is no register of schools",
+    explanation: "No export gives the list of schools, and no ready-made facts name any.",
+    remedy: "Add an export with a layout for the dataset schools.",
+    message: "There is no register of schools.")
+}
