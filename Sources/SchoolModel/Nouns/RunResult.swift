@@ -4,7 +4,12 @@ package struct RunResult: Sendable {
   package var schools: [School]
   package var indicators: [IndicatorDefinition]
   package var signalDefinitions: [SignalDefinition]
+  /// From the mildest to the most serious.
   package var levels: [LevelDefinition]
+  /// In the order of the settings, which is the order that people see them in.
+  package var areas: [AreaDefinition]
+  /// In the order of the settings.
+  package var tiers: [TierDefinition]
   package var facts: [Fact]
   package var signals: [Signal]
   package var list: SupportList
@@ -13,14 +18,17 @@ package struct RunResult: Sendable {
 
   package init(
     manifest: RunManifest, schools: [School], indicators: [IndicatorDefinition],
-    signalDefinitions: [SignalDefinition], levels: [LevelDefinition], facts: [Fact],
-    signals: [Signal], list: SupportList, findings: [Finding], texts: TextCatalogue
+    signalDefinitions: [SignalDefinition], levels: [LevelDefinition], areas: [AreaDefinition],
+    tiers: [TierDefinition], facts: [Fact], signals: [Signal], list: SupportList,
+    findings: [Finding], texts: TextCatalogue
   ) {
     self.manifest = manifest
     self.schools = schools
     self.indicators = indicators
     self.signalDefinitions = signalDefinitions
     self.levels = levels
+    self.areas = areas
+    self.tiers = tiers
     self.facts = facts
     self.signals = signals
     self.list = list
