@@ -19,6 +19,40 @@ package indirect enum ValueShape: Hashable, Sendable {
   /// Free keys, each with a value of this shape.
   case map(ValueShape)
   case record([ParameterSpec])
+  /// A record whose keys depend on the kind that one of them names.
+  case kinds(KindShape)
+  /// A single value of the first shape, or a mapping of the second.
+  case either(ValueShape, ValueShape)
+}
+
+/// A record with a key that names a kind, and with the parameters of that kind beside the common keys.
+package struct KindShape: Hashable, Sendable {
+  /// The key that names the kind: `kind` or `rule`.
+  package let selector: ParameterSpec
+  package let common: [ParameterSpec]
+  package let kinds: [KindDescription]
+  /// The keys that take a limit, for kinds that use limits; nil when they are not known, as in a
+  /// JSON Schema.
+  package let levels: [String]?
+
+  package init(
+    selector: ParameterSpec, common: [ParameterSpec], kinds: [KindDescription],
+    levels: [String]? = []
+  ) {
+    self.selector = selector
+    self.common = common
+    self.kinds = kinds
+    self.levels = levels
+  }
+
+  /// Every key of a record of the kind; without one, the keys that all kinds share.
+  package func parameters(of kind: KindDescription?) -> [ParameterSpec] {
+    let own = kind?.parameters ?? []
+    let shared = common.filter { spec in !own.contains { $0.name == spec.name } }
+    let limits = kind?.usesLimits == true ? levels ?? [] : []
+    return [selector] + shared + own
+      + limits.map { ParameterSpec($0, .limit, "The limit from which this level is reached.") }
+  }
 }
 
 /// One key of a record in the settings.
