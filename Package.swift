@@ -47,6 +47,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "TestSupport", exclude: ["README.md"], swiftSettings: strict),
+    .testTarget(
+      name: "RepositoryTests", dependencies: ["TestSupport", issueReporting],
+      swiftSettings: strict),
     .executableTarget(name: "skolsignal", dependencies: ["SkolsignalCLI"], swiftSettings: strict),
     .executableTarget(
       name: "make-sample-data", dependencies: ["SampleDataGenerator", arguments],

@@ -1,0 +1,75 @@
+internal import Foundation
+package import SchoolModel
+
+/// An export that a layout describes.
+package struct FoundExport: Hashable, Sendable {
+  /// The path to open.
+  package let path: String
+  /// The name relative to the data folder, as findings and the manifest give it.
+  package let name: String
+  package let layout: LayoutDefinition
+}
+
+/// What lies in a data folder, matched with the layouts.
+package struct ExportFinder: Sendable {
+  /// In the order in which they are read: register, pupils, then the rest; within that by name.
+  package private(set) var exports: [FoundExport] = []
+  /// Files that no layout describes.
+  package private(set) var withoutLayout: [String] = []
+  /// Files that more than one layout describes, with the layouts' ids.
+  package private(set) var ambiguous: [(name: String, layouts: [String])] = []
+  /// Layouts that describe no file here.
+  package private(set) var unusedLayouts: [String] = []
+
+  /// Lists the folder and everything below it; names that begin with a dot are passed over.
+  package init(folder: String, layouts: [LayoutDefinition]) throws {
+    var used: Set<String> = []
+    for name in try Self.names(in: folder) {
+      let matching = layouts.filter { layout in
+        layout.files.contains { FileNamePattern($0).matches(name) }
+      }
+      used.formUnion(matching.map(\.id))
+      switch matching.count {
+      case 0: withoutLayout.append(name)
+      case 1:
+        exports.append(FoundExport(path: "\(folder)/\(name)", name: name, layout: matching[0]))
+      default: ambiguous.append((name, matching.map(\.id).sorted()))
+      }
+    }
+    exports.sort { ($0.readingOrder, $0.name) < ($1.readingOrder, $1.name) }
+    unusedLayouts = layouts.map(\.id).filter { !used.contains($0) }.sorted()
+  }
+
+  /// Relative paths of the regular files in a folder, sorted by their bytes.
+  private static func names(in folder: String) throws -> [String] {
+    let root = URL(fileURLWithPath: folder, isDirectory: true)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else { throw RunFailure.inputMissing([folder]) }
+    let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+    return names.filter { name in
+      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
+      var isFolder: ObjCBool = false
+      let path = "\(folder)/\(name)"
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && !isFolder.boolValue && !Self.isDocumentation(name)
+    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Notes and scripts that lie beside exports are nobody's data.
+  private static func isDocumentation(_ name: String) -> Bool {
+    [".md", ".txt", ".sh", ".json", ".yaml"].contains { name.hasSuffix($0) }
+  }
+}
+
+extension FoundExport {
+  /// Registers come before what refers to them.
+  var readingOrder: Int {
+    switch layout.dataset {
+    case .schools: 0
+    case .pupils: 1
+    case .grades, .attendance, .staffing: 2
+    case .facts, .targets, .support, .decisions: 3
+    }
+  }
+}

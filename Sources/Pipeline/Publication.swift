@@ -1,0 +1,41 @@
+internal import DurableFiles
+package import Reports
+internal import SchoolModel
+
+/// Puts a run's files where readers look: whole, and `latest` last.
+package struct Publication: Sendable {
+  /// The folder that now holds the result.
+  package let folder: String
+  /// False when the same run had been published before, and nothing was written.
+  package let isNew: Bool
+
+  /// Publishes the files under `<outputFolder>/<period>/<runID>`.
+  ///
+  /// - Parameters:
+  ///   - files: the rendered files.
+  ///   - runID: the name of the run's folder.
+  ///   - period: names the folder above it.
+  ///   - outputFolder: the root of all results.
+  /// - Throws: `RunFailure.writing`; the previous result then still stands.
+  package init(
+    files: [RenderedFile], runID: String, period: String, in outputFolder: String
+  ) throws(RunFailure) {
+    let parent = "\(outputFolder)/\(Self.folderName(of: period))"
+    folder = "\(parent)/\(runID)"
+    isNew = !WholeFolder.exists(folder)
+    do {
+      if isNew {
+        try WholeFolder(named: runID, in: parent, files: files.map { ($0.name, $0.bytes) })
+      }
+      try LiveLink.point("latest", to: runID, in: parent)
+    } catch {
+      throw .writing(error)
+    }
+  }
+
+  /// A period's name as a folder: `2024/25` becomes `2024-25`; nothing but plain characters is left.
+  static func folderName(of period: String) -> String {
+    String(
+      period.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "-" })
+  }
+}

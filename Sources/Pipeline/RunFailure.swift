@@ -1,0 +1,21 @@
+package import DurableFiles
+package import SchoolModel
+package import Settings
+
+/// Why a run ended without a result; each case has an exit status of its own.
+package enum RunFailure: Error, Sendable {
+  /// The settings are wrong: every problem of every file.
+  case settings([SettingsProblem])
+  /// The command line asks for something the settings do not have.
+  case request(String)
+  /// The data cannot be used: what is wrong with it, and what was found besides.
+  case dataUnusable([Finding])
+  /// Files or folders that are not there.
+  case inputMissing([String])
+  /// A file that was there could not be read to its end.
+  case readingFailed(path: String, reason: String)
+  /// The result could not be written.
+  case writing(FileFailure)
+  /// A fault of the program: an invariant of its own did not hold.
+  case fault(String)
+}

@@ -1,0 +1,15 @@
+internal import CSVReading
+internal import SchoolModel
+
+/// The name of a run: the same inputs, settings, period and program give the same name.
+enum RunIdentity {
+  /// Twelve hexadecimal digits of the SHA-256 over everything that decides the result.
+  static func runID(
+    inputs: [InputRecord], settings: [EffectiveSetting], period: PeriodID, programVersion: String
+  ) -> String {
+    var lines = ["skolsignal \(programVersion)", "period \(period)"]
+    lines += inputs.map { "input \($0.name)\u{1F}\($0.layout)\u{1F}\($0.sha256)" }.sorted()
+    lines += settings.map { "setting \($0.path)\u{1F}\($0.value)" }.sorted()
+    return String(SHA256.hex(of: Array(lines.joined(separator: "\n").utf8)).prefix(12))
+  }
+}

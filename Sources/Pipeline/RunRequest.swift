@@ -1,0 +1,36 @@
+/// What the user asked for, as typed: paths, and what lies on top of the settings.
+package struct RunRequest: Sendable {
+  /// The main settings file.
+  package var settingsPath: String
+  /// The folder with exports; nil when the run begins at ready-made facts.
+  package var dataFolder: String?
+  /// Files with ready-made facts, beside or instead of a data folder.
+  package var factFiles: [String] = []
+  /// A register of schools, for runs that begin at ready-made facts.
+  package var registerFile: String?
+  package var outputFolder: String?
+  /// The period; the settings' own when nil.
+  package var period: String?
+  package var overlayPaths: [String] = []
+  package var assignments: [String] = []
+
+  package init(settingsPath: String) { self.settingsPath = settingsPath }
+}
+
+/// What a run takes from the world around it: the clock, and nothing else.
+package struct RunEnvironment: Sendable {
+  /// The time of day, ISO 8601 in UTC.
+  package var timestamp: @Sendable () -> String
+  /// Milliseconds since some fixed moment.
+  package var milliseconds: @Sendable () -> Int
+  package var programVersion: String
+
+  package init(
+    timestamp: @escaping @Sendable () -> String, milliseconds: @escaping @Sendable () -> Int,
+    programVersion: String
+  ) {
+    self.timestamp = timestamp
+    self.milliseconds = milliseconds
+    self.programVersion = programVersion
+  }
+}

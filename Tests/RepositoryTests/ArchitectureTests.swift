@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Who may import whom: the arrows of the house, as `docs/tour.md` draws them.
+private let allowedImports: [String: Set<String>] = [
+  "CLibCSV": [], "CZlib": [], "CLibCrypto": [],
+  "SchoolModel": [],
+  "Statistics": ["Glibc"],
+  "CSVReading": ["CLibCSV", "CZlib", "CLibCrypto", "Glibc"],
+  "DurableFiles": ["Glibc"],
+  "Settings": ["SchoolModel", "Yams", "Foundation"],
+  "Intake": ["SchoolModel", "CSVReading"],
+  "Indicators": ["SchoolModel", "Statistics"],
+  "Signals": ["SchoolModel", "Statistics"],
+  "Priorities": ["SchoolModel", "Statistics"],
+  "Reports": ["SchoolModel", "Foundation"],
+  "Pipeline": [
+    "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
+    "Settings", "DurableFiles", "Foundation", "Logging",
+  ],
+  "SkolsignalCLI": [
+    "SchoolModel", "Settings", "Pipeline", "Reports", "ArgumentParser", "Logging", "Foundation",
+    "Glibc",
+  ],
+  "SampleDataGenerator": ["Foundation"],
+  "TestSupport": ["Foundation"],
+  "skolsignal": ["SkolsignalCLI"],
+  "make-sample-data": ["SampleDataGenerator", "ArgumentParser", "Foundation"],
+]
+
+/// One Swift file of the project.
+private struct SourceFile: CustomTestStringConvertible, Sendable {
+  let room: String
+  let name: String
+  let lines: [String]
+
+  var testDescription: String { "\(room)/\(name)" }
+
+  /// The file's lines without comments.
+  var code: [String] {
+    lines.filter { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("//") }
+  }
+
+  static let all: [SourceFile] = {
+    let root = ProjectFolder.path + "/Sources"
+    let names = (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String }) ?? []
+    return names.filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in
+      guard let text = try? String(contentsOfFile: "\(root)/\(name)", encoding: .utf8) else {
+        return nil
+      }
+      let room = String(name.prefix { $0 != "/" })
+      return SourceFile(
+        room: room, name: String(name.dropFirst(room.count + 1)),
+        lines: text.components(separatedBy: "\n"))
+    }
+  }()
+}
+
+@Suite("The house")
+struct ArchitectureTests {
+  @Test("has the rooms of the table, and no other")
+  func rooms() throws {
+    let root = ProjectFolder.path + "/Sources"
+    let folders = try FileManager.default.contentsOfDirectory(atPath: root).filter {
+      !$0.hasPrefix(".")
+    }
+    #expect(folders.sorted() == allowedImports.keys.sorted())
+  }
+
+  @Test("lets a file import only what its room may use", arguments: SourceFile.all)
+  fileprivate func imports(file: SourceFile) throws {
+    let allowed = try #require(allowedImports[file.room], "no row for \(file.room)")
+    for line in file.code {
+      let words = line.split(separator: " ").map(String.init)
+      guard let place = words.firstIndex(of: "import"), place <= 1, place + 1 < words.count else {
+        continue
+      }
+      let module = words[place + 1].prefix { $0 != "." }
+      #expect(allowed.contains(String(module)), "\(file.room) may not import \(module)")
+    }
+  }
+
+  @Test("keeps unsafe code in the rooms for bytes and system calls", arguments: SourceFile.all)
+  fileprivate func unsafeCode(file: SourceFile) {
+    guard !["CSVReading", "DurableFiles"].contains(file.room) else { return }
+    let hits = file.code.filter { $0.contains("unsafe") || $0.contains("Unsafe") }
+    #expect(hits.isEmpty, "\(hits)")
+  }
+
+  @Test("reads the clock, prints and exits in the command line only", arguments: SourceFile.all)
+  fileprivate func worldAccess(file: SourceFile) {
+    guard !["SkolsignalCLI", "make-sample-data", "TestSupport"].contains(file.room) else { return }
+    for word in ["print(", "exit(", "Date()", "ProcessInfo", "getenv"] {
+      let hits = file.code.filter { line in
+        guard let range = line.range(of: word) else { return false }
+        let before = line[..<range.lowerBound].last
+        return !(before?.isLetter ?? false) && before != "."
+      }
+      #expect(hits.isEmpty, "\(word) in \(hits)")
+    }
+  }
+
+  @Test("has nothing that ends the program on bad data", arguments: SourceFile.all)
+  fileprivate func traps(file: SourceFile) {
+    for word in ["try!", "as!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)"] {
+      #expect(!file.code.contains { $0.contains(word) }, "\(word)")
+    }
+  }
+
+  @Test("is open to nobody outside: package access at most", arguments: SourceFile.all)
+  fileprivate func access(file: SourceFile) {
+    let hits = file.code.filter {
+      $0.contains("public ") && !$0.contains("\"") && file.room != "SkolsignalCLI"
+    }
+    #expect(hits.isEmpty, "\(hits)")
+  }
+
+  @Test("has files that can be read in one go", arguments: SourceFile.all)
+  fileprivate func length(file: SourceFile) {
+    #expect(file.lines.count <= 400, "\(file.lines.count) lines")
+  }
+
+  @Test("has a page about every room", arguments: allowedImports.keys.sorted())
+  fileprivate func roomPages(room: String) throws {
+    guard !room.hasPrefix("C") || room == "CSVReading" else { return }
+    guard !["skolsignal", "make-sample-data"].contains(room) else { return }
+    let page = try String(
+      contentsOfFile: "\(ProjectFolder.path)/Sources/\(room)/README.md", encoding: .utf8)
+    #expect(page.count > 100, "\(room)/README.md says nothing")
+  }
+}
