@@ -1,1 +1,3 @@
 import SkolsignalCLI
+
+Skolsignal.main()
