@@ -12,7 +12,9 @@ struct FailureText {
     lines =
       switch failure {
       case .settings(let problems):
-        problems.map(\.description) + ["\(Self.count(problems.count, "problem")) in the settings; nothing was run."]
+        problems.map(\.description) + [
+          "\(Self.count(problems.count, "problem")) in the settings; nothing was run."
+        ]
       case .request(let message): ["Error: \(message)"]
       case .dataUnusable(let findings): Self.dataLines(findings)
       case .inputMissing(let paths): paths.map { "Missing: \($0)" }
@@ -30,7 +32,7 @@ struct FailureText {
       + ["The data cannot be used as it is; nothing was published."]
   }
 
-  /// `betyg.csv:12: column Betyg: … (3 rows). What to do.`
+  /// Puts a finding on one line: `betyg.csv:12: column “Betyg”: what is wrong (3 times). What to do.`
   static func findingLine(_ finding: Finding) -> String {
     var line = finding.file
     if let number = finding.line { line += ":\(number)" }

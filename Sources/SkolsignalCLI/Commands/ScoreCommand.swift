@@ -20,7 +20,9 @@ package struct ScoreCommand: ParsableCommand {
   package var register: String?
   @Option(help: "The period to rate; the settings name the usual one.")
   package var period: String?
-  @Option(help: ArgumentHelp("The folder for results; without it, nothing is written.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "The folder for results; without it, nothing is written.", valueName: "folder"))
   package var out: String?
   @Option(help: "How many schools to show in the terminal.")
   package var top = 10
