@@ -16,6 +16,9 @@ package struct DefinitionProblems: Error, Hashable, Sendable {
   /// Sorted by place, then text; at least one.
   package let problems: [DefinitionProblem]
 
+  /// Makes the error from one problem.
+  package init(first: DefinitionProblem) { problems = [first] }
+
   /// Makes the error; nil when there is no problem.
   package init?(_ problems: [DefinitionProblem]) {
     guard !problems.isEmpty else { return nil }
