@@ -13,21 +13,24 @@ package struct CSVReader: Sendable {
 
   /// Reads the whole input and hands over one batch after the other, in order.
   ///
-  /// A record that cannot be delivered is a problem in the summary, and reading goes on.
+  /// A record that cannot be delivered is a problem in the summary, and reading goes on. After an
+  /// error, what was handed over so far is not to be used: the file may have changed meanwhile.
   ///
-  /// - Parameter onBatch: takes a batch of at least one record; what it throws ends the reading.
+  /// - Parameters:
+  ///   - input: the file, or bytes in memory.
+  ///   - onBatch: takes a batch of at least one record; what it throws ends the reading.
   /// - Returns: counts, digest and problems.
   /// - Throws: `CSVReadError` when the file cannot be read, or the error of `onBatch`.
   package func read(
     _ input: CSVInput, onBatch: (CSVBatch) throws -> Void
   ) throws -> CSVReadSummary {
     var log = CSVProblemLog(cap: options.problemCap)
-    return try read(input, logUpToNow: &log, onBatch: onBatch)
+    return try read(input, logging: &log, onBatch: onBatch)
   }
 
-  /// As above; the log is up to date whenever `onBatch` is called, and when an error leaves.
+  /// As above, and tells the problems also when an error ends the reading.
   func read(
-    _ input: CSVInput, logUpToNow log: inout CSVProblemLog, onBatch: (CSVBatch) throws -> Void
+    _ input: CSVInput, logging log: inout CSVProblemLog, onBatch: (CSVBatch) throws -> Void
   ) throws -> CSVReadSummary {
     do {
       try options.check()

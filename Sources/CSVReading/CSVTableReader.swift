@@ -22,6 +22,7 @@ package struct CSVTableReader: Sendable {
   /// of the header and above it are `header.recordsAbove` and the header's own one or two.
   ///
   /// - Parameters:
+  ///   - input: the file, or bytes in memory.
   ///   - onHeader: takes the header before any batch; what it throws ends the reading.
   ///   - onBatch: takes a batch of at least one record; what it throws ends the reading.
   /// - Returns: the header, the number of data records delivered, and what `CSVReader` returns.
@@ -34,7 +35,7 @@ package struct CSVTableReader: Sendable {
     var dataRecords = 0
     var log = CSVProblemLog(cap: options.problemCap)
     do {
-      let summary = try CSVReader(options: options).read(input, logUpToNow: &log) { batch in
+      let summary = try CSVReader(options: options).read(input, logging: &log) { batch in
         if found != nil {
           dataRecords += batch.count
           try onBatch(batch)

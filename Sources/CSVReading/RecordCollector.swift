@@ -63,7 +63,7 @@ struct RecordCollector {
       condemn(.fieldTooLong, column)
     } else if recordCost > options.recordLimit {
       condemn(.recordTooLong, column)
-    } else if fieldsMayHoldInvalidMarks, unsafe bytes.contains(TextDecoder.invalidMark) {
+    } else if fieldsMayHoldInvalidMarks, unsafe bytes.hasByte(TextDecoder.invalidMark) {
       condemn(.encodingInvalid, column)
     } else {
       if fieldsMayHoldNUL { unsafe noteNULs(bytes, column) }

@@ -34,7 +34,7 @@ final class RecordParser {
       }
       // Only quoted fields hold line ends, so text without a quote need not be searched for them.
       parser.collector.fieldsMayHoldLineEnds =
-        unsafe parser.isInQuotes || (options.dialect.quote.map(rest.contains) ?? false)
+        parser.isInQuotes || (options.dialect.quote.map { unsafe rest.hasByte($0) } ?? false)
       let taken = unsafe parser.parse(rest)
       guard taken < rest.count else {
         parser.discardPartialField(above: options.fieldLimit)

@@ -43,7 +43,7 @@ struct TextDecoder {
       if let offence { unsafe markOffences(of: &checker, in: input, first: offence) }
       scheme = .utf8(checker)
       if offence == nil {
-        noteNUL(unsafe input.contains(0))
+        unsafe noteNUL(in: input)
         try unsafe body(input, self)
         return
       }
@@ -90,16 +90,16 @@ struct TextDecoder {
     unsafe output.append(contentsOf: input[start...])
   }
 
-  private mutating func noteNUL(_ isThere: Bool) {
-    hasSeenNUL = hasSeenNUL || isThere
+  private mutating func noteNUL(in text: UnsafeBufferPointer<UInt8>) {
+    hasSeenNUL = unsafe hasSeenNUL || text.hasByte(0)
   }
 
   private mutating func lendOutput(
     _ body: (UnsafeBufferPointer<UInt8>, borrowing TextDecoder) throws(CSVReadError) -> Void
   ) throws(CSVReadError) {
-    noteNUL(output.contains(0))
     let text = output
     try unsafe text.withUnsafeBufferPointer { (bytes) throws(CSVReadError) in
+      unsafe noteNUL(in: bytes)
       try unsafe body(bytes, self)
     }
   }

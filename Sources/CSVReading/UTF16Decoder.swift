@@ -12,7 +12,8 @@ struct UTF16Decoder {
 
   /// Appends the text of the next piece; lone surrogates become the mark for invalid bytes.
   mutating func decode(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
-    for unsafebyte in unsafe input {
+    for index in 0..<input.count {
+      let byte = unsafe input[index]
       guard let first = halfUnit else {
         halfUnit = byte
         continue
