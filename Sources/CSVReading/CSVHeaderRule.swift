@@ -13,6 +13,8 @@ package struct CSVHeaderRule: Sendable, Hashable {
   }
 
   /// How many records make up the header.
+  ///
+  /// With two rows, a place other than `contains` names the upper one.
   package enum Rows: Sendable, Hashable {
     case one
     /// A row of categories above a row of names; `contains` looks for a name.
@@ -25,7 +27,7 @@ package struct CSVHeaderRule: Sendable, Hashable {
   package var place: Place
   /// One row or two.
   package var rows: Rows
-  /// How many records are looked at before the search is given up.
+  /// How many records are looked at for a cell before the search is given up.
   package var searchLimit: Int
 
   /// Makes a rule; by default the first record that is not blank is the header.

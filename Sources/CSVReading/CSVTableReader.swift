@@ -18,24 +18,23 @@ package struct CSVTableReader: Sendable {
 
   /// Reads the whole input: the header once, then the batches of data in order.
   ///
-  /// Columns are looked up in `onHeader`. The summary counts the records of the whole file; those
-  /// of the header and above it are `header.recordsAbove` and the header's own one or two.
+  /// Columns are looked up in `onHeader`, which can refuse the table by throwing.
   ///
   /// - Parameters:
   ///   - input: the file, or bytes in memory.
   ///   - onHeader: takes the header before any batch; what it throws ends the reading.
   ///   - onBatch: takes a batch of at least one record; what it throws ends the reading.
-  /// - Returns: the header, the number of data records delivered, and what `CSVReader` returns.
+  /// - Returns: the header, the counts of data records, and what `CSVReader` returns.
   /// - Throws: `CSVReadError`, with code `headerNotFound` if so, or the error of a closure.
   package func read(
     _ input: CSVInput, onHeader: (CSVHeader) throws -> Void, onBatch: (CSVBatch) throws -> Void
-  ) throws -> (header: CSVHeader, dataRecords: Int, summary: CSVReadSummary) {
+  ) throws -> CSVTableSummary {
     var finder = HeaderFinder(rule: headerRule)
     var found: CSVHeader?
     var dataRecords = 0
     var log = CSVProblemLog(cap: options.problemCap)
     do {
-      let summary = try CSVReader(options: options).read(input, logging: &log) { batch in
+      let file = try CSVReader(options: options).read(input, logging: &log) { batch in
         if found != nil {
           dataRecords += batch.count
           try onBatch(batch)
@@ -50,12 +49,12 @@ package struct CSVTableReader: Sendable {
         dataRecords += data.count
         try onBatch(data)
       }
-      if let found { return (found, dataRecords, summary) }
+      if let found { return CSVTableSummary(header: found, dataRecords: dataRecords, file: file) }
       // An empty file without a header is an empty table; with one, the header is missing.
       guard case .none = headerRule.place else { throw finder.notFound() }
       let header = CSVHeader(withoutNames: 0)
       try onHeader(header)
-      return (header, 0, summary)
+      return CSVTableSummary(header: header, dataRecords: 0, file: file)
     } catch var error as CSVReadError where error.code == .headerNotFound {
       if case .file(let path) = input { error.path = path }
       error.problems = Array(log.kept.prefix(10))

@@ -8,7 +8,8 @@ internal import CZlib
   private let stream: UnsafeMutablePointer<z_stream>
 
   init() throws(CSVReadError) {
-    unsafe stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    // A local until all is well: a class whose properties are set runs its deinit on a throw.
+    let stream = unsafe UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     // 15 bits of window, plus 16: only gzip is accepted.
     let status = unsafe inflateInit2_(
@@ -17,6 +18,7 @@ internal import CZlib
       unsafe stream.deallocate()
       throw CSVReadError(code: .outOfMemory)
     }
+    unsafe self.stream = unsafe stream
   }
 
   deinit {

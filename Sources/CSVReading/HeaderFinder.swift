@@ -28,7 +28,7 @@ struct HeaderFinder {
       return (CSVHeader(withoutNames: batch.isEmpty ? 0 : batch.fieldCount(0)), 0)
     }
     for record in 0..<batch.count {
-      guard isSecondRowDue || looked < rule.searchLimit else { throw notFound() }
+      if !isSecondRowDue && isHopeless(atLine: batch.line(record)) { throw notFound() }
       let cells = (0..<batch.fieldCount(record)).map { batch.text(record, $0) }
       if let header = look(at: cells, line: batch.line(record)) { return (header, record + 1) }
     }
@@ -58,6 +58,11 @@ struct HeaderFinder {
       isSecondRowDue = true
       return nil
     }
+  }
+
+  private func isHopeless(atLine line: Int) -> Bool {
+    if case .line(let wantedLine) = rule.place { return line > wantedLine }
+    return looked >= rule.searchLimit
   }
 
   private func isMatch(_ cells: [String], line: Int) -> Bool {

@@ -29,6 +29,7 @@ import Testing
           })
         let read = try #require(table)
         #expect(result.header == read.header && result.dataRecords == read.rows.count)
+        #expect(result.droppedDataRecords == result.file.droppedRecords)
         if let first { #expect(read == first) }
         first = read
       }
@@ -163,6 +164,27 @@ import Testing
   @Test(arguments: ["", "\n\n", ";;\n"])
   func emptyFileHasNoHeader(text: String) throws {
     #expect(try error(text, CSVHeaderRule()).code == .headerNotFound)
+  }
+
+  /// Every record below the header is either delivered or counted as dropped.
+  @Test func droppedDataRecordsAreCounted() throws {
+    var options = CSVReadOptions.semicolon()
+    options.problemCap = 3
+    let text = "x\"\ny\"\nkey;b\n" + String(repeating: "1;2\n\"3\"4\n\0;5\n", count: 50) + "6;\"7"
+    let rule = CSVHeaderRule(.contains(["key"]))
+    let table = try CSVTableReader(options: options, headerRule: rule).read(
+      .memory(Array(text.utf8)), onHeader: { _ in }, onBatch: { _ in })
+    #expect(table.dataRecords == 100)
+    #expect(table.droppedDataRecords == 51)
+    #expect(table.file.droppedRecords == 53)
+    #expect(table.file.records == 101)
+  }
+
+  @Test func headerOnALateLine() throws {
+    let text = String(repeating: "x\n", count: 1500) + "key\n"
+    let reader = CSVTableReader(headerRule: CSVHeaderRule(.line(1501)))
+    let table = try reader.read(.memory(Array(text.utf8)), onHeader: { _ in }, onBatch: { _ in })
+    #expect(table.header.columns.map(\.name) == ["key"])
   }
 
   @Test func searchIsLimited() throws {

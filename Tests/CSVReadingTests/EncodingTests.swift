@@ -116,6 +116,17 @@ import Testing
       outcome.problems == [CSVProblem(kind: .encodingInvalid, line: 2, column: 1, lines: 2)])
   }
 
+  /// The byte that cuts a character short keeps its own meaning.
+  @Test(arguments: [[0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98]] as [[UInt8]])
+  func characterCutByALineEnd(sequence: [UInt8]) throws {
+    let bytes =
+      Array("a\nb;c".utf8) + sequence + Array("\nd;".utf8) + sequence + Array("å\ne\n".utf8)
+    let outcome = try readAtEveryChunkSize(bytes, .semicolon(encoding: .utf8))
+    #expect(outcome.values == [["a"], ["e"]])
+    #expect(
+      outcome.problems == [2, 3].map { CSVProblem(kind: .encodingInvalid, line: $0, column: 1) })
+  }
+
   @Test func characterCutAtTheEnd() throws {
     let outcome = try readAtEveryChunkSize([97, 10, 98, 0xE2, 0x82], .semicolon(encoding: .utf8))
     #expect(outcome.values == [["a"]])
