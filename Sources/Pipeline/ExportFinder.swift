@@ -73,3 +73,16 @@ extension FoundExport {
     }
   }
 }
+
+extension ExportFinder {
+  /// What is odd about the folder: files nobody reads, files two layouts claim, layouts without a file.
+  var findings: [Finding] {
+    withoutLayout.map { Finding(.fileWithoutLayout, file: $0) }
+      + ambiguous.map {
+        Finding(
+          .layoutUnusable, file: $0.name,
+          facts: ["reason": "the layouts \($0.layouts.joined(separator: " and ")) both describe it"]
+        )
+      } + unusedLayouts.map { Finding(.layoutWithoutFile, file: "", facts: ["layout": $0]) }
+  }
+}
