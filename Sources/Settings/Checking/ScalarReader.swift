@@ -67,9 +67,7 @@ enum ScalarReader {
     func refused(_ hint: String) -> Refusal {
       Refusal(message: "expected \(noun(of: shape)), found “\(text)”\(hint)")
     }
-    guard isPlain else {
-      throw refused(ExactDecimal(text) == nil ? "" : "; leave out the quotes")
-    }
+    guard isPlain || ExactDecimal(text) == nil else { throw refused("; leave out the quotes") }
     guard let number = ExactDecimal(text) else {
       if text.hasPrefix("."), ExactDecimal("0" + text) != nil { throw refused("; write 0\(text)") }
       if ExactDecimal(text, decimalMark: ",") != nil { throw refused("; the decimal mark is “.”") }

@@ -128,6 +128,13 @@ struct ShapeChecker {
       return nil
     }
     guard entries.count == 1 else {
+      // `{ at_least: 12,5 }` is a limit of 12 and a key 5.
+      if entries[1].value.isNull, entries[1].key.allSatisfy(\.isNumber) {
+        problems.add(
+          entries[1].keyLocation, path,
+          "the decimal mark is “.”; write \(entry.value.text ?? "").\(entries[1].key)")
+        return nil
+      }
       problems.add(entries[1].keyLocation, path, "a limit has one side only; expected \(form)")
       return nil
     }

@@ -3,7 +3,9 @@ enum Suggestion {
   /// The known word nearest to the one written, if it is near enough to be meant.
   static func nearest(to word: String, in known: some Sequence<String>) -> String? {
     let written = folded(word)
-    let allowed = max(1, written.count / 3)
+    // In codes and years every digit counts, and a word of two letters is near to every other one.
+    let allowed =
+      written.count < 3 ? 0 : written.contains(where: \.isNumber) ? 1 : max(1, written.count / 3)
     return known.map { (distance: distance(written, folded($0)), word: $0) }
       .filter { $0.distance <= allowed && $0.word != word }
       .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word

@@ -118,6 +118,7 @@ extension CrossChecks {
   private func checkRequiredColumns(
     _ layout: NamedSetting, dataset: Dataset, fields: [Setting], constants: SettingRecord
   ) {
+    guard fields.count == fieldsWithColumns(of: layout.name, fields: fields) else { return }
     let given = Set(fields.compactMap { $0.record?["as"]?.text }).union(constants.keys)
     let hasPeriod = layout.record["period"] != nil
     for column in dataset.columns where column.isRequired {
@@ -138,6 +139,16 @@ extension CrossChecks {
       problems.add(
         layout.record["schema"]?.source ?? layout.source, "\(layout.path).schema.fields",
         "nothing says when the absence was; add a field with “as: date” or “as: period”, or a period")
+    }
+  }
+
+  /// How many fields have the column that was written for them; a misspelt column is told as such, and
+  /// what it would have given is not missing.
+  private func fieldsWithColumns(of layout: String, fields: [Setting]) -> Int {
+    let tree = settings.tree.root["layouts"]?[layout]?["schema"]?["fields"]
+    guard case .list(let written) = tree?.content else { return 0 }
+    return zip(written, fields).count { node, field in
+      node["as"] == nil || field.record?["as"] != nil
     }
   }
 

@@ -72,13 +72,14 @@ struct EffectiveTree {
     for layout in layouts {
       let start = SourceLocation(file: layout.file.name, line: 1, column: 1)
       layoutStarts[layout.id] = start
-      guard let tree = YAMLReader.mapping(of: layout.file, problems: problems) else {
+      let path = "layouts.\(layout.id)"
+      guard let tree = YAMLReader.mapping(of: layout.file, path: path, problems: problems) else {
         isComplete = false
         continue
       }
       if !ScalarReader.isIdentifier(layout.id) {
         problems.add(
-          start, "layouts.\(layout.id)",
+          start, path,
           "the file's name is no name for a layout; \(ScalarReader.identifierForm)")
       }
       entries.append(TreeEntry(key: layout.id, keyLocation: start, value: tree))
@@ -89,12 +90,13 @@ struct EffectiveTree {
   private mutating func addTexts(_ texts: [String: SettingsText]) {
     var entries: [TreeEntry] = []
     for (language, text) in texts.sorted(by: { $0.key < $1.key }) {
-      guard let tree = YAMLReader.mapping(of: text, problems: problems) else {
+      let path = "texts.\(language)"
+      guard let tree = YAMLReader.mapping(of: text, path: path, problems: problems) else {
         isComplete = false
         continue
       }
       let start = SourceLocation(file: text.name, line: 1, column: 1)
-      let flat = TextTree.flattened(tree, path: "texts.\(language)", problems: problems)
+      let flat = TextTree.flattened(tree, path: path, problems: problems)
       entries.append(TreeEntry(key: language, keyLocation: start, value: flat))
     }
     addFolder("texts", entries)

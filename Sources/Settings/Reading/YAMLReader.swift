@@ -18,20 +18,24 @@ struct YAMLReader {
   }
 
   /// The file's mapping; an empty one for an empty file, nil when the file is wrong, which is told.
-  static func mapping(of file: SettingsText, problems: ProblemList) -> TreeNode? {
+  ///
+  /// - Parameter path: what stands in front of the file's keys in the paths of problems.
+  static func mapping(
+    of file: SettingsText, path: String = "", problems: ProblemList
+  ) -> TreeNode? {
     var reader = YAMLReader(name: file.name, problems: problems)
     let start = SourceLocation(file: file.name, line: 1, column: 1)
-    guard let tree = reader.tree(of: file.text) else { return nil }
+    guard let tree = reader.tree(of: file.text, path: path) else { return nil }
     if case .map(let entries) = tree.content {
       return TreeNode(content: .map(entries), location: start)
     }
     if tree.isNull { return .emptyMap(at: start) }
-    problems.add(tree.location, "", "expected keys with values (“key: value”), found \(tree.noun)")
+    problems.add(tree.location, path, "expected keys with values (“key: value”), found \(tree.noun)")
     return nil
   }
 
   /// The document; nil when its syntax is wrong, which is told.
-  mutating func tree(of text: String) -> TreeNode? {
+  mutating func tree(of text: String, path: String = "") -> TreeNode? {
     var text = text
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     do {
@@ -44,7 +48,7 @@ struct YAMLReader {
       let start = SourceLocation(file: name, line: 1, column: 1)
       return TreeNode(content: .scalar("", isPlain: true), location: start)
     }
-    return node(root, path: "")
+    return node(root, path: path)
   }
 
   private mutating func node(_ node: Node, path: String) -> TreeNode {
