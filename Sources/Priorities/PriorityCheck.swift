@@ -17,9 +17,9 @@ struct PriorityCheck {
   /// What is said when the weights are sound one by one but cannot be used together.
   var unusableWeights: DefinitionProblems {
     let message =
-      "areas: no signal has a weight above 0, or the weights have too many digits to be added "
+      "no signal has a weight above 0, or the weights have too many digits to be added "
       + "exactly; use weights such as 40 or 0.5"
-    return DefinitionProblems(first: DefinitionProblem(file, message))
+    return DefinitionProblems(first: DefinitionProblem(file, path: "areas", message))
   }
 
   /// Levels and areas carry no place of their own; tiers stand in the same file.
@@ -29,24 +29,27 @@ struct PriorityCheck {
 
   private var problemsOfLevels: [DefinitionProblem] {
     guard levels.count >= 2, let mildest = levels.first, let worst = levels.last else {
-      return [DefinitionProblem(file, "levels: at least two are needed, the mildest first")]
+      return [DefinitionProblem(file, path: "levels", "at least two are needed, the mildest first")]
     }
     var problems: [DefinitionProblem] = []
     if mildest.points < .zero || worst.points <= .zero {
       problems.append(
         DefinitionProblem(
-          file, "levels: points must not be negative, and the last level needs more than 0"))
+          file, path: "levels", "points must not be negative, and the last level needs more than 0")
+      )
     }
     for (milder, next) in zip(levels, levels.dropFirst()) where next.points < milder.points {
       problems.append(
         DefinitionProblem(
           file,
-          "levels.\(next.id): fewer points than “\(milder.id)”; list levels from the mildest on"))
+          path: "levels.\(next.id)",
+          "fewer points than “\(milder.id)”; list levels from the mildest on"))
     }
     for level in levels where TierMeasure(rawValue: level.id.text) != nil {
       problems.append(
         DefinitionProblem(
-          file, "levels.\(level.id): the name is taken by a measure of tiers; choose another"))
+          file, path: "levels.\(level.id)",
+          "the name is taken by a measure of tiers; choose another"))
     }
     return problems
   }
@@ -55,18 +58,18 @@ struct PriorityCheck {
     var problems: [DefinitionProblem] = []
     for area in areas where area.weight < .zero {
       problems.append(
-        DefinitionProblem(file, "areas.\(area.id): the weight must not be negative"))
+        DefinitionProblem(file, path: "areas.\(area.id)", "the weight must not be negative"))
     }
     for signal in signals {
       if signal.weight < .zero {
         problems.append(
           DefinitionProblem(
-            signal.source, "signals.\(signal.id): the weight must not be negative"))
+            signal.source, path: "signals.\(signal.id)", "the weight must not be negative"))
       }
       if !areas.contains(where: { $0.id == signal.area }) {
         problems.append(
           DefinitionProblem(
-            signal.source, "signals.\(signal.id): area “\(signal.area)” is not declared"))
+            signal.source, path: "signals.\(signal.id)", "area “\(signal.area)” is not declared"))
       }
     }
     return problems
@@ -74,7 +77,7 @@ struct PriorityCheck {
 
   private var problemsOfTiers: [DefinitionProblem] {
     guard let last = tiers.last else {
-      return [DefinitionProblem(file, "tiers: at least one is needed")]
+      return [DefinitionProblem(file, path: "tiers", "at least one is needed")]
     }
     var problems: [DefinitionProblem] = []
     if last.condition != .always {
@@ -122,12 +125,12 @@ struct PriorityCheck {
 
 extension TierDefinition {
   fileprivate func problem(_ message: String) -> DefinitionProblem {
-    DefinitionProblem(source, "tiers.\(id): \(message)")
+    DefinitionProblem(source, path: "tiers.\(id)", message)
   }
 }
 
 extension SupportFormDefinition {
   fileprivate func problem(_ message: String) -> DefinitionProblem {
-    DefinitionProblem(source, "forms.\(id): \(message)")
+    DefinitionProblem(source, path: "forms.\(id)", message)
   }
 }

@@ -22,7 +22,11 @@ struct SignalCheck {
 
   var problemsOfLevels: [DefinitionProblem] {
     levels.count >= 2
-      ? [] : [DefinitionProblem(SourceLocation(file: ""), "levels: at least two are needed")]
+      ? []
+      : [
+        DefinitionProblem(
+          SourceLocation(file: ""), path: "levels", "at least two are needed, the mildest first")
+      ]
   }
 
   func problems(of signal: SignalDefinition) -> [DefinitionProblem] {
@@ -78,7 +82,7 @@ struct SignalCheck {
       if limit.limit.looksUp != (signal.higherIs == .worse) {
         problems.append(
           signal.problem(
-            "\(limit.level): \(limit.limit.comparison.rawValue) contradicts "
+            "\(limit.limit.comparison.rawValue) contradicts "
               + "higher_is: \(signal.higherIs.rawValue); the limit would single out the best",
             at: limit))
       }
@@ -102,7 +106,9 @@ struct SignalCheck {
 extension SignalDefinition {
   /// A problem of this signal, at one of its limits or at its own place.
   fileprivate func problem(_ message: String, at limit: LevelLimit? = nil) -> DefinitionProblem {
-    DefinitionProblem(limit?.source ?? source, "signals.\(id): \(message)")
+    DefinitionProblem(
+      limit?.source ?? source, path: "signals.\(id)" + (limit.map { ".\($0.level)" } ?? ""),
+      message)
   }
 }
 

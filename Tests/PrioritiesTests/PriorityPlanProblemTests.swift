@@ -96,7 +96,7 @@ struct PriorityPlanProblemTests {
         signals: example.signals, forms: example.forms)
     }
     #expect(error.problems.count == 1)
-    #expect(error.problems.first?.message.contains(example.testDescription) == true)
+    #expect(error.problems.first?.description.contains(example.testDescription) == true)
   }
 
   @Test func allAreReportedAtOnceWithTheirPlaces() throws {

@@ -56,6 +56,9 @@ struct EvidenceTests {
       fact: fact(
         thisYear, Fraction(10), n: 80, numerator: 4_000, denominator: 40_000)),
     NoInterval(
+      testDescription: "no minutes at all", unit: .percent,
+      fact: fact(thisYear, Fraction(0), n: 80, numerator: 0, denominator: 40_000)),
+    NoInterval(
       testDescription: "full-time equivalents", unit: .percent,
       fact: fact(
         thisYear, Fraction(80), n: 10, numerator: ExactDecimal(coefficient: 84, scale: 1),

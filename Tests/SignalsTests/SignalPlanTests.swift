@@ -116,7 +116,7 @@ struct SignalPlanProblemTests {
     let problem = try #require(found.first)
     #expect(found.count == 1)
     #expect(problem.message.contains(example.testDescription))
-    #expect(problem.message.hasPrefix("signals.signal: "))
+    #expect(problem.path.hasPrefix("signals.signal"))
     #expect(problem.location == at(example.line))
   }
 
