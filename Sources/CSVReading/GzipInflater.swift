@@ -9,7 +9,7 @@ internal import CZlib
 
   init() throws(CSVReadError) {
     // A local until all is well: a class whose properties are set runs its deinit on a throw.
-    let stream = unsafe UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     // 15 bits of window, plus 16: only gzip is accepted.
     let status = unsafe inflateInit2_(

@@ -27,8 +27,7 @@ struct SingleByteTable {
   func decode(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     var start = 0
     while start < input.count {
-      var end = start
-      while end < input.count, unsafe input[end] < 0x80 { end += 1 }
+      let end = unsafe input.endOfASCII(from: start)
       unsafe output.append(contentsOf: input[start..<end])
       guard end < input.count else { return }
       unsafe output.append(contentsOf: upperHalf[Int(input[end]) - 0x80])

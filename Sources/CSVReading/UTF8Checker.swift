@@ -13,13 +13,7 @@ struct UTF8Checker {
     let count = bytes.count
     while index < count {
       if missing == 0 {
-        // Most text is ASCII: eight bytes at a time.
-        while index + 8 <= count,
-          unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(
-            fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-          index += 8
-        }
+        index = unsafe bytes.endOfASCII(from: index)
         guard index < count else { return nil }
         guard unsafe begin(bytes[index]) else { return index }
       } else {
@@ -40,7 +34,6 @@ struct UTF8Checker {
 
   private mutating func begin(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x00...0x7F: return true
     case 0xC2...0xDF: missing = 1
     case 0xE0: (missing, allowed) = (2, 0xA0...0xBF)
     case 0xED: (missing, allowed) = (2, 0x80...0x9F)
