@@ -22,7 +22,7 @@ import Testing
     for place in result.findings.indices {
       result.findings[place].file = name
       result.findings[place].column = name
-      result.findings[place].facts = ["school": name]
+      result.findings[place].facts = ["value": name]
     }
     return result
   }

@@ -77,7 +77,7 @@ import Testing
       """
       finding,severity,file,line,column,school_code,count,message
       not-a-number,error,a.csv,2,"Frånvaro, h",,1,"The column has text where a number belongs, such as ""-""."
-      school-unknown,warning,betyg.csv,7,Skolenhetskod,99999999,3,The school 99999999 is not in the register.
+      school-unknown,warning,betyg.csv,7,Skolenhetskod,99999999,3,The register has no school 99999999.
 
       """)
   }

@@ -16,6 +16,7 @@ import Testing
       "indicator.absence_share_15": language == "sv"
         ? "Andel elever med minst 15\u{A0}% frånvaro"
         : "Share of pupils with at least 15\u{A0}% absence",
+      "signal.absence-high": "Hög frånvaro",
       "indicator.merit_17": language == "sv" ? "Meritvärde" : "Merit value",
     ])
     return ReasonWriter(result)

@@ -120,14 +120,14 @@ func sampleSignals(high: SignalDefinition, falling: SignalDefinition) -> [Signal
 func sampleFindings() -> [Finding] {
   let unknown = FindingKind(
     id: "school-unknown", severity: .warning, title: "Unknown school", explanation: "", remedy: "",
-    message: "The school {school} is not in the register.")
+    message: "The register has no school {value}.")
   let number = FindingKind(
     id: "not-a-number", severity: .error, title: "No number", explanation: "", remedy: "",
     message: "The column has text where a number belongs, such as \"-\".")
   return [
     Finding(
       unknown, file: "betyg.csv", line: 7, column: "Skolenhetskod", school: "99999999", count: 3,
-      facts: ["school": "99999999"]),
+      facts: ["value": "99999999"]),
     Finding(number, file: "a.csv", line: 2, column: "Frånvaro, h"),
   ]
 }

@@ -31,7 +31,7 @@ package func terminalFindings(_ result: RunResult, width: Int, color: Bool) -> S
     column("place", maximum: max(16, width / 3)) { TerminalCell(place(of: $0)) },
     column("school", maximum: 10) { TerminalCell(TerminalText.clean($0.school?.text ?? "")) },
     column("count", isNumber: true) { TerminalCell(String($0.count)) },
-    column("message") { TerminalCell(TerminalText.clean($0.message)) },
+    column("message") { TerminalCell(TerminalText.clean(message(of: $0, in: texts))) },
   ]
   return terminalLines(columns, width: max(minimumTerminalWidth, width), color: color).map {
     $0 + "\n"
@@ -44,4 +44,9 @@ private func place(of finding: Finding) -> String {
   let line = finding.line.map { ":\($0)" } ?? ""
   let column = finding.column.map { " " + TerminalText.clean($0) } ?? ""
   return file + line + column
+}
+
+/// The sentence in the catalogue's language, or else as the kind of finding has it.
+private func message(of finding: Finding, in texts: TextCatalogue) -> String {
+  texts.texts["finding.message.\(finding.kind.id)"]?.filled(with: finding.facts) ?? finding.message
 }

@@ -49,22 +49,15 @@ func terminalLines(_ columns: [TerminalColumn], width: Int, color: Bool) -> [Str
   let gap = "  "
   let widths = fittedWidths(columns, gaps: gap.count * (columns.count - 1), width: width)
   func line(_ cells: [TerminalCell]) -> String {
-    var line = ""
-    var plain = ""
-    for (place, cell) in cells.enumerated() where widths[place] > 0 {
-      let between = place == 0 ? "" : gap
-      let isLast = place == cells.count - 1
-      var text = TerminalText.fitted(
-        cell.text, to: widths[place], right: columns[place].isNumber)
-      // No blanks at the end of a line.
-      if isLast, !columns[place].isNumber {
-        text = TerminalText.cut(cell.text, to: widths[place])
-      }
-      plain += between + text
-      line += between + (cell.style?.applied(to: text, color: color) ?? text)
-    }
-    guard plain.last == " " else { return line }
-    return color ? line : String(plain.reversed().drop { $0 == " " }.reversed())
+    // No blanks at the end of a line.
+    let last = cells.indices.last { !cells[$0].text.isEmpty } ?? -1
+    return cells.indices.prefix(last + 1).map { place in
+      let text =
+        place == last && !columns[place].isNumber
+        ? TerminalText.cut(cells[place].text, to: widths[place])
+        : TerminalText.fitted(cells[place].text, to: widths[place], right: columns[place].isNumber)
+      return cells[place].style?.applied(to: text, color: color) ?? text
+    }.joined(separator: gap)
   }
   let headings = columns.map { TerminalCell($0.heading, style: .bold) }
   let total = widths.reduce(gap.count * (columns.count - 1), +)
