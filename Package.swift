@@ -79,6 +79,6 @@ let package = Package(
         "SchoolModel", "Settings", "Pipeline", "Reports", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
-    + room("SampleDataGenerator"),
+    + room("SampleDataGenerator", uses: ["SchoolModel"]),
   swiftLanguageModes: [.v6]
 )
