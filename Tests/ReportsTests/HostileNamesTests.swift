@@ -73,4 +73,21 @@ import Testing
     #expect(!plain.contains("[31m"))
     #expect(!plain.contains("titel"))
   }
+
+  @Test func aSchoolCodeIsTheSameInEveryFile() throws {
+    var result = try sampleResult()
+    let code: SchoolCode = "=1+1"
+    result.schools[0].code = code
+    result.list.entries[0].school = code
+    result.signals[0].school = code
+    result.facts = [
+      Fact(
+        key: FactKey(school: code, period: "2024/25", indicator: "merit_17", group: "all"),
+        status: .notReported)
+    ]
+    let cells = ["facts.csv", "signals.csv", "support-list.csv"].map { file in
+      naiveCSV(Array(rendered(file, of: result).utf8)).joined().filter { $0.contains("1+1") }
+    }
+    #expect(cells.allSatisfy { $0 == ["'=1+1"] })
+  }
 }

@@ -6,7 +6,7 @@ func largeResult(schools count: Int, language: String = "sv") throws -> RunResul
   let names = [
     "Björkhagens skola", "Sankt Eriks internationella grundskola, enhet Norra Ängby",
     "Åsö", "Kungsholmens grundskola F–9", "=cmd|' /C calc'!A0", "Östra Real 學校",
-    "Skolan \"Eken\", annex", "Gärdesskolan 👩‍👧‍👦",
+    "Skolan \"Eken\",\nannex", "Gärdesskolan 👩‍👧‍👦",
   ]
   let areas = ["Innerstaden", "Söderort", "Västerort", "Järva och Ytterstaden norr"]
   let places = 0..<count

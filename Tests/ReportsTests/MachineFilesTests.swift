@@ -55,7 +55,7 @@ import Testing
       + " sämre än förra läsåret (19,8\u{A0}%)."
     let merit =
       "Meritvärde har minskat med 12,3\u{A0}poäng sedan förra läsåret,"
-      + " från 222,7\u{A0}poäng till 210,4\u{A0}poäng (n\u{A0}=\u{A0}88),"
+      + " från 222,7\u{A0}poäng till 210,4\u{A0}poäng (n\u{A0}=\u{A0}88);"
       + " gränsen för varning är en minskning med minst 10\u{A0}poäng."
     var result = try sampleResult()
     result.texts = result.texts.with([

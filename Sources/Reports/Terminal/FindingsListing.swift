@@ -9,8 +9,9 @@ package import SchoolModel
 /// - Returns: lines with a newline after each.
 package func terminalFindings(_ result: RunResult, width: Int, color: Bool) -> String {
   let texts = result.texts
+  let sorted = FindingsFile.sorted(result.findings)
   let findings = Severity.allCases.reversed().flatMap { severity in
-    FindingsFile.sorted(result.findings).filter { $0.kind.severity == severity }
+    sorted.filter { $0.kind.severity == severity }
   }
   guard !findings.isEmpty else { return texts["summary.findings_none"] + "\n" }
   func column(
