@@ -32,7 +32,7 @@ enum ExportTable {
     var log = FindingLog(file: file.name)
     let reader = CSVTableReader(options: options(for: file.layout), headerRule: rule(file.layout))
     do {
-      let (header, _, summary) = try reader.read(file.csvInput) { header in
+      let table = try reader.read(file.csvInput) { header in
         let columns = try ColumnBinder.bind(file, header: header, period: period)
         try handler.begin(columns)
         sorter.begin(header, columns)
@@ -41,11 +41,11 @@ enum ExportTable {
         try drain(&handler)
       }
       sorter.finish()
-      CSVProblemSorter(header: header, endLine: sorter.endLine)
-        .sort(summary, &sorter.account, &log)
+      CSVProblemSorter(header: table.header, endLine: sorter.endLine)
+        .sort(table.file, &sorter.account, &log)
       handler.finish(&sorter.account, &log)
       try drain(&handler)
-      return report(file, summary, sorter.account, &log)
+      return report(file, table.file, sorter.account, &log)
     } catch let error as CSVReadError {
       throw failure(error, file)
     }

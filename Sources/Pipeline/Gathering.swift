@@ -56,9 +56,9 @@ struct Gathering {
   private mutating func gather(period: Period) throws(RunFailure) {
     let registers = files([.schools])
     for file in registers {
-      read(file) { context in
-        let (schools, report) = try Intake.readSchools(file, context: context)
-        self.schools += schools
+      read(file) { gathering, _ in
+        let (schools, report) = try Intake.readSchools(file)
+        gathering.schools += schools
         return report
       }
     }
@@ -76,11 +76,11 @@ struct Gathering {
 
   private mutating func readFacts(withoutRegister: Bool) {
     for file in files([.facts]) {
-      read(file) { context in
-        let (facts, schools, report) = try Intake.readFacts(file, context: context)
-        readyMade += facts
-        if withoutRegister { addSchools(schools) }
-        return report
+      read(file) { gathering, context in
+        let export = try Intake.readFacts(file, context: context)
+        gathering.readyMade += export.facts
+        if withoutRegister { gathering.addSchools(export.schools) }
+        return export.report
       }
     }
   }
@@ -92,19 +92,19 @@ struct Gathering {
 
   private mutating func readSmallDatasets() {
     for file in files([.targets, .support, .decisions]) {
-      read(file) { context in
+      read(file) { gathering, context in
         switch file.layout.dataset {
         case .targets:
           let (values, report) = try Intake.readTargets(file, context: context)
-          targets += values
+          gathering.targets += values
           return report
         case .support:
           let (values, report) = try Intake.readSupport(file, context: context)
-          support += values
+          gathering.support += values
           return report
         default:
           let (values, report) = try Intake.readDecisions(file, context: context)
-          decisions += values
+          gathering.decisions += values
           return report
         }
       }
@@ -126,13 +126,13 @@ struct Gathering {
     var sums = PartialSums(plan: plan)
     var persons = PersonKeys()
     for file in inputs {
-      read(file) { context in
+      read(file) { _, context in
         try Intake.readRecords(file, context: context, persons: &persons) { batch in
           sums.add(batch)
         }
       }
     }
-    let finished = sums.finish(period: period)
+    let finished = sums.finish(requested: period.id)
     computed = finished.facts
     for problem in finished.problems { note(problem) }
   }
@@ -140,10 +140,10 @@ struct Gathering {
   /// Reads one export; what is wrong with it as a whole becomes findings, and the others are read all
   /// the same.
   private mutating func read(
-    _ file: ExportFile, _ body: (IntakeContext) throws -> ExportReport
+    _ file: ExportFile, _ body: (inout Gathering, IntakeContext) throws -> ExportReport
   ) {
     do {
-      let report = try body(context)
+      let report = try body(&self, context)
       records[file.input] = report.inputRecord(for: file)
       findings += report.findings
       log.debug(
@@ -170,8 +170,11 @@ struct Gathering {
     }
   }
 
+  /// Checks the tolerances again, since late problems count too; an export is named once.
   private mutating func refuseBeyondTolerance() {
-    for (export, record) in zip(exports, records) {
+    let named = Set(
+      findings.filter { $0.kind == .exportBeyondTolerance }.map(\.file))
+    for (export, record) in zip(exports, records) where !named.contains(export.name) {
       guard let record, record.rows.exceeds(maximumSetAside: export.layout.maximumSetAside) else {
         continue
       }

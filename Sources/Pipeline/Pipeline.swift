@@ -1,7 +1,7 @@
 internal import CSVReading
 package import Logging
 internal import Priorities
-package import Reports
+internal import Reports
 package import SchoolModel
 internal import Settings
 internal import Signals

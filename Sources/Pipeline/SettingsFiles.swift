@@ -9,7 +9,38 @@ package enum SettingsFiles {
   /// What the settings may name but the rooms define: kinds of indicators and of rules.
   package static let vocabulary = SettingsVocabulary(
     indicatorKinds: IndicatorCatalogue.kinds, ruleKinds: RuleCatalogue.kinds,
-    placeholders: ReasonWriter.placeholders)
+    placeholders: ReasonWriter.placeholders.sorted())
+
+  /// The names of the settings files that have a schema.
+  package static let schemaNames = SettingsFile.allCases.map(\.rawValue)
+
+  /// The JSON Schema of a settings file; nil for a name that is none of `schemaNames`.
+  package static func schema(of name: String) -> String? {
+    SettingsFile(rawValue: name).map { jsonSchema(of: $0, vocabulary: vocabulary) }
+  }
+
+  /// Pages of the reference that are made from the descriptions of settings and kinds.
+  package static var referencePages: [(name: String, text: String)] {
+    SettingsFile.allCases.flatMap { file in
+      [
+        ("settings-\(file.rawValue).md", referencePage(of: file, vocabulary: vocabulary)),
+        ("schemas/\(file.rawValue).json", jsonSchema(of: file, vocabulary: vocabulary)),
+      ]
+    } + [
+      (
+        "indicator-kinds.md",
+        referencePage(
+          ofKinds: vocabulary.indicatorKinds, title: "Kinds of indicators",
+          summary: "How a figure is computed: the `kind` of an indicator in `indicators.yaml`.")
+      ),
+      (
+        "rule-kinds.md",
+        referencePage(
+          ofKinds: vocabulary.ruleKinds, title: "Kinds of rules",
+          summary: "How a figure becomes a signal: the `rule` of a signal in `signals.yaml`.")
+      ),
+    ]
+  }
 
   /// Reads every settings file that the request needs.
   ///

@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import Foundation
 internal import Logging
-package import Pipeline
+internal import Pipeline
 
 /// How results are written to the standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {

@@ -27,10 +27,10 @@ struct ListPrinting {
 }
 
 /// Runs the body; a failure is put into words on the error stream and becomes an exit status.
-func reportingFailures<Result>(_ body: () throws(RunFailure) -> Result) throws -> Result {
+func reportingFailures<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
-  } catch {
+  } catch let error as RunFailure {
     for line in FailureText(error).lines { Terminal().remark(line) }
     throw ExitStatus(error).exitCode
   }

@@ -20,12 +20,12 @@ struct FactsFile {
     CSVColumn(
       "value", .number,
       "The figure in the indicator's unit, shares in percent; rounded to six decimals."
-    ) { shown($0) ? $0.value?.machineText ?? "" : "" },
+    ) { $0.value?.machineText ?? "" },
     CSVColumn("numerator", .number, "What was divided, exactly.") {
-      shown($0) ? $0.numerator?.text() ?? "" : ""
+      $0.numerator?.text() ?? ""
     },
     CSVColumn("denominator", .number, "What it was divided by, exactly.") {
-      shown($0) ? $0.denominator?.text() ?? "" : ""
+      $0.denominator?.text() ?? ""
     },
     CSVColumn("n", .integer, "Persons, staff or records that the figure rests on.", .count) {
       $0.n.map(String.init) ?? ""
@@ -35,13 +35,6 @@ struct FactsFile {
       .oneOf(FactStatus.allCases.map(\.rawValue), required: true)
     ) { $0.status.rawValue },
   ]
-
-  /// Whether the figure may be written: one that rests on too few persons, or that its source masked,
-  /// stays out even when the run holds it, because such a file is passed on more easily than a
-  /// history.
-  private static func shown(_ fact: Fact) -> Bool {
-    fact.status != .tooFew && fact.status != .suppressed
-  }
 
   static func bytes(_ result: RunResult) -> [UInt8] {
     csvBytes(columns, rows: result.facts.sorted { $0.key < $1.key })

@@ -73,7 +73,7 @@ extension FindingKind {
     message: "The layout cannot be used: {reason}.")
 
   package static let layoutWithoutFile = FindingKind(
-    id: "layout-without-file", severity: .warning,
+    id: "layout-without-file", severity: .note,
     title: "A layout without a file",
     explanation: "No file in the data folder fits the names that the layout gives.",
     remedy: "Put the export into the data folder, or correct the names in the layout.",

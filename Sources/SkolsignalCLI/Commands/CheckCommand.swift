@@ -26,8 +26,9 @@ package struct CheckCommand: ParsableCommand {
     let pipeline = Pipeline(environment: .real, log: talk.log)
     let result = try reportingFailures { try pipeline.result(of: request) }
     switch talk.format {
-    case .text: Terminal().result(findingsText(result))
-    case .json: Terminal().result(findingsJSON(result))
+    case .text: Terminal().result(terminalFindings(
+        result, width: Terminal().width, color: Terminal().showsColor))
+    case .json: Terminal().result(jsonFindings(result))
     }
   }
 }

@@ -25,7 +25,7 @@ package struct FactsCommand: ParsableCommand {
     let result = try reportingFailures { try pipeline.result(of: request) }
     switch talk.format {
     case .text: Terminal().result(factsCSV(result))
-    case .json: Terminal().result(factsJSON(result))
+    case .json: Terminal().result(jsonFacts(result))
     }
   }
 }

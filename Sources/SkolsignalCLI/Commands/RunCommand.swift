@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Pipeline
 
 /// Exports → support list, published whole.
 package struct RunCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Pipeline
 
 /// Ready-made facts → support list.
 package struct ScoreCommand: ParsableCommand {
