@@ -62,7 +62,8 @@ import Testing
     input.assignments = before.effective.filter { $0.source.file == "default" }
       .filter { !$0.path.hasPrefix("files.") }
       .map { row in
-        let isPlain = row.value.wholeMatch(of: lists) != nil || ["true", "false"].contains(row.value)
+        let isPlain =
+          row.value.wholeMatch(of: lists) != nil || ["true", "false"].contains(row.value)
         let isNumber = ExactDecimal(row.value) != nil
         let quoted = row.value.replacing("'", with: "''")
         return isPlain || isNumber ? "\(row.path)=\(row.value)" : "\(row.path)='\(quoted)'"

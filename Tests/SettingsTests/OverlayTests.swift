@@ -39,7 +39,8 @@ import Testing
       """
     let settings = try settings(overlays: [overlay])
     #expect(settings.areas.map(\.weight) == [40, 50])
-    #expect(settings.signals.map(\.id.text) == ["absence-high", "merit-falling", "merit-run", "teachers"])
+    #expect(
+      settings.signals.map(\.id.text) == ["absence-high", "merit-falling", "merit-run", "teachers"])
     expectNoDifference(
       settings.signals[0].limits,
       [
@@ -51,7 +52,8 @@ import Testing
           source: SourceLocation(file: "overlay-1.yaml", line: 4, column: 24)),
       ])
     #expect(settings.signals[0].source.file == "signals.yaml")
-    #expect(settings.signals[3].source == SourceLocation(file: "overlay-1.yaml", line: 6, column: 3))
+    #expect(
+      settings.signals[3].source == SourceLocation(file: "overlay-1.yaml", line: 6, column: 3))
     #expect(settings.layouts[1].files == ["a.csv", "b.csv"])
     #expect(settings.texts["sv"]?["signal.absence-high"] == "Frånvaro")
     #expect(settings.texts["sv"]?["signal.merit-run"] == "Falling for years")
@@ -61,7 +63,9 @@ import Testing
   }
 
   @Test func aLaterOverlayWinsAndAssignmentsWinOverAll() throws {
-    let overlays = ["areas: { attendance: { weight: 50 } }", "areas: { attendance: { weight: 60 } }"]
+    let overlays = [
+      "areas: { attendance: { weight: 50 } }", "areas: { attendance: { weight: 60 } }",
+    ]
     #expect(try settings(overlays: overlays).areas[1].weight == 60)
     let settings = try settings(overlays: overlays, assignments: ["areas.attendance.weight=70"])
     #expect(settings.areas[1].weight == 70)
@@ -81,7 +85,7 @@ import Testing
     ("forms.attendance-team.capacity=8", "forms.attendance-team.capacity", "8"),
     ("period=2023/24", "period", "2023/24"),
     ("language=en", "language", "en"),
-    ("calendar.2024/25.last=2025-06-12", "calendar.2024/25.last", "2025-06-12"),
+    ("calendar.2023/24.last=2024-06-13", "calendar.2023/24.last", "2024-06-13"),
     ("tiers.intensive.when=score > 50", "tiers.intensive.when", "score > 50"),
     ("layouts.grades.dialect.delimiter=\"\\t\"", "layouts.grades.dialect.delimiter", "\t"),
     ("layouts.grades.schema.fields.0.name=Pupil", "layouts.grades.schema.fields.0.name", "[Pupil]"),
@@ -113,10 +117,16 @@ import Testing
         + "“signals.absence-high.critical.at_least”?"
     ),
     ("area.attendance.weight=1", "there is no setting “area”; did you mean “areas”?"),
-    ("areas.attendance.weight.x=1", "“areas.attendance.weight” is a single value and has no “x” inside"),
+    (
+      "areas.attendance.weight.x=1",
+      "“areas.attendance.weight” is a single value and has no “x” inside"
+    ),
     ("areas", "expected path=value, such as areas.attendance.weight=40"),
     ("=3", "expected path=value, such as areas.attendance.weight=40"),
-    ("layouts.grades.schema.fields.17.name=x", "there is no entry “17” in “layouts.grades.schema.fields”"),
+    (
+      "layouts.grades.schema.fields.17.name=x",
+      "there is no entry “17” in “layouts.grades.schema.fields”"
+    ),
     ("indicators.absence_rate.grade_years=[7", "the value “[7” cannot be read as YAML"),
     ("files.signals=other.yaml", "which files are read cannot be changed by --set"),
     ("areas.attendance.weight=much", "areas.attendance.weight: expected a number, found “much”"),

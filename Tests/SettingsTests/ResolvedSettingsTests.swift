@@ -16,10 +16,12 @@ import Testing
     #expect(settings.edition == "2025-1")
     #expect(settings.roles == ["teacher", "other"])
     #expect(settings.protectedIdentity == ["TF10", "TF20"])
-    #expect(settings.calendar.periods.map(\.id.text) == ["2023/24", "2024-HT", "2024/25", "2025-VT"].sorted {
-      let order = ["2023/24": 0, "2024-HT": 1, "2024/25": 2, "2025-VT": 3]
-      return (order[$0] ?? 9) < (order[$1] ?? 9)
-    })
+    #expect(
+      settings.calendar.periods.map(\.id.text)
+        == ["2023/24", "2024-HT", "2024/25", "2025-VT"].sorted {
+          let order = ["2023/24": 0, "2024-HT": 1, "2024/25": 2, "2025-VT": 3]
+          return (order[$0] ?? 9) < (order[$1] ?? 9)
+        })
     let year = try #require(settings.calendar["2024/25"])
     #expect(year.referenceDay == Day("2024-10-15"))
     #expect(year.comparedWith == "2023/24")
@@ -60,7 +62,8 @@ import Testing
     let run = signals[2]
     #expect(run.limits.isEmpty)
     #expect(run.decimals == 0)
-    #expect(run.parameters.mapValues(\.value) == ["level": .text("warning"), "periods": .integer(3)])
+    #expect(
+      run.parameters.mapValues(\.value) == ["level": .text("warning"), "periods": .integer(3)])
   }
 
   @Test func indicatorsAreRead() throws {

@@ -96,7 +96,8 @@ import Testing
 
   @Test func tagsAndListsAsKeysAreRefused() {
     expectNoDifference(
-      problems(inSupport: "forms:\n  mentor: { signals: !x absence-high, level: warning }\n  [a]: b\n"),
+      problems(
+        inSupport: "forms:\n  mentor: { signals: !x absence-high, level: warning }\n  [a]: b\n"),
       [
         "support.yaml:2:22: forms.mentor.signals: the tag “!x” has no meaning here; leave it out",
         "support.yaml:3:3: forms: a key must be a word, not a list or a mapping",
@@ -114,7 +115,9 @@ import Testing
 
   // MARK: - Words that YAML 1.1 would turn into something else
 
-  @Test(arguments: ["no", "on", "yes", "off", "010", "1:30", "1e3", ".5", "2024-06-14", "0x1F", "true"])
+  @Test(arguments: [
+    "no", "on", "yes", "off", "010", "1:30", "1e3", ".5", "2024-06-14", "0x1F", "true",
+  ])
   func textStaysWhatWasWritten(_ word: String) throws {
     var input = ExampleSettings.input
     input.main.text.replace("authority: Exempelstaden", with: "authority: \(word)")
@@ -122,7 +125,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no", "; write false"), ("on", "; write true"), ("off", "; write false"), ("1", "; write true"),
+    ("no", "; write false"), ("on", "; write true"), ("off", "; write false"),
+    ("1", "; write true"),
     ("'true'", "; leave out the quotes"), ("maybe", ""),
   ])
   func onlyTrueAndFalseAreTruthValues(_ word: String, _ hint: String) {
@@ -132,7 +136,7 @@ import Testing
     expectNoDifference(
       input.problems(),
       [
-        "layouts/attendance.yaml:15:77: layouts.attendance.schema.fields.2.optional: expected true or "
+        "layouts/attendance.yaml:15:74: layouts.attendance.schema.fields.2.optional: expected true or "
           + "false, found “\(bare)”\(hint)"
       ])
   }
@@ -140,7 +144,8 @@ import Testing
   @Test(arguments: [
     ("010", "; write it without leading zeros: 10"), ("1:30", ""), (".5", "; write 0.5"),
     ("1e3", "; write the number without an exponent"), ("0x1F", ""), ("5.", ""), (".inf", ""),
-    ("nan", ""), ("1_000", ""), ("12,5", "; the decimal mark is “.”"), ("'12'", "; leave out the quotes"),
+    ("nan", ""), ("1_000", ""), ("12,5", "; the decimal mark is “.”"),
+    ("'12'", "; leave out the quotes"),
     ("1234567890123456789", ""),
   ])
   func onlyPlainDigitsAreNumbers(_ word: String, _ hint: String) {
@@ -155,7 +160,9 @@ import Testing
       ])
   }
 
-  @Test(arguments: ["2024-13-01", "2023-02-29", "20240614", "2024-6-14", "14/06/2024", "2024-06-14T00:00"])
+  @Test(arguments: [
+    "2024-13-01", "2023-02-29", "20240614", "2024-6-14", "14/06/2024", "2024-06-14T00:00",
+  ])
   func onlyExistingDaysAreDates(_ word: String) {
     var input = ExampleSettings.input
     input.main.text.replace("reference_day: 2024-10-15", with: "reference_day: \(word)")

@@ -73,7 +73,9 @@ extension SettingRecord {
   func words(_ key: String) -> [String] { self[key]?.list?.compactMap(\.text) ?? [] }
 
   /// The name of something that other settings declare.
-  func identifier<Noun>(_ key: String) -> Identifier<Noun>? { self[key]?.text.map { Identifier($0) } }
+  func identifier<Noun>(_ key: String) -> Identifier<Noun>? {
+    self[key]?.text.map { Identifier($0) }
+  }
 
   func identifiers<Noun>(_ key: String) -> [Identifier<Noun>] { words(key).map { Identifier($0) } }
 }

@@ -17,6 +17,8 @@ struct CheckedSettings {
       let keys = tree.keys(of: file)
       let own = tree.root.entries.filter { entry in keys.contains { $0.name == entry.key } }
       let start = tree.starts[file] ?? .default
+      // What a file that could not be read declares is not missing.
+      if tree.unreadable.contains(start.file) { continue }
       let section = TreeNode(content: .map(own), location: start)
       let record = checker.check(section, .record(keys), path: "", source: start)?.record
       top.merge(record ?? [:]) { first, _ in first }
@@ -42,6 +44,12 @@ struct CheckedSettings {
   /// The place of a declared name's key.
   func place(_ key: String, _ name: String) -> SourceLocation {
     tree.root[key]?.entry(name)?.keyLocation ?? .default
+  }
+
+  /// Whether a key of an entry was written, rightly or wrongly.
+  func isWritten(_ key: String, in entry: NamedSetting) -> Bool {
+    let parent = entry.path.prefix { $0 != "." }
+    return tree.root[String(parent)]?[entry.name]?[key] != nil
   }
 
   /// The flat catalogue of a language.

@@ -70,7 +70,8 @@ extension CrossChecks {
     {
       problems.add(
         setting.source, path,
-        "“\(name)” is of the kind \(otherKind), not \(kind); compare with a period of the same kind")
+        "“\(name)” is of the kind \(otherKind), not \(kind); compare with a period of the same kind"
+      )
     } else if let first = period.record["first"]?.day, let otherFirst = other["first"]?.day,
       otherFirst >= first
     {

@@ -32,7 +32,7 @@ extension CrossChecks {
   ) -> Dataset? {
     let possible = kind.datasets.map(\.rawValue)
     guard let written = record["dataset"], let name = written.text else {
-      if possible.count > 1 {
+      if possible.count > 1, !settings.isWritten("dataset", in: indicator) {
         problems.add(
           indicator.source, indicator.path,
           "the key “dataset” is missing: \(kind.id) can be made from \(possible.joined(separator: ", "))"

@@ -22,7 +22,7 @@ extension CrossChecks {
           granularity.source, "\(layout.path).granularity",
           "only layouts of attendance have a granularity; leave it out")
       }
-      if record["granularity"] == nil, dataset == .attendance {
+      if !settings.isWritten("granularity", in: layout), dataset == .attendance {
         problems.add(
           layout.source, layout.path, "the key “granularity” is missing: lesson, day or period")
       }
@@ -120,7 +120,7 @@ extension CrossChecks {
   ) {
     guard fields.count == fieldsWithColumns(of: layout.name, fields: fields) else { return }
     let given = Set(fields.compactMap { $0.record?["as"]?.text }).union(constants.keys)
-    let hasPeriod = layout.record["period"] != nil
+    let hasPeriod = settings.isWritten("period", in: layout)
     for column in dataset.columns where column.isRequired {
       let name = column.column.rawValue
       if given.contains(name) { continue }
@@ -138,7 +138,8 @@ extension CrossChecks {
     if dataset == .attendance, !hasPeriod, given.isDisjoint(with: ["date", "period"]) {
       problems.add(
         layout.record["schema"]?.source ?? layout.source, "\(layout.path).schema.fields",
-        "nothing says when the absence was; add a field with “as: date” or “as: period”, or a period")
+        "nothing says when the absence was; add a field with “as: date” or “as: period”, or a period"
+      )
     }
   }
 
@@ -155,7 +156,7 @@ extension CrossChecks {
   /// Ready-made figures must say which period and which indicator they are about.
   private func checkFacts(_ layout: NamedSetting, fields: [Setting], given: Set<String>) {
     let place = layout.record["schema"]?.source ?? layout.source
-    if layout.record["period"] == nil, !given.contains("period") {
+    if !settings.isWritten("period", in: layout), !given.contains("period") {
       problems.add(
         place, "\(layout.path).schema.fields",
         "nothing gives the period of the figures; add a field with “as: period” or a period")

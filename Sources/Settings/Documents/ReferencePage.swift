@@ -31,7 +31,9 @@ package func referencePage(
       let names = kind.datasets.map { "`\($0.rawValue)`" }.joined(separator: ", ")
       page.add("Made from: \(names).")
     }
-    if kind.usesLimits { page.add("Levels are given as limits, such as `critical: { at_least: 25 }`.") }
+    if kind.usesLimits {
+      page.add("Levels are given as limits, such as `critical: { at_least: 25 }`.")
+    }
     if kind.parameters.isEmpty {
       page.add("No parameters of its own.")
     } else {
@@ -82,7 +84,8 @@ private struct ReferencePage {
   private static func kindRows(_ shape: KindShape, path: String) -> [String] {
     var rows = [
       row([
-        "`\(path).…`", "", "", "", "The parameters of the \(shape.selector.name), beside these keys.",
+        "`\(path).…`", "", "", "",
+        "The parameters of the \(shape.selector.name), beside these keys.",
       ])
     ]
     if shape.kinds.contains(where: \.usesLimits) {

@@ -10,7 +10,8 @@ struct EffectiveTree {
   private(set) var starts: [SettingsFile: SourceLocation] = [:]
   private(set) var layoutStarts: [String: SourceLocation] = [:]
   /// Whether every file could be read; if not, names may be missing through no fault of the others.
-  private(set) var isComplete = true
+  var isComplete: Bool { unreadable.isEmpty }
+  private(set) var unreadable: Set<String> = []
   let vocabulary: SettingsVocabulary
   private let problems: ProblemList
 
@@ -44,7 +45,7 @@ struct EffectiveTree {
   private mutating func addFile(_ file: SettingsFile, _ text: SettingsText) {
     starts[file] = SourceLocation(file: text.name, line: 1, column: 1)
     guard let tree = YAMLReader.mapping(of: text, problems: problems) else {
-      isComplete = false
+      unreadable.insert(text.name)
       return
     }
     let known = keys(of: file).map(\.name)
@@ -74,7 +75,7 @@ struct EffectiveTree {
       layoutStarts[layout.id] = start
       let path = "layouts.\(layout.id)"
       guard let tree = YAMLReader.mapping(of: layout.file, path: path, problems: problems) else {
-        isComplete = false
+        unreadable.insert(layout.file.name)
         continue
       }
       if !ScalarReader.isIdentifier(layout.id) {
@@ -92,7 +93,7 @@ struct EffectiveTree {
     for (language, text) in texts.sorted(by: { $0.key < $1.key }) {
       let path = "texts.\(language)"
       guard let tree = YAMLReader.mapping(of: text, path: path, problems: problems) else {
-        isComplete = false
+        unreadable.insert(text.name)
         continue
       }
       let start = SourceLocation(file: text.name, line: 1, column: 1)
@@ -110,7 +111,7 @@ struct EffectiveTree {
 
   private mutating func add(overlay: SettingsText) {
     guard var tree = YAMLReader.mapping(of: overlay, problems: problems) else {
-      isComplete = false
+      unreadable.insert(overlay.name)
       return
     }
     let known = topKeys.filter { $0 != "files" }

@@ -30,7 +30,8 @@ struct YAMLReader {
       return TreeNode(content: .map(entries), location: start)
     }
     if tree.isNull { return .emptyMap(at: start) }
-    problems.add(tree.location, path, "expected keys with values (“key: value”), found \(tree.noun)")
+    problems.add(
+      tree.location, path, "expected keys with values (“key: value”), found \(tree.noun)")
     return nil
   }
 
@@ -100,12 +101,17 @@ struct YAMLReader {
           place, path, "the key “\(name)” stands in line \(first.line) already; remove one of them")
       }
       places[name, default: []].append(place)
-      if hidden != nil { continue }
+      if hidden != nil {
+        // The last one counts; the others are walked for the repeated keys inside them only.
+        _ = node(value, path: path.appending(key: name))
+        continue
+      }
       if name == "<<", scalar.style == .plain {
         merged += mergedEntries(value, path: path)
       } else {
         own.append(
-          TreeEntry(key: name, keyLocation: place, value: node(value, path: path.appending(key: name))))
+          TreeEntry(
+            key: name, keyLocation: place, value: node(value, path: path.appending(key: name))))
       }
     }
     let ownKeys = Set(own.map(\.key))

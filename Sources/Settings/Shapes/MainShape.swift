@@ -49,13 +49,15 @@ enum MainShape {
   private static let tolerance = [
     ParameterSpec(
       "maximum_set_aside", .decimal, default: .decimal(1),
-      "Percent of the rows in scope that may be set aside in one export; a layout can have its own.")
+      "Percent of the rows in scope that may be set aside in one export; a layout can have its own."
+    )
   ]
 
   private static let period = [
     ParameterSpec(
       "kind", .identifier, required: true,
-      "The kind of period, such as `school_year` or `term`; indicators say which they are made for."),
+      "The kind of period, such as `school_year` or `term`; indicators say which they are made for."
+    ),
     ParameterSpec("first", .day, required: true, "The first day of the period."),
     ParameterSpec("last", .day, required: true, "The last day of the period."),
     ParameterSpec(

@@ -20,7 +20,8 @@ enum SignalsShape {
           + "`when: always`."),
       ParameterSpec(
         "signals", .map(.kinds(signal(rules: rules, levels: levels))), required: true,
-        "The signals by name, each with its rule, the rule's parameters and a limit for each level."),
+        "The signals by name, each with its rule, the rule's parameters and a limit for each level."
+      ),
     ]
   }
 
