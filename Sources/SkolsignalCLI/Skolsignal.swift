@@ -19,3 +19,9 @@ package struct Skolsignal: ParsableCommand {
 
   package init() {}
 }
+
+/// Runs the command that the process was started with, and ends the process with its status.
+package func runCommandLine() -> Never {
+  Skolsignal.main()
+  Skolsignal.exit()
+}

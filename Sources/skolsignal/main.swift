@@ -1,3 +1,3 @@
 import SkolsignalCLI
 
-Skolsignal.main()
+runCommandLine()

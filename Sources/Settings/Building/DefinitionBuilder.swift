@@ -22,7 +22,9 @@ struct DefinitionBuilder {
   var tiers: [TierDefinition] {
     settings.entries("tiers").compactMap { entry in
       entry.record["when"]?.condition.map {
-        TierDefinition(id: TierID(entry.name), condition: $0, source: entry.source)
+        TierDefinition(
+          id: TierID(entry.name), condition: $0,
+          isRated: entry.record["rated"]?.boolean ?? true, source: entry.source)
       }
     }
   }

@@ -52,18 +52,16 @@ extension CrossChecks {
     return Dataset(rawValue: name)
   }
 
-  /// Parameters of a kind that name something by custom: `role`, `subjects`, `group`, `level` and so on
-  /// are looked up, and conditions may use the columns of the dataset.
+  /// Parameters of a kind that name something by custom are looked up: `role`, `subjects`, `group`,
+  /// `level` and so on.
+  ///
+  /// What a condition of the kind's own may name, the kind itself knows and checks.
   func checkParameters(
     _ kind: KindDescription, in record: SettingRecord, dataset: Dataset?, path: String
   ) {
     for spec in kind.parameters {
       let path = "\(path).\(spec.name)"
       let setting = record[spec.name]
-      if case .condition = spec.shape {
-        if let dataset { checkCondition(setting, over: dataset, path: path) }
-        continue
-      }
       guard let (known, noun) = names(for: spec.name, dataset: dataset) else { continue }
       require(setting, among: known, noun, path: path)
       requireAll(setting, among: known, noun, path: path)

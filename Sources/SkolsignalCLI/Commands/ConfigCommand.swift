@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import Foundation
 internal import Pipeline
+internal import SchoolModel
 internal import Settings
 
 /// What the settings are and what they may be.
