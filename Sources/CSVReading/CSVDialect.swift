@@ -1,9 +1,13 @@
 /// How the text of a file becomes Unicode.
 package enum CSVEncoding: String, Sendable, Hashable, CaseIterable {
   case utf8 = "utf-8"
+  /// Five of its bytes are undefined, and invalid here.
   case windows1252 = "windows-1252"
+  /// Every byte is its code point; 0x80 to 0x9F are control characters, not those of Windows.
   case latin1 = "iso-8859-1"
+  /// Found by its byte order mark, or declared; never guessed.
   case utf16LittleEndian = "utf-16le"
+  /// Found by its byte order mark, or declared; never guessed.
   case utf16BigEndian = "utf-16be"
 }
 
