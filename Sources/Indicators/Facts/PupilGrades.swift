@@ -20,7 +20,9 @@ struct PupilGrades: Sendable {
     return count
   }
 
-  /// Whether the pupil got or should have got a grade in any subject. A pupil all of whose subjects
+  /// Whether the pupil got or should have got a grade in any subject.
+  ///
+  /// A pupil all of whose subjects
   /// were taken out by an adapted study plan should not have got any.
   var shouldHaveGrades: Bool { count { $0 != .adapted } > 0 }
 }

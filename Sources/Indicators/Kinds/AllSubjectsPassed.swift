@@ -20,6 +20,8 @@ enum AllSubjectsPassed {
         """)
   ) { _, _ in .gradesOfPupil(FigureForm(), contribution) }
 
+  /// One pupil's part: whether every subject is passed.
+  ///
   /// Subjects taken out by an adapted study plan are no part of "all". A pupil without any other
   /// subject neither got nor should have got a grade, and is no part of the figure.
   private static func contribution(_ grades: PupilGrades) -> Contribution? {

@@ -12,7 +12,7 @@ enum PupilMeasures {
     counting("adapted") { $0 == .adapted },
   ]
 
-  /// Measures of a pupil's minutes over a period. A share of no minutes does not exist.
+  /// Measures of a pupil's minutes over a period; a share of no minutes does not exist.
   static let ofMinutes: [PupilMeasure<Minutes>] = [
     share("absence_percent", of: [.authorised, .unauthorised], in: .reported),
     share("authorised_percent", of: .authorised, in: .reported),

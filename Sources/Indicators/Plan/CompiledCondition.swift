@@ -28,7 +28,9 @@ struct CompiledCondition: Sendable {
   ///   - condition: what the settings say.
   ///   - setting: the name of the setting, for the message when something is wrong.
   ///   - columns: the columns that may be named, with their types.
+  ///   - codeBook: the numbers that stand for canonical values.
   ///   - layout: columns that stand first in `fields` whether or not the condition names them.
+  /// - Throws: what is wrong with the condition.
   init(
     _ condition: Condition, setting: String, columns: [ColumnDefinition], codeBook: CodeBook,
     layout: [CanonicalColumn] = []

@@ -20,7 +20,10 @@ package struct IndicatorPlan: Sendable {
   /// Checks the definitions and makes them ready.
   ///
   /// - Parameters:
+  ///   - definitions: the indicators of the settings.
+  ///   - definitionsOfGroups: the groups that they may name.
   ///   - subjects: as the code book has them; they say which ones are *språkval*.
+  ///   - codeBook: the numbers that stand for schools, periods, subjects and roles in batches.
   ///   - schools: the register; only schools that the code book knows get facts.
   /// - Throws: every problem that was found, at once.
   package init(

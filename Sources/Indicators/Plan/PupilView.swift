@@ -28,10 +28,7 @@ struct PupilView: Sendable {
   /// Whether the pupil can be joined to other records.
   private(set) var isLinkable = true
 
-  /// Describes a pupil at a school.
-  ///
-  /// - Parameters:
-  ///   - schoolYear: calendar place of the year that attributes are taken from.
+  /// Describes a pupil at a school, with the attributes of a school year (a calendar place).
   mutating func set(
     pupil: PersonKey, school: Int, gradeYear: Int64?, gender: Int64?, schoolYear: Int,
     academicYear: Int? = nil, term: Int? = nil, pupils: PupilTable
@@ -56,7 +53,9 @@ struct PupilView: Sendable {
     values[Self.gradePlace] = Int64(grade)
   }
 
-  /// Whether the condition holds. Of somebody who cannot be joined to other records it holds only if
+  /// Whether the condition holds.
+  ///
+  /// Of somebody who cannot be joined to other records it holds only if
   /// the record alone decides it.
   func meets(_ condition: CompiledCondition) -> Bool {
     if !isLinkable, condition.decisive.contains(where: { values[$0] == Missing.integer }) {

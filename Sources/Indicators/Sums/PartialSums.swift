@@ -60,6 +60,7 @@ package struct PartialSums: Sendable {
   ///
   /// - Parameter requested: the period of the run; each indicator makes facts for the newest period
   ///   of its kind that is over by then, even when no school has data.
+  /// - Returns: facts sorted by key; problems sorted by input, line, kind and school.
   package func finish(requested: PeriodID? = nil) -> (facts: [Fact], problems: [LateProblem]) {
     let settled = SettledGrades(grades, codeBook: plan.codeBook)
     var tables = plan.indicators.map { indicator in

@@ -83,6 +83,7 @@ struct PupilTable: Sendable {
   /// - Parameters:
   ///   - stocks: calendar place of an export → places that it counts for.
   ///   - targets: every place of the kind.
+  /// - Returns: school and target place → pupils.
   func enrolment(stocks: [[Int]], targets: [Int]) -> [Place: Int] {
     var keys = Set<PackedKey>()
     for key in enrolled {

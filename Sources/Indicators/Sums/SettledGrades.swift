@@ -48,7 +48,9 @@ struct SettledGrades: Sendable {
     var order: (Int32, UInt32, Int, Int) { (input, line, isContradictory ? 0 : 1, row) }
   }
 
-  /// One problem for each line. In a wide export many grades share a line: its row is set aside only
+  /// One problem for each line.
+  ///
+  /// In a wide export many grades share a line: its row is set aside only
   /// when none of its grades is used.
   private static func problems(
     _ losers: [Loser], winners: [Int: GradeBook.Entry], book: GradeBook, codeBook: CodeBook
