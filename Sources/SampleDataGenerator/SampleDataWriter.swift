@@ -4,7 +4,7 @@ package import Foundation
 package struct SampleDataWriter {
   private let folder: URL
 
-  /// - Parameter folder: made if it is not there.
+  /// Makes the folder if it is not there.
   package init(folder: URL) throws {
     self.folder = folder
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -26,9 +26,7 @@ package struct LessonStream: Sendable {
     self.quotes = quotes
   }
 
-  /// Writes the header and exactly so many lessons.
-  ///
-  /// - Parameter write: gets blocks of about a mebibyte.
+  /// Writes the header and exactly so many lessons, in blocks of about a mebibyte.
   package func write(_ count: Int, to write: ([UInt8]) throws -> Void) rethrows {
     let block = 1 << 20
     let year = city.options.autumns.count - 1

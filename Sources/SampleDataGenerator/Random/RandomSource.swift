@@ -60,8 +60,10 @@ package struct RandomSource: Sendable {
   /// Whether something of this probability happens.
   package mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
 
-  /// A draw that is close to standard normal: the heads among 128 fair tosses, smoothed by one
-  /// uniform draw and standardised. Only additions and one product: no library function decides it.
+  /// A draw that is close to standard normal.
+  ///
+  /// Method: the heads among 128 fair tosses, smoothed by one uniform draw and standardised. Only
+  /// additions and one product: no library function decides it.
   package mutating func normal() -> Double {
     let heads = next().nonzeroBitCount + next().nonzeroBitCount
     return (Double(heads) - 64.5 + uniform()) * Self.normalScale
