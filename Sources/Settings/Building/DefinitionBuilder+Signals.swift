@@ -1,7 +1,7 @@
 import SchoolModel
 
 extension DefinitionBuilder {
-  /// - Parameter indicators: what signals that do not say which way a figure points take that from.
+  /// The signals; those that do not say which way a figure points take that from its indicator.
   func signals(indicators: [IndicatorDefinition]) -> [SignalDefinition] {
     settings.entries("signals").compactMap { signal($0, indicators: indicators) }
   }

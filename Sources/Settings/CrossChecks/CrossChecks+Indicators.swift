@@ -22,7 +22,10 @@ extension CrossChecks {
       checkPercent(record["minimum_completeness"], path: "\(path).minimum_completeness")
       guard let kind = settings.indicatorKind(record) else { continue }
       let dataset = checkDataset(record, kind: kind, indicator: indicator)
-      if let dataset { checkCondition(record["where"], over: dataset, path: "\(path).where") }
+      if let dataset {
+        checkCondition(
+          record["where"], over: dataset, joinsPupils: true, path: "\(path).where")
+      }
       checkParameters(kind, in: record, dataset: dataset, path: path)
     }
   }
@@ -53,17 +56,13 @@ extension CrossChecks {
   }
 
   /// Parameters of a kind that name something by custom: `role`, `subjects`, `group`, `level` and so on
-  /// are looked up, and conditions may use the columns of the dataset.
+  /// are looked up. Conditions are not: their names may be measures that only the kind knows.
   func checkParameters(
     _ kind: KindDescription, in record: SettingRecord, dataset: Dataset?, path: String
   ) {
     for spec in kind.parameters {
       let path = "\(path).\(spec.name)"
       let setting = record[spec.name]
-      if case .condition = spec.shape {
-        if let dataset { checkCondition(setting, over: dataset, path: path) }
-        continue
-      }
       guard let (known, noun) = names(for: spec.name, dataset: dataset) else { continue }
       require(setting, among: known, noun, path: path)
       requireAll(setting, among: known, noun, path: path)
@@ -73,7 +72,7 @@ extension CrossChecks {
   private func names(for parameter: String, dataset: Dataset?) -> ([String], Noun)? {
     switch parameter {
     case "role", "roles": (roles, .role)
-    case "subject", "subjects": (settings.names("subjects"), .subject)
+    case "subject", "subjects", "core", "among": (settings.names("subjects"), .subject)
     case "indicator", "indicators": (settings.names("indicators"), .indicator)
     case "group", "groups", "compared_group": (groupNames, .group)
     case "level": (settings.names("levels"), .level)

@@ -2,7 +2,7 @@ import SchoolModel
 
 /// The keys of `signals.yaml`.
 enum SignalsShape {
-  /// - Parameter levels: the declared levels that take a limit; nil when they are not known.
+  /// The keys, with the declared levels that take a limit; nil when they are not known.
   static func keys(rules: [KindDescription], levels: [String]?) -> [ParameterSpec] {
     [
       ParameterSpec(
