@@ -77,17 +77,22 @@ package struct AreaDefinition: Hashable, Sendable {
 
 /// A class of support; a school gets the first tier whose condition it meets.
 ///
-/// Names in the condition: `score` (0 to 100), `coverage` (percent), `no_data`, and the id of every
-/// level (the number of signals at it).
+/// Names in the condition: `score` (0 to 100), `coverage` (percent), `no_data` and `not_applicable`
+/// (numbers of signals), and the id of every level (the number of signals at it).
 package struct TierDefinition: Hashable, Sendable {
   package var id: TierID
   package var condition: Condition
+  /// Whether its schools have a rank; `rated: false` sets schools with too little data apart.
+  package var isRated: Bool
   package var source: SourceLocation
 
-  package init(id: TierID, condition: Condition, source: SourceLocation = SourceLocation(file: ""))
-  {
+  package init(
+    id: TierID, condition: Condition, isRated: Bool = true,
+    source: SourceLocation = SourceLocation(file: "")
+  ) {
     self.id = id
     self.condition = condition
+    self.isRated = isRated
     self.source = source
   }
 }
@@ -98,7 +103,7 @@ package struct SupportFormDefinition: Hashable, Sendable {
   /// Signals that call for it, at `level` or worse.
   package var signals: [SignalID]
   package var level: LevelID
-  /// Only schools in these tiers get it; empty: any tier.
+  /// Only schools in these tiers get it; empty: any school that has a rank.
   package var tiers: [TierID]
   /// How many schools can have it at the same time; nil: no limit.
   package var capacity: Int?
