@@ -6,7 +6,8 @@ extension CrossChecks {
     dataset.columns.filter { $0.type != .key }
   }
 
-  /// Names that the dataset does not have, and values that its columns never hold.
+  /// Tells names that the dataset does not have, and values that its columns never hold.
+  ///
   /// With `joinsPupils`, what is known of a pupil may be used in records about pupils.
   func checkCondition(
     _ setting: Setting?, over dataset: Dataset, joinsPupils: Bool = false, path: String

@@ -55,8 +55,10 @@ extension CrossChecks {
     return Dataset(rawValue: name)
   }
 
-  /// Parameters of a kind that name something by custom: `role`, `subjects`, `group`, `level` and so on
-  /// are looked up. Conditions are not: their names may be measures that only the kind knows.
+  /// Looks up what parameters of a kind name by custom.
+  ///
+  /// These are `role`, `subjects`, `group`, `level` and so on. Conditions are not looked into: their
+  /// names may be measures that only the kind knows.
   func checkParameters(
     _ kind: KindDescription, in record: SettingRecord, dataset: Dataset?, path: String
   ) {

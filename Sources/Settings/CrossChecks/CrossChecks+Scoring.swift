@@ -2,7 +2,7 @@ import SchoolModel
 
 extension CrossChecks {
   /// Names that a tier's condition may use beside the levels.
-  static let tierMeasures = ["score", "coverage", "no_data"]
+  static let tierMeasures = ["score", "coverage", "no_data", "not_applicable"]
 
   func checkLevels() {
     let levels = settings.entries("levels")

@@ -34,8 +34,11 @@ enum SignalsShape {
   private static let tier = [
     ParameterSpec(
       "when", .condition, required: true,
-      "Names are `score` (0 to 100), `coverage` (percent), `no_data` (signals without data) and "
-        + "every level (signals at it).")
+      "Names are `score` (0 to 100), `coverage` (percent), `no_data` and `not_applicable` (numbers "
+        + "of signals), and every level (signals at it)."),
+    ParameterSpec(
+      "rated", .boolean, default: .boolean(true),
+      "Whether its schools have a rank; `false` sets schools with too little data apart."),
   ]
 
   static func signal(rules: [KindDescription], levels: [String]?) -> KindShape {
