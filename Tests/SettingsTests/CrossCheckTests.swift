@@ -156,8 +156,7 @@ import Testing
     ),
     ProblemCase(
       .indicators, "dataset: staffing", "dataset: grades",
-      "indicators.yaml:22:14: indicators.certified_share.dataset: share_of_staff cannot be made from “grades”; possible: staffing, pupils",
-      "indicators.yaml:24:13: indicators.certified_share.counts: there is no column “certified” in the dataset “grades”; columns: school_code, academic_year, term, grade_year, subject, grade, gender"
+      "indicators.yaml:22:14: indicators.certified_share.dataset: share_of_staff cannot be made from “grades”; possible: staffing, pupils"
     ),
     ProblemCase(
       .indicators, "    dataset: staffing\n", "",
@@ -166,6 +165,10 @@ import Testing
     ProblemCase(
       .indicators, "kind: ready_made,", "kind: ready_made, dataset: facts,",
       "indicators.yaml:19:39: indicators.merit.dataset: a figure of the kind ready_made is not made from a dataset; leave it out"
+    ),
+    ProblemCase(
+      .main, "language: sv\n", "language: sv\nlayouts: layouts\n",
+      "skolsignal.yaml:3:1: the name of a file or folder stands under “files”: files: { layouts: … }"
     ),
     // Conditions.
     ProblemCase(
@@ -184,12 +187,8 @@ import Testing
       "indicators.yaml:14:12: indicators.absence_rate.where: “grade_year” holds numbers and is never “nine”; compare it with a number"
     ),
     ProblemCase(
-      .indicators, "where: grade_year in [7, 8, 9]", "where: gender = F",
-      "indicators.yaml:14:12: indicators.absence_rate.where: there is no column “gender” in the dataset “attendance”; columns: school_code, date, period, grade_year, offered_minutes, reported_minutes, authorised_minutes, unauthorised_minutes, other_minutes"
-    ),
-    ProblemCase(
-      .indicators, "counts: certified = true", "counts: certified = yes",
-      "indicators.yaml:24:13: indicators.certified_share.counts: “certified” is never “yes”; possible: false, true"
+      .indicators, "where: grade_year in [7, 8, 9]", "where: gender = F and sex = F",
+      "indicators.yaml:14:12: indicators.absence_rate.where: there is no column “sex” in the dataset “attendance”; columns: school_code, date, period, grade_year, offered_minutes, reported_minutes, authorised_minutes, unauthorised_minutes, other_minutes, gender, newly_arrived, background_known"
     ),
     ProblemCase(
       .indicators, "  all:\n", "  all: { where: gender = F }\n",

@@ -82,9 +82,10 @@ import Testing
   @Test func theOrderOfKeysDoesNotMatter() throws {
     let before = try ExampleSettings.input.resolved()
     var input = ExampleSettings.input
-    input.main.text = reversed(input.main.text)
-    input.indicators.text = reversed(input.indicators.text)
-    input.signals.text = reversed(input.signals.text)
+    input.main.text = reversed(input.main.text, below: "calendar:")
+    input.indicators.text = reversed(
+      input.indicators.text, below: "subjects:", "groups:", "indicators:")
+    input.signals.text = reversed(input.signals.text, below: "signals:")
     for index in input.layouts.indices {
       input.layouts[index].file.text = reversed(input.layouts[index].file.text)
     }
@@ -94,20 +95,34 @@ import Testing
       before.effective.map { "\($0.path)=\($0.value)" })
     #expect(after.calendar == before.calendar)
     #expect(after.levels == before.levels)
+    #expect(after.signals.map(\.id) == before.signals.map(\.id))
+    #expect(after.indicators.map(\.id) == before.indicators.map(\.id))
+    #expect(after.groups.map(\.condition) == before.groups.map(\.condition))
+    #expect(after.subjects == before.subjects)
     #expect(after.tiers.map(\.id) == before.tiers.map(\.id))
   }
 
-  /// The same file with its top-level keys in the opposite order.
-  private func reversed(_ text: String) -> String {
+  /// The same file with its keys, and those below some of them, in the opposite order.
+  private func reversed(_ text: String, below keys: String...) -> String {
+    blocks(of: text, indent: "").map { block in
+      guard let key = keys.first(where: block.hasPrefix) else { return block }
+      let body = block.dropFirst(key.count + 1)
+      return key + "\n" + blocks(of: String(body), indent: "  ").reversed().joined()
+    }
+    .reversed().joined()
+  }
+
+  /// The text in parts that each begin with a line of the indent.
+  private func blocks(of text: String, indent: String) -> [String] {
     var blocks: [String] = []
     for line in text.split(separator: "\n") {
-      if line.first == " ", let last = blocks.popLast() {
+      if line.hasPrefix(indent + " "), let last = blocks.popLast() {
         blocks.append(last + line + "\n")
       } else {
         blocks.append(line + "\n")
       }
     }
-    return blocks.reversed().joined()
+    return blocks
   }
 
   @Test func theOrderOfLevelsMatters() throws {

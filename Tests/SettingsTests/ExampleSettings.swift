@@ -168,7 +168,7 @@ enum ExampleSettings {
     levels: { none: 0, watch: 1, warning: 2, critical: 4 }
     areas: { knowledge: { weight: 40 }, attendance: { weight: 35.5 } }
     tiers:
-      not_rated: { when: coverage < 40 }
+      not_rated: { when: coverage < 40, rated: false }
       intensive: { when: score >= 45 or critical >= 4 }
       general: { when: always }
     signals:

@@ -82,10 +82,10 @@ import Testing
       absence.parameters["columns"]?.list?.compactMap(\.text)
         == ["authorised_minutes", "unauthorised_minutes"])
     #expect(absence.parameters.count == 1)
-    #expect(settings.indicators.map(\.dataset) == [.attendance, nil, .staffing])
-    #expect(settings.indicators[1].decimals == 0)
-    #expect(settings.subjects.map(\.code) == ["MA", "M2"])
-    #expect(settings.subjects.map(\.isLanguageChoice) == [false, true])
+    #expect(settings.indicators.map(\.dataset) == [.attendance, .staffing, nil])
+    #expect(settings.indicators[2].decimals == 0)
+    #expect(settings.subjects.map(\.code) == ["M2", "MA"])
+    #expect(settings.subjects.map(\.isLanguageChoice) == [true, false])
     #expect(settings.groups.map(\.id.text) == ["all", "girls"])
   }
 
@@ -96,6 +96,7 @@ import Testing
     #expect(settings.areas.map(\.id.text) == ["knowledge", "attendance"])
     #expect(settings.areas[1].weight == ExactDecimal("35.5"))
     #expect(settings.tiers.map(\.id.text) == ["not_rated", "intensive", "general"])
+    #expect(settings.tiers.map(\.isRated) == [false, true, true])
     #expect(settings.tiers[1].condition.description == "score >= 45 or critical >= 4")
     #expect(settings.supportForms.map(\.id.text) == ["attendance-team", "mentor"])
     #expect(settings.supportForms[0].signals == ["absence-high"])

@@ -2,7 +2,7 @@ import SchoolModel
 
 extension DefinitionBuilder {
   var indicators: [IndicatorDefinition] {
-    settings.entries("indicators").compactMap { indicator($0) }
+    settings.sortedEntries("indicators").compactMap { indicator($0) }
   }
 
   private func indicator(_ entry: NamedSetting) -> IndicatorDefinition? {

@@ -1,7 +1,7 @@
 import SchoolModel
 
 extension DefinitionBuilder {
-  var layouts: [LayoutDefinition] { settings.entries("layouts").compactMap { layout($0) } }
+  var layouts: [LayoutDefinition] { settings.sortedEntries("layouts").compactMap { layout($0) } }
 
   private func layout(_ entry: NamedSetting) -> LayoutDefinition? {
     let record = entry.record

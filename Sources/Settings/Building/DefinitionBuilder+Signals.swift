@@ -1,9 +1,9 @@
 import SchoolModel
 
 extension DefinitionBuilder {
-  /// - Parameter indicators: what signals that do not say which way a figure points take that from.
+  /// The signals; those that do not say which way a figure points take that from its indicator.
   func signals(indicators: [IndicatorDefinition]) -> [SignalDefinition] {
-    settings.entries("signals").compactMap { signal($0, indicators: indicators) }
+    settings.sortedEntries("signals").compactMap { signal($0, indicators: indicators) }
   }
 
   private func signal(

@@ -21,11 +21,11 @@ struct DefinitionBuilder {
 
   var tiers: [TierDefinition] {
     settings.entries("tiers").compactMap { entry in
-      entry.record["when"]?.condition.map {
-        TierDefinition(
-          id: TierID(entry.name), condition: $0,
-          isRated: entry.record["rated"]?.boolean ?? true, source: entry.source)
-      }
+      guard let condition = entry.record["when"]?.condition,
+        let isRated = entry.record["rated"]?.boolean
+      else { return nil }
+      return TierDefinition(
+        id: TierID(entry.name), condition: condition, isRated: isRated, source: entry.source)
     }
   }
 
@@ -41,7 +41,7 @@ struct DefinitionBuilder {
   }
 
   var subjects: [SubjectDefinition] {
-    settings.entries("subjects").map { entry in
+    settings.sortedEntries("subjects").map { entry in
       SubjectDefinition(
         code: entry.name, aliases: entry.record.words("aliases"),
         isLanguageChoice: entry.record["language_choice"]?.boolean ?? false)
@@ -50,7 +50,7 @@ struct DefinitionBuilder {
 
   /// The declared groups, with `all` in front when it is not among them.
   var groups: [GroupDefinition] {
-    let declared = settings.entries("groups").compactMap { entry in
+    let declared = settings.sortedEntries("groups").compactMap { entry in
       entry.record["where"]?.condition.map {
         GroupDefinition(id: GroupID(entry.name), condition: $0, source: entry.source)
       }

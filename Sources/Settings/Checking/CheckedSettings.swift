@@ -41,6 +41,11 @@ struct CheckedSettings {
     }
   }
 
+  /// The usable entries sorted by name, for mappings whose order in the file means nothing.
+  func sortedEntries(_ key: String) -> [NamedSetting] {
+    entries(key).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
   /// The place of a declared name's key.
   func place(_ key: String, _ name: String) -> SourceLocation {
     tree.root[key]?.entry(name)?.keyLocation ?? .default

@@ -7,6 +7,8 @@ struct ShapeChecker {
   let problems: ProblemList
 
   /// - Parameters:
+  ///   - node: what was written.
+  ///   - shape: what it must be like.
   ///   - path: where the value stands, for problems.
   ///   - source: the place of the key in front of the value, which is where a mapping is said to be.
   /// - Returns: the checked value, with defaults filled in; nil when nothing of it can be used.

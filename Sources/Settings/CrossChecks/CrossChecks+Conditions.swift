@@ -6,10 +6,19 @@ extension CrossChecks {
     dataset.columns.filter { $0.type != .key }
   }
 
-  /// Names that the dataset does not have, and values that its columns never hold.
-  func checkCondition(_ setting: Setting?, over dataset: Dataset, path: String) {
+  /// Tells names that the dataset does not have, and values that its columns never hold.
+  ///
+  /// With `joinsPupils`, what is known of a pupil may be used in records about pupils.
+  func checkCondition(
+    _ setting: Setting?, over dataset: Dataset, joinsPupils: Bool = false, path: String
+  ) {
     guard let setting, let condition = setting.condition else { return }
-    let columns = conditionColumns(of: dataset)
+    var columns = conditionColumns(of: dataset)
+    if joinsPupils, dataset.columns.contains(where: { $0.column == .pupilID }) {
+      columns += conditionColumns(of: .pupils).filter { pupil in
+        !columns.contains { $0.column == pupil.column }
+      }
+    }
     for name in condition.names where !columns.contains(where: { $0.column.rawValue == name }) {
       let noun = Noun.column(of: dataset)
       let hint = Suggestion.hint(

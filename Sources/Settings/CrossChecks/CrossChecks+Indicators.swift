@@ -22,7 +22,10 @@ extension CrossChecks {
       checkPercent(record["minimum_completeness"], path: "\(path).minimum_completeness")
       guard let kind = settings.indicatorKind(record) else { continue }
       let dataset = checkDataset(record, kind: kind, indicator: indicator)
-      if let dataset { checkCondition(record["where"], over: dataset, path: "\(path).where") }
+      if let dataset {
+        checkCondition(
+          record["where"], over: dataset, joinsPupils: true, path: "\(path).where")
+      }
       checkParameters(kind, in: record, dataset: dataset, path: path)
     }
   }
@@ -52,10 +55,10 @@ extension CrossChecks {
     return Dataset(rawValue: name)
   }
 
-  /// Parameters of a kind that name something by custom are looked up: `role`, `subjects`, `group`,
-  /// `level` and so on.
+  /// Looks up what parameters of a kind name by custom.
   ///
-  /// What a condition of the kind's own may name, the kind itself knows and checks.
+  /// These are `role`, `subjects`, `group`, `level` and so on. Conditions are not looked into: their
+  /// names may be measures that only the kind knows.
   func checkParameters(
     _ kind: KindDescription, in record: SettingRecord, dataset: Dataset?, path: String
   ) {
@@ -71,7 +74,7 @@ extension CrossChecks {
   private func names(for parameter: String, dataset: Dataset?) -> ([String], Noun)? {
     switch parameter {
     case "role", "roles": (roles, .role)
-    case "subject", "subjects": (settings.names("subjects"), .subject)
+    case "subject", "subjects", "core", "among": (settings.names("subjects"), .subject)
     case "indicator", "indicators": (settings.names("indicators"), .indicator)
     case "group", "groups", "compared_group": (groupNames, .group)
     case "level": (settings.names("levels"), .level)

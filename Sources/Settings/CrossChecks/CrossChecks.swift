@@ -47,8 +47,12 @@ struct CrossChecks {
       setting.source, path, "there is no \(noun.singular) “\(name)” in \(noun.place)\(hint)")
   }
 
+  /// The same for every name of a list, however deep it is nested.
   func requireAll(_ setting: Setting?, among known: [String], _ noun: Noun, path: String) {
-    for item in setting?.list ?? [] { require(item, among: known, noun, path: path) }
+    for item in setting?.list ?? [] {
+      require(item, among: known, noun, path: path)
+      requireAll(item, among: known, noun, path: path)
+    }
   }
 
   /// Where names are declared in a part that is missing or wrong, that is the problem, not the names.

@@ -80,8 +80,7 @@ enum SettingsSchema {
         ("type", .words(["object", "null"])), ("additionalProperties", schema(for: value)),
       ]
     case .record(let specs): return record(specs)
-    case .kinds(let kinds):
-      return [("anyOf", .array(kinds.kinds.map { .object(record(of: $0, in: kinds)) }))]
+    case .kinds(let kinds): return self.kinds(kinds)
     case .either(let single, let mapping):
       return [("anyOf", .array([schema(for: single), schema(for: mapping)]))]
     }
@@ -116,13 +115,34 @@ enum SettingsSchema {
     return .object(pairs)
   }
 
-  /// One kind's record: its own name as the only choice, and limits under names that are not known.
+  /// Which keys are right follows from the kind: an `if` for each, so that an editor names the wrong key.
+  private static func kinds(_ shape: KindShape) -> [Pair] {
+    let selector = shape.selector.name
+    let branches = shape.kinds.map { kind in
+      JSONText.object([
+        (
+          "if",
+          .object([
+            (
+              "properties",
+              .object([(selector, .object([("const", .string(kind.id))]))])
+            )
+          ])
+        ),
+        ("then", .object(record(of: kind, in: shape))),
+      ])
+    }
+    return [
+      ("type", .string("object")),
+      ("properties", .object([(selector, property(shape.selector))])),
+      ("required", .words([selector])), ("allOf", .array(branches)),
+    ]
+  }
+
+  /// One kind's record; where levels are not known, limits may stand under any other name.
   private static func record(of kind: KindDescription, in shape: KindShape) -> [Pair] {
-    let selector = ParameterSpec(
-      shape.selector.name, .choice([kind.id]), required: true, kind.summary)
-    let specs = [selector] + shape.parameters(of: kind).filter { $0.name != selector.name }
-    return [("title", .string(kind.id))]
-      + record(specs).map { pair in
+    [("title", .string(kind.id)), ("description", .string(kind.summary))]
+      + record(shape.parameters(of: kind)).map { pair in
         guard pair.key == "additionalProperties", kind.usesLimits, shape.levels == nil else {
           return pair
         }

@@ -13,11 +13,12 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var roles: [String]
   /// Endings of identifiers that several persons share.
   package var protectedIdentity: [String]
+  /// Layouts, subjects, groups, indicators and signals are sorted by name.
   package var layouts: [LayoutDefinition]
   package var subjects: [SubjectDefinition]
   package var groups: [GroupDefinition]
   package var indicators: [IndicatorDefinition]
-  /// From the mildest to the most serious.
+  /// From the mildest to the most serious; levels, areas, tiers and forms keep the order of the files.
   package var levels: [LevelDefinition]
   package var areas: [AreaDefinition]
   package var tiers: [TierDefinition]

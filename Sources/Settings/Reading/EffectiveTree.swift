@@ -54,13 +54,16 @@ struct EffectiveTree {
       if known.contains(entry.key) {
         entries.append(entry)
       } else {
-        problems.add(entry.keyLocation, "", unknownKey(entry.key, known: known))
+        problems.add(entry.keyLocation, "", unknownKey(entry.key, in: file, known: known))
       }
     }
     root.content = .map(entries)
   }
 
-  private func unknownKey(_ key: String, known: [String]) -> String {
+  private func unknownKey(_ key: String, in file: SettingsFile, known: [String]) -> String {
+    if file == .main, MainShape.fileNames.contains(key) {
+      return "the name of a file or folder stands under “files”: files: { \(key): … }"
+    }
     let home = SettingsFile.topLevel.first { keys(of: $0).contains { $0.name == key } }
     if let home, let name = starts[home]?.file ?? Optional(home.title) {
       return "the key “\(key)” does not belong in this file but in \(name)"

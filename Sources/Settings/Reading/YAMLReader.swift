@@ -19,7 +19,11 @@ struct YAMLReader {
 
   /// The file's mapping; an empty one for an empty file, nil when the file is wrong, which is told.
   ///
-  /// - Parameter path: what stands in front of the file's keys in the paths of problems.
+  /// - Parameters:
+  ///   - file: the text with its name.
+  ///   - path: what stands in front of the file's keys in the paths of problems.
+  ///   - problems: where problems of syntax go.
+  /// - Returns: a mapping that begins at the file's first letter.
   static func mapping(
     of file: SettingsText, path: String = "", problems: ProblemList
   ) -> TreeNode? {

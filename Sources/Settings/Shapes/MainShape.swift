@@ -46,6 +46,12 @@ enum MainShape {
     ]), default: .empty,
     "Where the other settings files are, relative to this one; no overlay can change it.")
 
+  /// The keys inside `files`.
+  static let fileNames = {
+    guard case .record(let specs) = files.shape else { return [String]() }
+    return specs.map(\.name)
+  }()
+
   private static let tolerance = [
     ParameterSpec(
       "maximum_set_aside", .decimal, default: .decimal(1),

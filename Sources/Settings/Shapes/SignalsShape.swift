@@ -2,7 +2,7 @@ import SchoolModel
 
 /// The keys of `signals.yaml`.
 enum SignalsShape {
-  /// - Parameter levels: the declared levels that take a limit; nil when they are not known.
+  /// The keys, with the declared levels that take a limit; nil when they are not known.
   static func keys(rules: [KindDescription], levels: [String]?) -> [ParameterSpec] {
     [
       ParameterSpec(
@@ -34,8 +34,8 @@ enum SignalsShape {
   private static let tier = [
     ParameterSpec(
       "when", .condition, required: true,
-      "Names are `score` (0 to 100), `coverage` (percent), `no_data` and `not_applicable` (numbers of "
-        + "signals) and every level (the number of signals at it)."),
+      "Names are `score` (0 to 100), `coverage` (percent), `no_data` and `not_applicable` (numbers "
+        + "of signals), and every level (signals at it)."),
     ParameterSpec(
       "rated", .boolean, default: .boolean(true),
       "Whether its schools have a rank; `false` sets schools with too little data apart."),

@@ -15,7 +15,7 @@ enum SupportShape {
       "level", .identifier, required: true, "The level from which one of the signals calls for it."),
     ParameterSpec(
       "tiers", .oneOrMore(.identifier), default: .words([]),
-      "Only schools in these tiers get it; schools in any tier when left out."),
+      "Only schools in these tiers get it; all schools that have a rank when left out."),
     ParameterSpec(
       "capacity", .integer(0...100_000),
       "How many schools can have it at the same time; no limit when left out."),
