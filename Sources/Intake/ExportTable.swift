@@ -22,7 +22,9 @@ extension RowHandler {
 
 /// Reads one export from its first byte to its last and accounts for every row.
 enum ExportTable {
-  /// - Parameter drain: called after each batch of rows, and at the end; what it throws ends it all.
+  /// Reads the export through its handler; `drain` is called after each batch of rows and at the end.
+  ///
+  /// Throws `IntakeError` when the export cannot be used at all, or what `drain` throws.
   static func read<Handler: RowHandler>(
     _ file: ExportFile, calendar: SchoolCalendar, handler: inout Handler,
     drain: (inout Handler) throws -> Void
@@ -54,6 +56,7 @@ enum ExportTable {
   private static func report(
     _ file: ExportFile, _ summary: CSVReadSummary, _ account: RowAccount, _ log: inout FindingLog
   ) -> ExportReport {
+    if account.accepted == 0 { log.add(.exportEmpty) }
     let exceeds = account.exceeds(maximumSetAside: file.layout.maximumSetAside)
     if exceeds {
       log.add(
