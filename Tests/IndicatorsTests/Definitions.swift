@@ -1,6 +1,8 @@
 import SchoolModel
 
-/// The indicators of `Config/indicators.yaml`, written by hand because reading settings is another
+/// The indicators of `Config/indicators.yaml`, written by hand.
+///
+/// Reading settings is another
 /// room's work; `ConfigurationTests` keeps the two in step. Minima are left out unless asked for.
 enum Definitions {
   static let all: [IndicatorDefinition] = knowledge + attendance + staffing
