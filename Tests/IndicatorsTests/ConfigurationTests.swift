@@ -3,7 +3,9 @@ import Indicators
 import SchoolModel
 import Testing
 
-/// Holds `Config/indicators.yaml` against the definitions that the other tests use. Reading YAML is
+/// Holds `Config/indicators.yaml` against the definitions that the other tests use.
+///
+/// Reading YAML is
 /// another room's work: this looks only at lines of the form `key: value`.
 @Suite struct ConfigurationTests {
   static let text: String = {
@@ -50,7 +52,9 @@ import Testing
       expect("periods: \(definition.periodKind)")
       for (name, setting) in definition.parameters { expect("\(name): \(written(setting))") }
       if definition.filter != .always {
-        let line = lines.first { $0.hasPrefix("where: ") }.map { String($0.dropFirst(8).dropLast()) }
+        let line = lines.first { $0.hasPrefix("where: ") }.map {
+          String($0.dropFirst(8).dropLast())
+        }
         #expect(line.map(World.condition) == definition.filter, "\(definition.id)")
       }
       if !definition.gradeYears.isEmpty {

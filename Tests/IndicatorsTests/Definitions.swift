@@ -2,8 +2,8 @@ import SchoolModel
 
 /// The indicators of `Config/indicators.yaml`, written by hand.
 ///
-/// Reading settings is another
-/// room's work; `ConfigurationTests` keeps the two in step. Minima are left out unless asked for.
+/// Reading settings is another room's work; `ConfigurationTests` keeps the two in step. Minima are
+/// left out here: the tests that need one set it.
 enum Definitions {
   static let all: [IndicatorDefinition] = knowledge + attendance + staffing
 

@@ -61,7 +61,8 @@ struct RandomData {
     guard random.chance(90) else { return }
     var row = PupilRow(
       pupil: pupil, school: school, period: random.chance(90) ? year : nil, gradeYear: gradeYear,
-      gender: random.pick(["F", "M", "F", "M", nil]), newlyArrived: random.pick([true, false, nil]),
+      gender: random.pick(["F", "M", "F", "M", nil]),
+      newlyArrived: random.pick([true, false, nil]),
       backgroundKnown: random.pick([true, true, false, nil]))
     pupils.append(row)
     if random.chance(15) {

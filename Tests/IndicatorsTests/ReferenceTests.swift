@@ -5,7 +5,7 @@ import Testing
 
 /// Random data: everything equals the naive computation, and nothing depends on order or splitting.
 @Suite struct ReferenceTests {
-  @Test(arguments: 1...12) func everyFactEqualsTheNaiveOne(_ seed: UInt64) throws {
+  @Test(arguments: 1...10) func everyFactEqualsTheNaiveOne(_ seed: UInt64) throws {
     let data = RandomData(seed: seed)
     let (facts, _) = try World.finish(Definitions.all, data.batches(of: 1000))
     let mine = Dictionary(
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...8) func orderAndSplittingDoNotMatter(_ seed: UInt64) throws {
+  @Test(arguments: 1...6) func orderAndSplittingDoNotMatter(_ seed: UInt64) throws {
     var data = RandomData(seed: seed)
     var random = Seeded(seed &* 7919)
     let plan = try World.plan(Definitions.all)
@@ -39,7 +39,7 @@ import Testing
     #expect(expected.problems.contains { $0.kind == .duplicateGrade })
     #expect(expected.problems.contains { $0.kind == .contradictoryGrade })
 
-    for size in [1, 7, 200] {
+    for size in [2, 40, 300] {
       data.shuffle(&random)
       var parts = (0..<5).map { _ in PartialSums(plan: plan) }
       for batch in data.batches(of: size).shuffled(using: &random) {
