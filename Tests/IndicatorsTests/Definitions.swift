@@ -1,7 +1,9 @@
 import SchoolModel
 
-/// The indicators of `Config/indicators.yaml`, written by hand because reading settings is another
-/// room's work; `ConfigurationTests` keeps the two in step. Minima are left out unless asked for.
+/// The indicators of `Config/indicators.yaml`, written by hand.
+///
+/// Reading settings is another room's work; `ConfigurationTests` keeps the two in step. Minima are
+/// left out here: the tests that need one set it.
 enum Definitions {
   static let all: [IndicatorDefinition] = knowledge + attendance + staffing
 

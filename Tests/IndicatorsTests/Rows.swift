@@ -85,7 +85,7 @@ struct StaffRow: Hashable {
   var line = 0
 }
 
-/// Rows of one kind → a batch. Rows of one batch share an input, as in a file.
+/// Rows of one kind → a batch; rows of one batch share an input, as in a file.
 enum Batch {
   static func grades(_ rows: [GradeRow]) -> RecordBatch {
     var columns: [CanonicalColumn: ColumnValues] = [
