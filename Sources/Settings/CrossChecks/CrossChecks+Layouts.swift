@@ -11,6 +11,7 @@ extension CrossChecks {
         check(
           field, of: dataset, path: "\(layout.path).schema.fields.\(index)")
       }
+      checkDoubles(fields, path: "\(layout.path).schema.fields")
       checkConstants(constants, of: dataset, path: "\(layout.path).constants")
       checkPeriodSource(record, path: "\(layout.path).period")
       checkRequiredColumns(layout, dataset: dataset, fields: fields, constants: constants)
@@ -26,42 +27,6 @@ extension CrossChecks {
         problems.add(
           layout.source, layout.path, "the key “granularity” is missing: lesson, day or period")
       }
-    }
-  }
-
-  private func check(_ field: Setting, of dataset: Dataset, path: String) {
-    guard let record = field.record else { return }
-    let column = record["as"]?.text.flatMap(CanonicalColumn.init)
-    let columns = dataset.columns.map(\.column.rawValue)
-    require(record["as"], among: columns, .column(of: dataset), path: "\(path).as")
-    require(record["subject"], among: subjectSpellings, .subject, path: "\(path).subject")
-    require(
-      record["indicator"], among: settings.names("indicators"), .indicator,
-      path: "\(path).indicator")
-    require(record["group"], among: groupNames, .group, path: "\(path).group")
-    if let column { checkValues(record, column: column, path: path) }
-    if let least = record["constraints"]?.record?["minimum"],
-      let most = record["constraints"]?.record?["maximum"],
-      let low = least.decimal, let high = most.decimal, low > high
-    {
-      problems.add(
-        most.source, "\(path).constraints.maximum",
-        "the maximum \(high) is below the minimum \(low); swap them")
-    }
-    if record["name"]?.list?.isEmpty ?? false {
-      problems.add(field.source, "\(path).name", "give at least one name")
-    }
-  }
-
-  /// What cells are translated to must be something that the column can hold.
-  private func checkValues(_ record: SettingRecord, column: CanonicalColumn, path: String) {
-    guard let known = canonicalValues(of: column) else { return }
-    for (cell, value) in (record["values"]?.record ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let text = value.text, !known.contains(text) else { continue }
-      let hint = Suggestion.hint(for: text, in: known, called: "possible")
-      problems.add(
-        value.source, "\(path).values.\(cell)",
-        "the column “\(column.rawValue)” has no value “\(text)”\(hint)")
     }
   }
 
