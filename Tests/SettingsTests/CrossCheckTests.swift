@@ -179,6 +179,19 @@ import Testing
       .layout, "as: gender, values: { Flicka: F, Pojke: M }", "as: school_code",
       "layouts/grades.yaml:11:24: layouts.grades.schema.fields.3.as: another field is read as “school_code” already; give one field all the names that its header has, or mark as “optional: true” what an export may lack"
     ),
+    ProblemCase(
+      .layout, "as: offered_minutes", "as: other_minutes",
+      "layouts/attendance.yaml:10:1: layouts.attendance.schema.fields: nothing gives the time that absence is a share of; add a field with “as: offered_minutes” or “as: reported_minutes”"
+    ),
+    ProblemCase(
+      .layout, "as: date, optional: true", "as: grade_year, optional: true",
+      "layouts/attendance.yaml:10:1: layouts.attendance.schema.fields: nothing says on which day the absence was; add a field with “as: date”",
+      "layouts/attendance.yaml:15:28: layouts.attendance.schema.fields.2.type: the type “date” does not fit “grade_year”; choose another type"
+    ),
+    ProblemCase(
+      .layout, "as: value\n", "as: n\n",
+      "layouts/national.yaml:4:1: layouts.national.schema.fields: nothing gives the figures; add a field with “as: value” or “as: numerator”"
+    ),
     // Conditions.
     ProblemCase(
       .indicators, "gender = F", "sex = F",

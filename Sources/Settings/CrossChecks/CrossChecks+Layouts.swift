@@ -100,11 +100,29 @@ extension CrossChecks {
           + "“as: \(name)” or a constant")
     }
     if dataset == .facts { checkFacts(layout, fields: fields, given: given) }
-    if dataset == .attendance, !hasPeriod, given.isDisjoint(with: ["date", "period"]) {
+    if dataset == .attendance { checkAttendance(layout, given: given, hasPeriod: hasPeriod) }
+  }
+
+  /// Absence needs the time that it is a share of, and a day unless the rows are sums.
+  private func checkAttendance(_ layout: NamedSetting, given: Set<String>, hasPeriod: Bool) {
+    let place = layout.record["schema"]?.source ?? layout.source
+    let path = "\(layout.path).schema.fields"
+    if given.isDisjoint(with: ["offered_minutes", "reported_minutes"]) {
       problems.add(
-        layout.record["schema"]?.source ?? layout.source, "\(layout.path).schema.fields",
-        "nothing says when the absence was; add a field with “as: date” or “as: period”, or a period"
-      )
+        place, path,
+        "nothing gives the time that absence is a share of; add a field with “as: offered_minutes” or "
+          + "“as: reported_minutes”")
+    }
+    guard let granularity = layout.record["granularity"]?.text.flatMap(Granularity.init) else {
+      return
+    }
+    if granularity == .period, !hasPeriod, !given.contains("period") {
+      problems.add(
+        place, path,
+        "nothing says which period the sums are about; add a field with “as: period”, or a period")
+    } else if granularity != .period, !given.contains("date") {
+      problems.add(
+        place, path, "nothing says on which day the absence was; add a field with “as: date”")
     }
   }
 
@@ -125,6 +143,11 @@ extension CrossChecks {
       problems.add(
         place, "\(layout.path).schema.fields",
         "nothing gives the period of the figures; add a field with “as: period” or a period")
+    }
+    if given.isDisjoint(with: ["value", "numerator"]) {
+      problems.add(
+        place, "\(layout.path).schema.fields",
+        "nothing gives the figures; add a field with “as: value” or “as: numerator”")
     }
     if !given.contains("indicator") {
       for (index, field) in fields.enumerated()
