@@ -43,7 +43,9 @@ struct ColumnBinder {
   private var columns = BoundColumns()
   private var findings: [Finding] = []
 
-  /// - Parameter period: the period that the layout's period source tells for the whole export.
+  /// Binds the layout's fields; `period` is what its period source tells for the whole export.
+  ///
+  /// Throws `IntakeError` with everything that is missing, repeated or contradictory.
   static func bind(
     _ file: ExportFile, header: CSVHeader, period: PeriodID?
   ) throws(IntakeError) -> BoundColumns {

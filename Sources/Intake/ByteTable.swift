@@ -5,7 +5,7 @@
 struct ByteTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
-  /// Place + 1 of the key in each bucket; 0: empty. The size is a power of two.
+  /// Place + 1 of the key in each bucket, 0 where there is none; the size is a power of two.
   private var buckets: [UInt32]
 
   init() {

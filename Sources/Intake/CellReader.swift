@@ -19,6 +19,7 @@ struct CellReader {
   let slot: Int
   private let conversion: Conversion
   private var cache: CodeCache
+  private let schoolForms: Set<String>
   /// The numbers of the layout's list, by the place of their spelling.
   private var canonical: [Int64] = []
   private let isPlainInteger: Bool
@@ -42,6 +43,7 @@ struct CellReader {
   ) throws(RowProblem) {
     rules = CellRules(field, layout: layout)
     self.slot = slot
+    schoolForms = lists.schoolForms
     cache = CodeCache(
       lists, column: field.column, isBoolean: field.definition.type == .boolean)
     isPlainInteger =
@@ -125,10 +127,13 @@ struct CellReader {
     }
     var problem = rules.problem(CodeLists.unknown(column), ["field": column.rawValue])
     // Codes of schools and subjects say nothing about a pupil; no other cell may be shown.
-    if column == .schoolCode || column == .subject {
-      let shown = Showable.code(String(decoding: bytes[cell], as: UTF8.self))
+    let text = String(decoding: bytes[cell], as: UTF8.self)
+    if column == .schoolCode {
+      let shown = Showable.school(text, forms: schoolForms)
       problem.facts["value"] = shown
-      if column == .schoolCode, shown != Showable.hidden { problem.school = SchoolCode(shown) }
+      if shown != Showable.hidden { problem.school = SchoolCode(shown) }
+    } else if column == .subject {
+      problem.facts["value"] = Showable.subject(text)
     }
     throw problem
   }

@@ -4,9 +4,12 @@ import SchoolModel
 struct CodeLists: Sendable {
   let codeBook: CodeBook
   let periods: PeriodNames
+  /// The forms that the register's codes have, such as eight digits.
+  let schoolForms: Set<String>
 
   init(_ codeBook: CodeBook) {
     self.codeBook = codeBook
+    schoolForms = Set(codeBook.schools.map { Showable.form($0.text) })
     periods = PeriodNames(codeBook.calendar)
   }
 

@@ -22,7 +22,9 @@ extension RowHandler {
 
 /// Reads one export from its first byte to its last and accounts for every row.
 enum ExportTable {
-  /// - Parameter drain: called after each batch of rows, and at the end; what it throws ends it all.
+  /// Reads the export through its handler; `drain` is called after each batch of rows and at the end.
+  ///
+  /// Throws `IntakeError` when the export cannot be used at all, or what `drain` throws.
   static func read<Handler: RowHandler>(
     _ file: ExportFile, calendar: SchoolCalendar, handler: inout Handler,
     drain: (inout Handler) throws -> Void
@@ -32,7 +34,7 @@ enum ExportTable {
     var log = FindingLog(file: file.name)
     let reader = CSVTableReader(options: options(for: file.layout), headerRule: rule(file.layout))
     do {
-      let (header, _, summary) = try reader.read(file.csvInput) { header in
+      let table = try reader.read(file.csvInput) { header in
         let columns = try ColumnBinder.bind(file, header: header, period: period)
         try handler.begin(columns)
         sorter.begin(header, columns)
@@ -41,11 +43,11 @@ enum ExportTable {
         try drain(&handler)
       }
       sorter.finish()
-      CSVProblemSorter(header: header, endLine: sorter.endLine)
-        .sort(summary, &sorter.account, &log)
+      CSVProblemSorter(header: table.header, endLine: sorter.endLine)
+        .sort(table.file, &sorter.account, &log)
       handler.finish(&sorter.account, &log)
       try drain(&handler)
-      return report(file, summary, sorter.account, &log)
+      return report(file, table.file, sorter.account, &log)
     } catch let error as CSVReadError {
       throw failure(error, file)
     }
@@ -54,6 +56,7 @@ enum ExportTable {
   private static func report(
     _ file: ExportFile, _ summary: CSVReadSummary, _ account: RowAccount, _ log: inout FindingLog
   ) -> ExportReport {
+    if account.accepted == 0 { log.add(.exportEmpty) }
     let exceeds = account.exceeds(maximumSetAside: file.layout.maximumSetAside)
     if exceeds {
       log.add(

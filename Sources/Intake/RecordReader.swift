@@ -8,6 +8,8 @@ package import SchoolModel
 /// records, are accounted for. A batch can be empty of rows but is then not handed over.
 ///
 /// - Parameters:
+///   - file: the export, of a dataset that is read in batches.
+///   - context: the lists that its values are held against.
 ///   - persons: the run's persons, which this export adds to.
 ///   - onBatch: takes one batch after the other, in the order of the file.
 /// - Returns: what became of every row, with the findings.
@@ -58,15 +60,11 @@ struct RecordReader: RowHandler {
   /// Where the subject and the grade of a wide row go.
   private var melted: (subject: Int, grade: Int)?
 
-  /// The columns of a record, but for the person; each has a slot.
-  private var slots: [(column: CanonicalColumn, type: ColumnType)] = []
+  /// The row that is being read, a slot for each column but the person.
   private var row: [Int64] = []
   private var grades: [Int64] = []
   private var keyColumn = CanonicalColumn.pupilID
-  /// The batch that is being filled, a column a slot.
-  private var values: [[Int64]] = []
-  private var keys: [PersonKey] = []
-  private var lines: [Int] = []
+  private var builder = BatchBuilder(slots: [])
 
   init(file: ExportFile, context: IntakeContext, persons: PersonKeys) {
     self.file = file
@@ -88,6 +86,7 @@ struct RecordReader: RowHandler {
 
   private mutating func prepare(_ columns: BoundColumns) throws(RowProblem) {
     var places: [CanonicalColumn: (slot: Int, type: ColumnType)] = [:]
+    var slots: [(column: CanonicalColumn, type: ColumnType)] = []
     for definition in dataset.columns where definition.type != .key {
       let isTold = columns.has(definition.column)
       guard isTold || isDerived(definition.column, columns) else { continue }
@@ -95,7 +94,7 @@ struct RecordReader: RowHandler {
       slots.append((definition.column, definition.type))
     }
     row = Array(repeating: CellReader.missing, count: slots.count)
-    values = Array(repeating: [], count: slots.count)
+    builder = BatchBuilder(slots: slots)
     try setConstants(columns, places)
     // What the export does not tell row by row is not there yet when the scope is asked.
     let told = places.filter { place in
@@ -204,12 +203,26 @@ struct RecordReader: RowHandler {
       accept(batch, record, identifier)
       return true
     } catch {
-      throw error.of(school(batch, record))
+      throw withoutPerson(error, batch, record).of(school(batch, record))
     }
   }
 
   private mutating func read(_ place: Int, _ batch: CSVBatch, _ record: Int) throws(RowProblem) {
     row[readers[place].slot] = try readers[place].read(batch, record)
+  }
+
+  /// The problem without the shown value if that is the row's own person.
+  private mutating func withoutPerson(
+    _ problem: RowProblem, _ batch: CSVBatch, _ record: Int
+  ) -> RowProblem {
+    guard let value = problem.facts["value"], var person,
+      let identifier = try? person.identifier(batch, record),
+      batch.bytes[identifier].elementsEqual(value.utf8)
+    else { return problem }
+    var problem = problem
+    problem.facts["value"] = Showable.hidden
+    problem.school = nil
+    return problem
   }
 
   /// The row's school, if it has a known one, for the finding about another of its cells.
@@ -233,18 +246,12 @@ struct RecordReader: RowHandler {
         ? person?.key(batch, record, identifier, &persons.staff) ?? key
         : person?.key(batch, record, identifier, &persons.pupils) ?? key
     }
-    guard let melted else { return append(key, batch.line(record)) }
+    guard let melted else { return builder.append(row, key, batch.line(record)) }
     for place in wideReaders.indices where grades[place] != CellReader.missing {
       row[melted.grade] = grades[place]
       row[melted.subject] = wideReaders[place].subject
-      append(key, batch.line(record))
+      builder.append(row, key, batch.line(record))
     }
-  }
-
-  private mutating func append(_ key: PersonKey, _ line: Int) {
-    for slot in row.indices { values[slot].append(row[slot]) }
-    keys.append(key)
-    lines.append(line)
   }
 
   mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
@@ -255,30 +262,6 @@ struct RecordReader: RowHandler {
 
   /// The records since the last time, or nil when there are none.
   mutating func takeBatch() -> RecordBatch? {
-    guard !lines.isEmpty else { return nil }
-    var columns: [CanonicalColumn: ColumnValues] = [:]
-    if person != nil { columns[keyColumn] = .keys(keys) }
-    for (place, slot) in slots.enumerated() {
-      columns[slot.column] = Self.typed(values[place], slot.type)
-      values[place].removeAll(keepingCapacity: true)
-    }
-    defer {
-      keys.removeAll(keepingCapacity: true)
-      lines.removeAll(keepingCapacity: true)
-    }
-    return RecordBatch(
-      dataset: dataset, granularity: file.layout.granularity, input: file.input, lines: lines,
-      columns: columns)
-  }
-
-  private static func typed(_ values: [Int64], _ type: ColumnType) -> ColumnValues {
-    switch type {
-    case .code:
-      .codes(values.map { $0 == CellReader.missing ? Missing.code : Int32(truncatingIfNeeded: $0) })
-    case .day:
-      .days(values.map { $0 == CellReader.missing ? Missing.day : Int32(truncatingIfNeeded: $0) })
-    case .hundredths: .hundredths(values)
-    default: .integers(values)
-    }
+    builder.take(for: file, keyColumn: person == nil ? nil : keyColumn)
   }
 }

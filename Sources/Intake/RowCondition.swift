@@ -9,7 +9,10 @@ indirect enum RowCondition {
   /// The number in a slot, in units of `10^-decimals`, against any one of the literals.
   case compare(slot: Int, decimals: Int, Condition.Operator, [ExactDecimal])
 
-  /// - Parameter slots: the place and the type of each column of the row.
+  /// Translates a condition for rows whose columns have the given places and types.
+  ///
+  /// Throws `RowProblem` when it names a column that the row does not have, or a value that the
+  /// column cannot have.
   init(
     _ condition: Condition, slots: [CanonicalColumn: (slot: Int, type: ColumnType)],
     lists: CodeLists

@@ -27,35 +27,3 @@ struct RowProblem: Error {
     return problem
   }
 }
-
-/// Which values of a cell may stand in a finding.
-enum Showable {
-  static let hidden = "(not shown)"
-
-  /// The text if it looks like a code, else a stand-in.
-  ///
-  /// School and subject codes are no personal data; but where columns have been mixed up, a personal
-  /// number may stand in their place. Anything with six digits and a hyphen, plus or four more digits
-  /// in a row is therefore held back, and anything long.
-  static func code(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    guard !bytes.isEmpty, bytes.count <= 32, !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F })
-    else { return hidden }
-    var run = 0
-    for byte in bytes {
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-        run += 1
-        if run >= 9 { return hidden }
-      } else {
-        if run >= 6,
-          byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-            || (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(byte)
-        {
-          return hidden
-        }
-        run = 0
-      }
-    }
-    return text
-  }
-}

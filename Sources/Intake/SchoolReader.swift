@@ -74,8 +74,9 @@ struct SchoolReader: RowHandler {
     return year
   }
 
-  /// A former code leads to one school, and to none that still exists: else old data would land at
-  /// the wrong one. The row stays; the former code goes.
+  /// Drops former codes that several schools name, or that a school still has.
+  ///
+  /// With them, old data would land at the wrong school. The rows stay.
   mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
     guard let cells else { return }
     cells.report(to: &log)

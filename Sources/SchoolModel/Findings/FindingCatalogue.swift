@@ -25,6 +25,7 @@ extension FindingKind {
     .encodingOverridden,
     .endBeforeStart,
     .exportBeyondTolerance,
+    .exportEmpty,
     .exportUnreadable,
     .fieldTooLong,
     .fileWithoutLayout,

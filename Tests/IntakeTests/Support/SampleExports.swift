@@ -154,9 +154,12 @@ struct ReadRecords {
   }
 }
 
-/// How often each kind of finding occurred, over all findings.
+/// The findings but for the remark that a small export had no usable row.
+func notable(_ findings: [Finding]) -> [Finding] { findings.filter { $0.kind != .exportEmpty } }
+
+/// How often each kind of finding occurred, over all notable findings.
 func counts(_ findings: [Finding]) -> [String: Int] {
-  Dictionary(findings.map { ($0.kind.id, $0.count) }, uniquingKeysWith: +)
+  Dictionary(notable(findings).map { ($0.kind.id, $0.count) }, uniquingKeysWith: +)
 }
 
 /// Reads an export that cannot be used and gives its findings.
