@@ -18,7 +18,9 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targe
     .testTarget(
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestSupport", expectDifference, issueReporting]
-        + (name == "SchoolModel" ? [] : ["SchoolModel"]),
+        + (name == "SchoolModel" ? [] : ["SchoolModel"])
+        // These tests run the program itself.
+        + (name == "SkolsignalCLI" ? ["skolsignal"] : []),
       swiftSettings: strict),
   ]
 }
@@ -77,6 +79,6 @@ let package = Package(
         "SchoolModel", "Settings", "Pipeline", "Reports", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
-    + room("SampleDataGenerator"),
+    + room("SampleDataGenerator", uses: ["SchoolModel"]),
   swiftLanguageModes: [.v6]
 )

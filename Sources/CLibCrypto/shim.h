@@ -1,1 +1,2 @@
+// The door to libcrypto of OpenSSL: only the digests (EVP).
 #include <openssl/evp.h>

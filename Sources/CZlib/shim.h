@@ -1,1 +1,2 @@
+// The door to zlib: unpacks gzip.
 #include <zlib.h>

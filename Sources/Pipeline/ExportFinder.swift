@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 package import SchoolModel
 
@@ -22,7 +23,7 @@ package struct ExportFinder: Sendable {
   package private(set) var unusedLayouts: [String] = []
 
   /// Lists the folder and everything below it; names that begin with a dot are passed over.
-  package init(folder: String, layouts: [LayoutDefinition]) throws {
+  package init(folder: String, layouts: [LayoutDefinition]) throws(RunFailure) {
     var used: Set<String> = []
     for name in try Self.names(in: folder) {
       let matching = layouts.filter { layout in
@@ -40,19 +41,18 @@ package struct ExportFinder: Sendable {
     unusedLayouts = layouts.map(\.id).filter { !used.contains($0) }.sorted()
   }
 
-  /// Relative paths of the regular files in a folder, sorted by their bytes.
-  private static func names(in folder: String) throws -> [String] {
-    let root = URL(fileURLWithPath: folder, isDirectory: true)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-    else { throw RunFailure.inputMissing([folder]) }
-    let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+  /// Relative paths of the files in a folder and below it, sorted by their bytes.
+  private static func names(in folder: String) throws(RunFailure) -> [String] {
+    guard WholeFolder.exists(folder) else { throw .inputMissing([folder]) }
+    let names: [String]
+    do {
+      names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    } catch {
+      throw .readingFailed(path: folder, reason: error.localizedDescription)
+    }
     return names.filter { name in
-      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
-      var isFolder: ObjCBool = false
-      let path = "\(folder)/\(name)"
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        && !isFolder.boolValue && !Self.isDocumentation(name)
+      !name.split(separator: "/").contains { $0.hasPrefix(".") }
+        && !WholeFolder.exists("\(folder)/\(name)") && !Self.isDocumentation(name)
     }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -71,5 +71,18 @@ extension FoundExport {
     case .grades, .attendance, .staffing: 2
     case .facts, .targets, .support, .decisions: 3
     }
+  }
+}
+
+extension ExportFinder {
+  /// What is odd about the folder: files nobody reads, files two layouts claim, layouts without a file.
+  var findings: [Finding] {
+    withoutLayout.map { Finding(.fileWithoutLayout, file: $0) }
+      + ambiguous.map {
+        Finding(
+          .layoutUnusable, file: $0.name,
+          facts: ["reason": "the layouts \($0.layouts.joined(separator: " and ")) both describe it"]
+        )
+      } + unusedLayouts.map { Finding(.layoutWithoutFile, file: "", facts: ["layout": $0]) }
   }
 }

@@ -1,4 +1,5 @@
 package import DurableFiles
+internal import Indicators
 package import SchoolModel
 package import Settings
 
@@ -18,4 +19,21 @@ package enum RunFailure: Error, Sendable {
   case writing(FileFailure)
   /// A fault of the program: an invariant of its own did not hold.
   case fault(String)
+}
+
+extension RunFailure {
+  init(_ error: IndicatorPlanError) {
+    self = .settings(
+      error.problems.map {
+        SettingsProblem(location: $0.location, path: $0.path, message: $0.message)
+      })
+  }
+
+  /// Problems in the settings that only the room which works by them could see.
+  init(_ problems: DefinitionProblems) {
+    self = .settings(
+      problems.problems.map {
+        SettingsProblem(location: $0.location, path: "", message: $0.message)
+      })
+  }
 }

@@ -1,1 +1,3 @@
 import SkolsignalCLI
+
+runCommandLine()

@@ -103,7 +103,7 @@ package struct SupportFormDefinition: Hashable, Sendable {
   /// Signals that call for it, at `level` or worse.
   package var signals: [SignalID]
   package var level: LevelID
-  /// Only schools in these tiers get it; empty: any tier.
+  /// Only schools in these tiers get it; empty: any school that has a rank.
   package var tiers: [TierID]
   /// How many schools can have it at the same time; nil: no limit.
   package var capacity: Int?

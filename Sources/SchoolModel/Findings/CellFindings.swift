@@ -103,7 +103,7 @@ extension FindingKind {
     title: "An unknown period",
     explanation: "The calendar declares no such period.",
     remedy: "Declare the period, correct the value, or limit the layout by its scope.",
-    message: "The calendar does not declare the period “{value}”.")
+    message: "The calendar declares no such period.")
 
   package static let roleUnknown = FindingKind(
     id: "role-unknown", severity: .error,

@@ -39,6 +39,15 @@ extension FindingKind {
       + "is acceptable.",
     message: "{rows} of {read} rows in scope were set aside; at most {tolerance} percent may be.")
 
+  package static let exportEmpty = FindingKind(
+    id: "export-empty", severity: .warning,
+    title: "An export without usable rows",
+    explanation:
+      "No row of the export could be used: it is empty, everything in it is outside the "
+      + "scope of the layout, or everything was set aside.",
+    remedy: "Check that it is the right export and that it is complete.",
+    message: "No row of the export could be used.")
+
   package static let exportUnreadable = FindingKind(
     id: "export-unreadable", severity: .error,
     title: "The export cannot be read",
@@ -73,7 +82,7 @@ extension FindingKind {
     message: "The layout cannot be used: {reason}.")
 
   package static let layoutWithoutFile = FindingKind(
-    id: "layout-without-file", severity: .warning,
+    id: "layout-without-file", severity: .note,
     title: "A layout without a file",
     explanation: "No file in the data folder fits the names that the layout gives.",
     remedy: "Put the export into the data folder, or correct the names in the layout.",

@@ -73,6 +73,14 @@ extension FindingKind {
     remedy: "Export the file again; it may not be a table.",
     message: "The row is larger than the limit.")
 
+  package static let rowBelowTable = FindingKind(
+    id: "row-below-table", severity: .error,
+    title: "A row below the table that looks like data",
+    explanation: "The layout says where the table ends, and below that place stand rows that look "
+      + "like data again: the row where the table was thought to end may be a damaged one.",
+    remedy: "Correct the row where the table was thought to end, or endsWhen in the layout.",
+    message: "The row looks like data but stands below line {end}, where the table ends.")
+
   package static let rowTooLong = FindingKind(
     id: "row-too-long", severity: .error,
     title: "A row has too many fields",
@@ -88,13 +96,4 @@ extension FindingKind {
       "The row has fewer fields than the header, most often because a line break split it.",
     remedy: "Quote the value in the source, or export the file again.",
     message: "The row has fewer fields than the header.")
-
-  package static let rowsBelowTable = FindingKind(
-    id: "rows-below-table", severity: .warning,
-    title: "Rows that look like data below the table",
-    explanation: "The layout says where the table ends, and below that place stand rows that look "
-      + "like data again. They were not read.",
-    remedy: "Correct the row where the table was thought to end, or endsWhen in the layout.",
-    message: "Rows below the end of the table look like data; the table was taken to end at line "
-      + "{end}.")
 }

@@ -1,0 +1,61 @@
+import SchoolModel
+
+/// Turns the tallies of one indicator into facts.
+struct FactMaker {
+  let indicator: PlannedIndicator
+  let plan: IndicatorPlan
+  let form: FigureForm
+
+  /// Facts for every school of the register, in each period in which any school has data, and in the
+  /// requested one.
+  func facts(from table: TallyTable, requested: Int?) -> [Fact] {
+    var facts: [Fact] = []
+    for (slot, target) in indicator.targets.enumerated()
+    where target == requested || table.hasRecords(slot: slot) {
+      for (school, details) in plan.schools.enumerated() {
+        let everybody = table[slot: slot, school: school, group: 0]
+        for (place, group) in indicator.definition.groups.enumerated() {
+          let key = FactKey(
+            school: details.code, period: plan.codeBook.calendar.periods[target].id,
+            indicator: indicator.definition.id, group: group)
+          facts.append(
+            fact(
+              key, school: details, everybody: everybody,
+              tally: table[slot: slot, school: school, group: place + 1]))
+        }
+      }
+    }
+    return facts
+  }
+
+  private func fact(_ key: FactKey, school: School, everybody: Tally, tally: Tally) -> Fact {
+    let definition = indicator.definition
+    if !definition.gradeYears.isEmpty, !school.teaches(anyOf: definition.gradeYears) {
+      return Fact(key: key, status: .notApplicable)
+    }
+    guard everybody.records > 0 else { return Fact(key: key, status: .notReported) }
+    guard tally.records > 0, tally.denominator > 0 else {
+      return Fact(key: key, status: .notApplicable)
+    }
+    var fact = Fact(key: key, status: status(of: tally))
+    let percent: Int128 = definition.unit == .percent ? 100 : 1
+    fact.value = Fraction(
+      Int128(tally.numerator) * percent * form.denominator.divisor,
+      Int128(tally.denominator) * form.numerator.divisor)
+    fact.numerator = form.numerator.decimal(tally.numerator)
+    fact.denominator = form.denominator.decimal(tally.denominator)
+    fact.n = tally.persons
+    if form.hasSquares { fact.sumOfSquares = form.numerator.square(tally.square) }
+    return fact
+  }
+
+  private func status(of tally: Tally) -> FactStatus {
+    if tally.persons < indicator.definition.minimumN { return .tooFew }
+    if tally.isIncomplete { return .incomplete }
+    if let minimum = indicator.definition.minimumCompleteness, tally.offered > 0 {
+      let completeness = Fraction(Int128(tally.reported) * 100, Int128(tally.offered))
+      if completeness < minimum.fraction { return .incomplete }
+    }
+    return .ok
+  }
+}

@@ -1,0 +1,33 @@
+import SchoolModel
+
+/// Adds up what indicators make of the roster of staff.
+struct StaffFigures {
+  let plan: IndicatorPlan
+  let pupils: PupilTable
+
+  func add(_ records: [StaffRecord], to tables: inout [TallyTable]) {
+    let roster = StaffRoster(calendar: plan.codeBook.calendar)
+    for (place, indicator) in plan.indicators.enumerated() {
+      guard case .staff(_, let tally) = indicator.computation else { continue }
+      var ofSchool = [[StaffRecord]](repeating: [], count: plan.schools.count)
+      for record in records where record.meets(indicator.filter) {
+        ofSchool[Int(record.school)].append(record)
+      }
+      let enrolment =
+        plan.needsEnrolment
+        ? pupils.enrolment(stocks: indicator.stocks, targets: indicator.targets) : [:]
+      for (slot, target) in indicator.targets.enumerated() {
+        for school in plan.schools.indices where !ofSchool[school].isEmpty {
+          let answer = tally(
+            roster,
+            StaffQuestion(
+              school: school, target: target, records: ofSchool[school],
+              stocks: indicator.stocks, containing: indicator.containing, enrolment: enrolment))
+          for group in 0...indicator.groups.count {
+            tables[place][slot: slot, school: school, group: group] = answer
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package import SchoolModel
+
+/// What a part of the records adds up to; parts can be merged in any order and grouping.
+///
+/// Make one for each worker, add batches of any dataset in any order, merge all of them into one, and
+/// finish that.
+package struct PartialSums: Sendable {
+  let plan: IndicatorPlan
+  private(set) var pupils = PupilTable()
+  private(set) var grades: GradeBook
+  private(set) var loneGrades = LoneGrades()
+  private(set) var attendance: [AttendanceSums]
+  private(set) var staff: [StaffRecord] = []
+  private var remarks: [RemarkPlace: Remark] = [:]
+
+  private struct RemarkPlace: Hashable, Sendable {
+    let input: Int
+    let school: Int32
+  }
+
+  private struct Remark: Hashable, Sendable {
+    var line: Int
+    var count: Int
+  }
+
+  package init(plan: IndicatorPlan) {
+    self.plan = plan
+    grades = GradeBook(width: plan.codeBook.subjects.count)
+    attendance = plan.attendanceSources.map { _ in AttendanceSums() }
+  }
+
+  /// Adds the records of one batch; datasets that no indicator is made from are passed over.
+  package mutating func add(_ batch: RecordBatch) {
+    switch batch.dataset {
+    case .pupils: pupils.add(batch, plan: plan)
+    case .grades: if plan.needsGrades { addGrades(batch) }
+    case .attendance:
+      for (place, source) in plan.attendanceSources.enumerated() {
+        attendance[place].add(batch, source: source)
+      }
+    case .staffing: if plan.needsStaff { staff += StaffRecord.records(of: batch) }
+    case .schools, .facts, .targets, .support, .decisions: break
+    }
+    remark(on: batch)
+  }
+
+  /// Adds another part, made with the same plan.
+  package mutating func merge(_ other: PartialSums) {
+    pupils.merge(other.pupils)
+    grades.merge(other.grades)
+    loneGrades.merge(other.loneGrades)
+    for place in attendance.indices { attendance[place].merge(other.attendance[place]) }
+    staff += other.staff
+    remarks.merge(other.remarks) { left, right in
+      Remark(line: min(left.line, right.line), count: left.count + right.count)
+    }
+  }
+
+  /// The facts, sorted by school, period, indicator and group, and what was found wrong on the way.
+  ///
+  /// - Parameter requested: the period of the run; each indicator makes facts for the newest period
+  ///   of its kind that is over by then, even when no school has data.
+  /// - Returns: facts sorted by key; problems sorted by input, line, kind and school.
+  package func finish(requested: PeriodID? = nil) -> (facts: [Fact], problems: [LateProblem]) {
+    let settled = SettledGrades(grades, codeBook: plan.codeBook)
+    var tables = plan.indicators.map { indicator in
+      TallyTable(
+        slots: indicator.targets.count, schools: plan.schools.count,
+        groups: indicator.groups.count)
+    }
+    GradeFigures(plan: plan, pupils: pupils).add(settled, loneGrades, to: &tables)
+    for place in attendance.indices {
+      AttendanceFigures(plan: plan, pupils: pupils, source: place)
+        .add(attendance[place], to: &tables)
+    }
+    StaffFigures(plan: plan, pupils: pupils).add(staff, to: &tables)
+
+    let calendar = plan.codeBook.calendar
+    let period = requested.flatMap { calendar[$0] }
+    var facts: [Fact] = []
+    for (indicator, table) in zip(plan.indicators, tables) {
+      guard let form = indicator.computation.form else { continue }
+      let latest = period.flatMap { calendar.latest(indicator.definition.periodKind, by: $0) }
+      facts += FactMaker(indicator: indicator, plan: plan, form: form)
+        .facts(from: table, requested: latest.flatMap { calendar.place(of: $0.id) })
+    }
+    facts.sort { $0.key < $1.key }
+    return (facts, (settled.problems + remarkProblems).sorted(by: LateProblem.comesBefore))
+  }
+
+  private mutating func addGrades(_ batch: RecordBatch) {
+    guard let pupils = batch.keys(.pupilID), let schools = batch.codes(.schoolCode),
+      let years = batch.codes(.academicYear) ?? batch.codes(.period),
+      let terms = batch.codes(.term), let subjects = batch.codes(.subject),
+      let grades = batch.codes(.grade)
+    else { return }
+    let gradeYears = batch.integers(.gradeYear)
+    let genders = batch.codes(.gender)
+    for row in pupils.indices
+    where schools[row] >= 0 && years[row] >= 0 && terms[row] >= 0 && subjects[row] >= 0
+      && grades[row] >= 0
+    {
+      let key = PackedKey(
+        pupil: pupils[row], school: Int(schools[row]), period: Int(years[row]),
+        detail: Int(terms[row]))
+      let gradeYear = Trait(gradeYears?[row] ?? -1)
+      let gender = Trait(Int64(genders?[row] ?? -1))
+      let grade = UInt8(grades[row])
+      if pupils[row].isLinkable {
+        self.grades.enter(
+          GradeBook.Entry(
+            input: Int32(batch.input), line: UInt32(clamping: batch.lines[row]), grade: grade),
+          subject: Int(subjects[row]), key: key, gradeYear: gradeYear, gender: gender)
+      } else if plan.needsGradeRecords {
+        loneGrades.enter(
+          LoneGrades.Record(
+            key: key, gradeYear: gradeYear, gender: gender, subject: subjects[row], grade: grade))
+      }
+    }
+  }
+
+  private mutating func remark(on batch: RecordBatch) {
+    guard let persons = batch.keys(.pupilID) ?? batch.keys(.staffID) else { return }
+    let schools = batch.codes(.schoolCode)
+    for row in persons.indices where !persons[row].isLinkable {
+      let place = RemarkPlace(input: batch.input, school: schools?[row] ?? -1)
+      var remark = remarks[place] ?? Remark(line: batch.lines[row], count: 0)
+      remark.line = min(remark.line, batch.lines[row])
+      remark.count += 1
+      remarks[place] = remark
+    }
+  }
+
+  private var remarkProblems: [LateProblem] {
+    remarks.map { place, remark in
+      LateProblem(
+        kind: .protectedIdentityNotJoined, input: place.input, line: remark.line,
+        school: place.school < 0 ? nil : plan.codeBook.schools[Int(place.school)], rows: 0,
+        count: remark.count)
+    }
+  }
+}
+
+extension LateProblem {
+  /// By input, line, kind and school.
+  fileprivate static func comesBefore(_ left: LateProblem, _ right: LateProblem) -> Bool {
+    (left.input, left.line, left.kind.id, left.school ?? "")
+      < (right.input, right.line, right.kind.id, right.school ?? "")
+  }
+}

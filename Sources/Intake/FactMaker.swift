@@ -1,0 +1,89 @@
+import SchoolModel
+
+/// Makes a fact of what a row says about it.
+struct FactMaker {
+  /// What the row says.
+  struct Given {
+    var status: FactStatus?
+    var figure: Figure
+    var numerator: ExactDecimal?
+    var denominator: ExactDecimal?
+    var n: Int?
+  }
+
+  /// What the row says cannot all be true.
+  struct Contradiction: Error {
+    let kind: FindingKind
+  }
+
+  let units: [IndicatorID: IndicatorDefinition.Unit]
+
+  /// The fact of a cell of a wide file; nil when the cell is empty.
+  func fact(_ key: FactKey, _ figure: Figure, n: Int?) -> Fact? {
+    switch figure {
+    case .missing: nil
+    case .number(let number): Fact(key: key, status: .ok, value: number.fraction, n: n)
+    case .status(let status):
+      Fact(key: key, status: status, n: n, bounds: status == .bounded ? bounds(key, n) : nil)
+    }
+  }
+
+  /// The fact of a row of a long file.
+  func fact(_ key: FactKey, _ given: Given) throws(Contradiction) -> Fact {
+    var status = given.status ?? .ok
+    var value: Fraction?
+    switch given.figure {
+    case .status(let marker):
+      guard given.status == nil || given.status == marker else {
+        throw Contradiction(kind: .statusContradictsValue)
+      }
+      status = marker
+    case .number(let number): value = number.fraction
+    case .missing: break
+    }
+    if let exact = try exactValue(key, given, status) {
+      // Our own files print six decimals at most; the fraction has the rest.
+      if let value, value.rounded(decimals: 6) != exact.rounded(decimals: 6) {
+        throw Contradiction(kind: .valueContradictsFraction)
+      }
+      value = exact
+    }
+    switch status {
+    case .ok:
+      if value == nil { throw Contradiction(kind: .valueMissing) }
+    case .notReported, .notApplicable, .suppressed, .bounded:
+      if value != nil { throw Contradiction(kind: .statusContradictsValue) }
+    // The figure is known here, and not used: too few persons, or not enough of their records.
+    case .tooFew, .incomplete: break
+    }
+    return Fact(
+      key: key, status: status, value: value, numerator: given.numerator,
+      denominator: given.denominator, n: given.n,
+      bounds: status == .bounded ? bounds(key, given.n) : nil)
+  }
+
+  private func exactValue(
+    _ key: FactKey, _ given: Given, _ status: FactStatus
+  ) throws(Contradiction) -> Fraction? {
+    switch (given.numerator, given.denominator) {
+    case (nil, nil): return nil
+    case (let numerator?, let denominator?):
+      guard denominator > .zero else {
+        // Nothing to divide by is no contradiction where there is no figure.
+        guard status == .ok || denominator < .zero else { return nil }
+        throw Contradiction(kind: .fractionInvalid)
+      }
+      let ratio = numerator.fraction / denominator.fraction
+      return units[key.indicator] == .percent ? ratio * Fraction(100) : ratio
+    default: throw Contradiction(kind: .fractionInvalid)
+    }
+  }
+
+  /// `~100` stands for one to four pupils without the outcome: 100 − 400/n to 100 − 100/n percent.
+  private func bounds(_ key: FactKey, _ n: Int?) -> ClosedRange<Fraction>? {
+    guard let n, n > 0, units[key.indicator] == .percent else { return nil }
+    let all = Fraction(100)
+    let lower = all - Fraction(400, Int128(n))
+    return (lower < .zero ? .zero : lower)...(all - Fraction(100, Int128(n)))
+  }
+}

@@ -1,0 +1,155 @@
+import CSVReading
+package import SchoolModel
+
+/// The ready-made figures of one export.
+package struct FactsExport: Sendable {
+  /// Sorted by key, each key once.
+  package var facts: [Fact]
+  /// The schools that the export names, for runs without a register; sorted by code.
+  package var schools: [School]
+  package var report: ExportReport
+}
+
+/// Reads ready-made figures, one a row or one a column.
+///
+/// - Throws: `IntakeError` when the export cannot be used at all.
+package func readFacts(_ file: ExportFile, context: IntakeContext) throws -> FactsExport {
+  guard file.layout.dataset == .facts else { throw wrongDataset(file) }
+  var reader = FactReader(file: file, context: context)
+  let report = try ExportTable.read(
+    file, calendar: context.codeBook.calendar, handler: &reader, drain: { _ in })
+  return FactsExport(
+    facts: reader.facts.sorted { $0.key < $1.key }, schools: reader.namedSchools, report: report)
+}
+
+struct FactReader: RowHandler {
+  private(set) var facts: [Fact] = []
+  private let file: ExportFile
+  private let context: IntakeContext
+  private let lists: SchoolLists
+  private let maker: FactMaker
+  private var cells: ValueReader?
+  private var wide: [(place: Int, indicator: IndicatorID, group: GroupID?)] = []
+  private var rows = RepeatedRows<FactKey, Fact>()
+  private var schools: [SchoolCode: School] = [:]
+
+  init(file: ExportFile, context: IntakeContext) {
+    self.file = file
+    self.context = context
+    lists = SchoolLists(context)
+    maker = FactMaker(
+      units: Dictionary(
+        context.indicators.map { ($0.id, $0.unit) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  var namedSchools: [School] { schools.values.sorted { $0.code < $1.code } }
+
+  mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
+    let cells = try ValueReader(columns, file)
+    var pairs: Set<[String]> = []
+    for (place, field) in cells.fields {
+      guard let indicator = field.definition.indicator else { continue }
+      guard maker.units[indicator] != nil else {
+        throw unusable(file, "the settings declare no indicator \(indicator)", field.name)
+      }
+      if let group = field.definition.group, !lists.groups.contains(group) {
+        throw unusable(file, "the settings declare no group \(group)", field.name)
+      }
+      let pair = [indicator.text, field.definition.group?.text ?? ""]
+      guard pairs.insert(pair).inserted else {
+        throw unusable(file, "two columns stand for the indicator \(indicator)", field.name)
+      }
+      wide.append((place, indicator, field.definition.group))
+    }
+    self.cells = cells
+  }
+
+  mutating func take(
+    _ batch: CSVBatch, _ record: Int, _ log: inout FindingLog
+  ) throws(RowProblem) -> Bool {
+    guard var cells = self.cells.take() else { return false }
+    defer { self.cells = cells }
+    guard cells.begin(batch, record) else { return false }
+    let school = try lists.school(&cells)
+    do throws(RowProblem) {
+      let period = try lists.period(&cells, .period)
+      let group = try self.group(&cells)
+      let n = try cells.integer(.n)
+      if let n, n < 0 { throw cells.problem(.valueNegative, .n) }
+      var made: [Fact] = []
+      if wide.isEmpty {
+        made = [try long(&cells, school, period, group, n)]
+      } else {
+        for (place, indicator, own) in wide {
+          let key = FactKey(
+            school: school, period: period, indicator: indicator, group: own ?? group)
+          let figure = try cells.figure(at: place)
+          if let fact = maker.fact(key, figure, n: n) { made.append(fact) }
+        }
+      }
+      try name(school, &cells)
+      for fact in made where fact.status == .bounded && fact.bounds == nil {
+        log.add(.boundedWithoutN, line: cells.line, school: school)
+      }
+      rows.add(line: cells.line, school: school, items: made.map { ($0.key, $0) })
+      return true
+    } catch {
+      throw error.of(school)
+    }
+  }
+
+  private func group(_ cells: inout ValueReader) throws(RowProblem) -> GroupID {
+    guard let text = try cells.text(.group) else { return "all" }
+    guard lists.groups.contains(GroupID(text)) else {
+      throw cells.unknown(.groupUnknown, .group, text)
+    }
+    return GroupID(text)
+  }
+
+  private func long(
+    _ cells: inout ValueReader, _ school: SchoolCode, _ period: PeriodID, _ group: GroupID,
+    _ n: Int?
+  ) throws(RowProblem) -> Fact {
+    let indicator = try lists.indicator(&cells)
+    let key = FactKey(school: school, period: period, indicator: indicator, group: group)
+    var status: FactStatus?
+    if let text = try cells.text(.status) {
+      guard let known = FactStatus(rawValue: text) else {
+        throw cells.problem(.statusUnknown, .status)
+      }
+      status = known
+    }
+    let given = FactMaker.Given(
+      status: status, figure: try cells.figure(.value), numerator: try cells.number(.numerator),
+      denominator: try cells.number(.denominator), n: n)
+    do throws(FactMaker.Contradiction) {
+      return try maker.fact(key, given)
+    } catch {
+      let column: CanonicalColumn = error.kind == .valueMissing ? .value : .status
+      throw error.kind == .valueMissing
+        ? cells.problem(error.kind, column) : RowProblem(error.kind)
+    }
+  }
+
+  /// Remembers the school's name and area; where rows differ, the first in the order of bytes holds.
+  private mutating func name(
+    _ code: SchoolCode, _ cells: inout ValueReader
+  ) throws(RowProblem) {
+    guard !context.hasRegister else { return }
+    let name = try cells.text(.name) ?? ""
+    let area = try cells.text(.area) ?? ""
+    var school = schools[code] ?? School(code: code, name: name, area: area)
+    if school.name.isEmpty || (!name.isEmpty && name < school.name) { school.name = name }
+    if school.area.isEmpty || (!area.isEmpty && area < school.area) { school.area = area }
+    schools[code] = school
+  }
+
+  mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
+    cells?.report(to: &log)
+    facts = rows.settled(
+      duplicate: .duplicateFact, contradictory: .contradictoryFact, &account, &log)
+    for code in schools.keys where schools[code]?.name.isEmpty == true {
+      schools[code]?.name = code.text
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import SchoolModel
+
+/// What is known of a run before an export is read: the lists that its values are held against.
+package struct IntakeContext: Sendable {
+  /// Schools, periods, subjects and roles.
+  package var codeBook: CodeBook
+  /// Whether there is a register; without one, ready-made facts name the schools themselves.
+  package var hasRegister: Bool
+  /// The indicators that facts, targets and support may name.
+  package var indicators: [IndicatorDefinition]
+  /// The groups that facts may name, beside `all`.
+  package var groups: [GroupID]
+  package var supportForms: [SupportFormID]
+  package var signals: [SignalID]
+  /// Endings of identifiers that many persons share, such as `TF10`.
+  package var protectedIdentity: [String]
+
+  /// Gathers the lists; those that an export does not need may be left empty.
+  package init(
+    codeBook: CodeBook, hasRegister: Bool = true, indicators: [IndicatorDefinition] = [],
+    groups: [GroupID] = [], supportForms: [SupportFormID] = [], signals: [SignalID] = [],
+    protectedIdentity: [String] = []
+  ) {
+    self.codeBook = codeBook
+    self.hasRegister = hasRegister
+    self.indicators = indicators
+    self.groups = groups
+    self.supportForms = supportForms
+    self.signals = signals
+    self.protectedIdentity = protectedIdentity
+  }
+}

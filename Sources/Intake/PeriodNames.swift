@@ -1,0 +1,71 @@
+import SchoolModel
+
+/// The names under which exports speak of the calendar's periods.
+///
+/// A period is found by its identifier; a school year also as `2024/25`, `2024/2025`, `2024-2025`,
+/// `2024-25`, `24/25` and `24-25`, whichever of them the calendar uses.
+struct PeriodNames: Sendable {
+  let calendar: SchoolCalendar
+  private let byAutumn: [Int: Int32]
+
+  init(_ calendar: SchoolCalendar) {
+    self.calendar = calendar
+    var byAutumn: [Int: Int32] = [:]
+    for (place, period) in calendar.periods.enumerated() {
+      guard let autumn = Self.autumn(of: period.id.text, marks: "/-") else { continue }
+      byAutumn[autumn] = byAutumn[autumn] ?? Int32(place)
+    }
+    self.byAutumn = byAutumn
+  }
+
+  /// The place of the period with this name, or nil when the calendar declares none.
+  func place(_ text: String) -> Int32? {
+    if let place = calendar.place(of: PeriodID(text)) { return Int32(place) }
+    return Self.autumn(of: text, marks: "/-").flatMap { byAutumn[$0] }
+  }
+
+  /// The place of the period that a part of a file name tells: `2024-25`, `2024_25`, `2024-HT`.
+  func place(inFileName text: String) -> Int32? {
+    if let place = place(text) { return place }
+    if let autumn = Self.autumn(of: text, marks: "-_") { return byAutumn[autumn] }
+    // Names of files hold no slash, so any other mark may stand for it.
+    for (place, period) in calendar.periods.enumerated()
+    where ["-", "_"].contains(where: { Self.replacingSlashes(period.id.text, by: $0) == text }) {
+      return Int32(place)
+    }
+    return nil
+  }
+
+  /// The place of the school year that begins in the autumn of a year.
+  func place(autumn year: Int) -> Int32? { byAutumn[year] }
+
+  /// The identifier of the period at a place.
+  func id(_ place: Int32) -> PeriodID { calendar.periods[Int(place)].id }
+
+  private static func replacingSlashes(_ text: String, by mark: Character) -> String {
+    String(text.map { $0 == "/" ? mark : $0 })
+  }
+
+  /// The autumn's year of a school year's name: 2024 for `24/25`; nil unless the years follow.
+  static func autumn(of text: String, marks: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard let mark = bytes.firstIndex(where: { marks.utf8.contains($0) }) else { return nil }
+    let (first, second) = (0..<mark, (mark + 1)..<bytes.count)
+    guard first.count == 4 || first.count == 2, second.count == 2 || second.count == first.count,
+      let autumn = digits(bytes, first), let spring = digits(bytes, second)
+    else { return nil }
+    let year = first.count == 2 ? 2000 + autumn : autumn
+    let next = second.count == 2 ? (year + 1) % 100 : year + 1
+    return spring == next ? year : nil
+  }
+
+  private static func digits(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var value = 0
+    for place in range {
+      let digit = bytes[place] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
+  }
+}

@@ -1,0 +1,267 @@
+import CSVReading
+package import SchoolModel
+
+/// Reads an export of pupils, grades, attendance or staffing and hands its records over as typed
+/// columns.
+///
+/// A row of a wide file of grades becomes one record for each subject with a grade; rows, not
+/// records, are accounted for. A batch can be empty of rows but is then not handed over.
+///
+/// - Parameters:
+///   - file: the export, of a dataset that is read in batches.
+///   - context: the lists that its values are held against.
+///   - persons: the run's persons, which this export adds to.
+///   - onBatch: takes one batch after the other, in the order of the file.
+/// - Returns: what became of every row, with the findings.
+/// - Throws: `IntakeError` when the export cannot be used at all, or the error of `onBatch`; batches
+///   that were handed over before must then be forgotten.
+package func readRecords(
+  _ file: ExportFile, context: IntakeContext, persons: inout PersonKeys,
+  onBatch: (RecordBatch) throws -> Void
+) throws -> ExportReport {
+  guard file.layout.dataset.isReadInBatches else { throw wrongDataset(file) }
+  var reader = RecordReader(file: file, context: context, persons: persons)
+  // The table of persons is large: it is moved into the reader and back, never copied.
+  persons = PersonKeys()
+  defer { persons = reader.persons }
+  return try ExportTable.read(file, calendar: context.codeBook.calendar, handler: &reader) {
+    reader in
+    if let batch = reader.takeBatch() { try onBatch(batch) }
+  }
+}
+
+/// The error for a layout that was given to the reader of another dataset.
+func wrongDataset(_ file: ExportFile) -> IntakeError {
+  IntakeError(findings: [
+    Finding(
+      .layoutUnusable, file: file.name,
+      facts: ["reason": "the dataset \(file.layout.dataset.rawValue) is not read this way"])
+  ])
+}
+
+struct RecordReader: RowHandler {
+  private(set) var persons: PersonKeys
+  private let file: ExportFile
+  private let context: IntakeContext
+  private let lists: CodeLists
+  private let dataset: Dataset
+
+  /// In the order of reading: the columns of the scope, the school, the others as they stand.
+  private var readers: [CellReader] = []
+  private var scopeReaders = 0
+  private var schoolReader: Int?
+  private var scope = RowCondition.always
+  private var wideReaders: [(reader: CellReader, subject: Int64)] = []
+  private var person: PersonReader?
+  private var checks: RecordChecks?
+  private var names: [CanonicalColumn: String] = [:]
+  /// The slot that repeats another one.
+  private var derived: (from: Int, to: Int)?
+  /// Where the subject and the grade of a wide row go.
+  private var melted: (subject: Int, grade: Int)?
+
+  /// The row that is being read, a slot for each column but the person.
+  private var row: [Int64] = []
+  private var grades: [Int64] = []
+  private var keyColumn = CanonicalColumn.pupilID
+  private var builder = BatchBuilder(slots: [])
+
+  init(file: ExportFile, context: IntakeContext, persons: PersonKeys) {
+    self.file = file
+    self.context = context
+    self.persons = persons
+    dataset = file.layout.dataset
+    lists = CodeLists(context.codeBook)
+  }
+
+  mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
+    do throws(RowProblem) {
+      try prepare(columns)
+    } catch {
+      throw IntakeError(findings: [
+        Finding(error.kind, file: file.name, column: error.column, facts: error.facts)
+      ])
+    }
+  }
+
+  private mutating func prepare(_ columns: BoundColumns) throws(RowProblem) {
+    var places: [CanonicalColumn: (slot: Int, type: ColumnType)] = [:]
+    var slots: [(column: CanonicalColumn, type: ColumnType)] = []
+    for definition in dataset.columns where definition.type != .key {
+      let isTold = columns.has(definition.column)
+      guard isTold || isDerived(definition.column, columns) else { continue }
+      places[definition.column] = (slots.count, definition.type)
+      slots.append((definition.column, definition.type))
+    }
+    row = Array(repeating: CellReader.missing, count: slots.count)
+    builder = BatchBuilder(slots: slots)
+    try setConstants(columns, places)
+    // What the export does not tell row by row is not there yet when the scope is asked.
+    let told = places.filter { place in
+      columns.has(place.key) && !(place.key == .grade && isWide(columns))
+    }
+    scope = try RowCondition(file.layout.scope, slots: told, lists: lists)
+    try makeReaders(columns, places)
+    setDerived(columns, places)
+    checks = RecordChecks(
+      dataset: dataset, slots: places.mapValues(\.slot), calendar: context.codeBook.calendar)
+  }
+
+  /// Columns that every batch has although the export does not.
+  private func isDerived(_ column: CanonicalColumn, _ columns: BoundColumns) -> Bool {
+    switch column {
+    case .subject: isWide(columns)
+    case .offeredMinutes, .reportedMinutes: dataset == .attendance
+    default: false
+    }
+  }
+
+  private func isWide(_ columns: BoundColumns) -> Bool {
+    columns.fields.contains { $0.definition.subject != nil }
+  }
+
+  private mutating func setDerived(
+    _ columns: BoundColumns, _ places: [CanonicalColumn: (slot: Int, type: ColumnType)]
+  ) {
+    if dataset == .attendance, let offered = places[.offeredMinutes]?.slot,
+      let reported = places[.reportedMinutes]?.slot
+    {
+      if !columns.has(.reportedMinutes) { derived = (offered, reported) }
+      if !columns.has(.offeredMinutes) { derived = (reported, offered) }
+    }
+    if isWide(columns), let subject = places[.subject]?.slot, let grade = places[.grade]?.slot {
+      melted = (subject, grade)
+    }
+  }
+
+  private mutating func setConstants(
+    _ columns: BoundColumns, _ places: [CanonicalColumn: (slot: Int, type: ColumnType)]
+  ) throws(RowProblem) {
+    for (column, text) in columns.constants.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      guard let (slot, type) = places[column] else {
+        // A period that the dataset has no use for does no harm.
+        if column == .period { continue }
+        throw RowProblem(
+          .layoutUnusable,
+          facts: ["reason": "the constant \(column.rawValue) is no column of the dataset"])
+      }
+      guard let number = CellReader.number(for: text, type: type, column: column, lists: lists)
+      else {
+        throw RowProblem(
+          .layoutUnusable, facts: ["reason": "the constant “\(text)” is no \(column.rawValue)"])
+      }
+      row[slot] = number
+    }
+  }
+
+  private mutating func makeReaders(
+    _ columns: BoundColumns, _ places: [CanonicalColumn: (slot: Int, type: ColumnType)]
+  ) throws(RowProblem) {
+    let scopeNames = Set(file.layout.scope.names)
+    func order(_ field: BoundField) -> Int {
+      scopeNames.contains(field.column.rawValue) ? 0 : field.column == .schoolCode ? 1 : 2
+    }
+    let fields = columns.fields.sorted { (order($0), $0.index) < (order($1), $1.index) }
+    for field in fields {
+      names[field.column] = field.name
+      guard let (slot, type) = places[field.column] else {
+        keyColumn = field.column
+        person = PersonReader(
+          field, layout: file.layout, endings: context.protectedIdentity)
+        continue
+      }
+      let reader = try CellReader(field, type: type, slot: slot, layout: file.layout, lists: lists)
+      if let subject = field.definition.subject {
+        guard let code = lists.code(subject, in: .subject) else {
+          throw RowProblem(
+            .layoutUnusable, column: field.name,
+            facts: ["reason": "the settings declare no subject \(subject)"])
+        }
+        wideReaders.append((reader, Int64(code)))
+        continue
+      }
+      if order(field) == 0 { scopeReaders += 1 }
+      if field.column == .schoolCode { schoolReader = readers.count }
+      readers.append(reader)
+    }
+    grades = Array(repeating: CellReader.missing, count: wideReaders.count)
+  }
+
+  mutating func take(
+    _ batch: CSVBatch, _ record: Int, _ log: inout FindingLog
+  ) throws(RowProblem) -> Bool {
+    do throws(RowProblem) {
+      for place in 0..<scopeReaders { try read(place, batch, record) }
+      guard scope.isMet(row) else { return false }
+      for place in scopeReaders..<readers.count { try read(place, batch, record) }
+      for place in wideReaders.indices {
+        grades[place] = try wideReaders[place].reader.read(batch, record)
+      }
+      fillDerived()
+      let identifier = try person?.identifier(batch, record)
+      try checks?.check(row) { names[$0] }
+      accept(batch, record, identifier)
+      return true
+    } catch {
+      throw withoutPerson(error, batch, record).of(school(batch, record))
+    }
+  }
+
+  private mutating func read(_ place: Int, _ batch: CSVBatch, _ record: Int) throws(RowProblem) {
+    row[readers[place].slot] = try readers[place].read(batch, record)
+  }
+
+  /// The problem without the shown value if that is the row's own person.
+  private mutating func withoutPerson(
+    _ problem: RowProblem, _ batch: CSVBatch, _ record: Int
+  ) -> RowProblem {
+    guard let value = problem.facts["value"], var person,
+      let identifier = try? person.identifier(batch, record),
+      batch.bytes[identifier].elementsEqual(value.utf8)
+    else { return problem }
+    var problem = problem
+    problem.facts["value"] = Showable.hidden
+    problem.school = nil
+    return problem
+  }
+
+  /// The row's school, if it has a known one, for the finding about another of its cells.
+  private mutating func school(_ batch: CSVBatch, _ record: Int) -> SchoolCode? {
+    guard let schoolReader else { return nil }
+    var reader = readers[schoolReader]
+    guard let code = try? reader.read(batch, record), code >= 0 else { return nil }
+    return context.codeBook.schools[Int(code)]
+  }
+
+  /// Without a column of its own, reported time is the offered time, and the other way round.
+  private mutating func fillDerived() {
+    if let derived { row[derived.to] = row[derived.from] }
+  }
+
+  private mutating func accept(_ batch: CSVBatch, _ record: Int, _ identifier: Range<Int>?) {
+    var key = PersonKey.unlinkable
+    if let identifier {
+      key =
+        keyColumn == .staffID
+        ? person?.key(batch, record, identifier, &persons.staff) ?? key
+        : person?.key(batch, record, identifier, &persons.pupils) ?? key
+    }
+    guard let melted else { return builder.append(row, key, batch.line(record)) }
+    for place in wideReaders.indices where grades[place] != CellReader.missing {
+      row[melted.grade] = grades[place]
+      row[melted.subject] = wideReaders[place].subject
+      builder.append(row, key, batch.line(record))
+    }
+  }
+
+  mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
+    for reader in readers { reader.report(to: &log) }
+    for wide in wideReaders { wide.reader.report(to: &log) }
+    person?.report(to: &log)
+  }
+
+  /// The records since the last time, or nil when there are none.
+  mutating func takeBatch() -> RecordBatch? {
+    builder.take(for: file, keyColumn: person == nil ? nil : keyColumn)
+  }
+}

@@ -1,0 +1,233 @@
+internal import Indicators
+internal import Intake
+internal import Logging
+internal import SchoolModel
+internal import Settings
+
+/// Everything that the exports of a run say, with every row accounted for.
+struct Gathering {
+  private(set) var schools: [School] = []
+  /// Figures that arrived ready-made.
+  private(set) var readyMade: [Fact] = []
+  private(set) var support: [SupportRecord] = []
+  private(set) var decisions: [DecisionRecord] = []
+  private(set) var targets: [TargetRecord] = []
+  /// Figures made from records.
+  private(set) var computed: [Fact] = []
+  private(set) var findings: [Finding] = []
+  private(set) var filesWithoutLayout: [String] = []
+  /// By the input's place in `exports`; nil when it could not be used.
+  private var records: [InputRecord?] = []
+
+  private let settings: ResolvedSettings
+  private let exports: [FoundExport]
+  private let log: Logger
+
+  var inputs: [InputRecord] { records.compactMap(\.self) }
+
+  /// Reads all exports: the register first, since it says which schools there are.
+  ///
+  /// - Throws: `RunFailure.dataUnusable` with everything that is wrong with any of them.
+  init(
+    _ request: RunRequest, settings: ResolvedSettings, period: Period, log: Logger
+  ) throws(RunFailure) {
+    self.settings = settings
+    self.log = log
+    var exports: [FoundExport] = []
+    if let folder = request.dataFolder {
+      let finder = try ExportFinder(folder: folder, layouts: settings.layouts)
+      exports = finder.exports
+      filesWithoutLayout = finder.withoutLayout
+      findings += finder.findings
+    }
+    exports += try NamedFiles.exports(request, layouts: settings.layouts)
+    guard !exports.isEmpty else {
+      throw .inputMissing([
+        request.dataFolder.map { "\($0) has no file that a layout describes" }
+          ?? "a file with facts"
+      ])
+    }
+    self.exports = exports
+    records = Array(repeating: nil, count: exports.count)
+    try gather(period: period)
+    findings.sort()
+  }
+
+  private mutating func gather(period: Period) throws(RunFailure) {
+    let registers = files([.schools])
+    for file in registers {
+      read(file) { gathering, _ in
+        let (schools, report) = try Intake.readSchools(file)
+        gathering.schools += schools
+        return report
+      }
+    }
+    if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings) }
+    if registers.isEmpty { readFacts(withoutRegister: true) }
+    guard !schools.isEmpty else {
+      throw .dataUnusable(findings + [Finding(.registerMissing, file: "")])
+    }
+    if !registers.isEmpty { readFacts(withoutRegister: false) }
+    readSmallDatasets()
+    try readRecords(period: period)
+    refuseBeyondTolerance()
+    if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings) }
+  }
+
+  private mutating func readFacts(withoutRegister: Bool) {
+    for file in files([.facts]) {
+      read(file) { gathering, context in
+        let export = try Intake.readFacts(file, context: context)
+        gathering.readyMade += export.facts
+        if withoutRegister { gathering.addSchools(export.schools) }
+        return export.report
+      }
+    }
+  }
+
+  private mutating func addSchools(_ found: [School]) {
+    let known = Set(schools.map(\.code))
+    schools += found.filter { !known.contains($0.code) }
+  }
+
+  private mutating func readSmallDatasets() {
+    for file in files([.targets, .support, .decisions]) {
+      read(file) { gathering, context in
+        switch file.layout.dataset {
+        case .targets:
+          let (values, report) = try Intake.readTargets(file, context: context)
+          gathering.targets += values
+          return report
+        case .support:
+          let (values, report) = try Intake.readSupport(file, context: context)
+          gathering.support += values
+          return report
+        default:
+          let (values, report) = try Intake.readDecisions(file, context: context)
+          gathering.decisions += values
+          return report
+        }
+      }
+    }
+  }
+
+  /// Records of pupils first, since groups are made from them, then all others, into one set of sums.
+  private mutating func readRecords(period: Period) throws(RunFailure) {
+    let inputs = files([.pupils]) + files([.grades, .attendance, .staffing])
+    guard !inputs.isEmpty else { return }
+    let plan: IndicatorPlan
+    do {
+      plan = try IndicatorPlan(
+        indicators: settings.indicators, groups: settings.groups, subjects: settings.subjects,
+        codeBook: codeBook, schools: schools)
+    } catch {
+      throw RunFailure(error)
+    }
+    var sums = PartialSums(plan: plan)
+    var persons = PersonKeys()
+    for file in inputs {
+      read(file) { _, context in
+        try Intake.readRecords(file, context: context, persons: &persons) { batch in
+          sums.add(batch)
+        }
+      }
+    }
+    let finished = sums.finish(requested: period.id)
+    computed = finished.facts
+    for problem in finished.problems { note(problem) }
+  }
+
+  /// Reads one export; what is wrong with it as a whole becomes findings, and the others are read all
+  /// the same.
+  private mutating func read(
+    _ file: ExportFile, _ body: (inout Gathering, IntakeContext) throws -> ExportReport
+  ) {
+    do {
+      let report = try body(&self, context)
+      records[file.input] = report.inputRecord(for: file)
+      findings += report.findings
+      log.debug(
+        "read \(file.name)",
+        metadata: [
+          "rows": "\(report.account.read)", "set aside": "\(report.account.setAsideTotal)",
+        ])
+    } catch let error as IntakeError {
+      findings += error.findings
+    } catch {
+      findings.append(
+        Finding(.exportUnreadable, file: file.name, facts: ["reason": "\(error)"]))
+    }
+  }
+
+  /// Rows that turned out to be unusable beside the others change sides in their export's account.
+  private mutating func note(_ problem: LateProblem) {
+    findings.append(
+      Finding(
+        problem.kind, file: exports[problem.input].name, line: problem.line,
+        school: problem.school, count: problem.count))
+    if problem.rows > 0 {
+      records[problem.input]?.rows.setAside(problem.rows, because: problem.kind.id)
+    }
+  }
+
+  /// Checks the tolerances again, since late problems count too; an export is named once.
+  private mutating func refuseBeyondTolerance() {
+    let named = Set(
+      findings.filter { $0.kind == .exportBeyondTolerance }.map(\.file))
+    for (export, record) in zip(exports, records) where !named.contains(export.name) {
+      guard let record, record.rows.exceeds(maximumSetAside: export.layout.maximumSetAside) else {
+        continue
+      }
+      findings.append(
+        Finding(
+          .exportBeyondTolerance, file: export.name,
+          facts: [
+            "rows": "\(record.rows.setAsideTotal)",
+            "read": "\(record.rows.read - record.rows.outOfScopeTotal)",
+            "tolerance": export.layout.maximumSetAside.text(),
+          ]))
+    }
+  }
+
+  private var codeBook: CodeBook {
+    var successors: [SchoolCode: SchoolCode] = [:]
+    for school in schools {
+      if let former = school.successorOf { successors[former] = school.code }
+    }
+    return CodeBook(
+      schools: schools.map(\.code), successors: successors, calendar: settings.calendar,
+      subjects: settings.subjects, roles: settings.roles)
+  }
+
+  private var context: IntakeContext {
+    IntakeContext(
+      codeBook: codeBook, hasRegister: exports.contains { $0.layout.dataset == .schools },
+      indicators: settings.indicators, groups: settings.groups.map(\.id),
+      supportForms: settings.supportForms.map(\.id), signals: settings.signals.map(\.id),
+      protectedIdentity: settings.protectedIdentity)
+  }
+
+  /// The exports of some datasets, with their places in the list of inputs.
+  private func files(_ datasets: Set<Dataset>) -> [ExportFile] {
+    exports.enumerated().filter { datasets.contains($0.element.layout.dataset) }.map {
+      ExportFile(
+        path: $0.element.path, name: $0.element.name, input: $0.offset, layout: $0.element.layout)
+    }
+  }
+}
+
+extension Finding {
+  /// Whether a whole export cannot be used: nothing is published then.
+  var stopsTheRun: Bool {
+    line == nil && kind.severity == .error && FindingKind.stopping.contains(kind.id)
+  }
+}
+
+extension FindingKind {
+  /// Kinds that are about a whole export or the whole run.
+  static let stopping: Set<String> = Set(
+    [
+      FindingKind.columnClaimedTwice, .columnMissing, .columnRepeated, .exportBeyondTolerance,
+      .exportUnreadable, .headerNotFound, .layoutUnusable, .periodNotFound, .registerMissing,
+    ].map(\.id))
+}

@@ -1,0 +1,37 @@
+internal import Foundation
+internal import SchoolModel
+
+/// Files that the command line names one by one: ready-made facts and a register.
+enum NamedFiles {
+  /// Each file with the layout whose pattern fits its name, else with the layout of our own files.
+  static func exports(
+    _ request: RunRequest, layouts: [LayoutDefinition]
+  ) throws(RunFailure) -> [FoundExport] {
+    let named =
+      (request.registerFile.map { [($0, Dataset.schools)] } ?? [])
+      + request.factFiles.map { ($0, Dataset.facts) }
+    let missing = named.map(\.0).filter { !FileManager.default.fileExists(atPath: $0) }
+    guard missing.isEmpty else { throw .inputMissing(missing) }
+    var exports: [FoundExport] = []
+    for (path, dataset) in named {
+      let name = (path as NSString).lastPathComponent
+      let fitting = layouts.filter { layout in
+        layout.dataset == dataset
+          && (layout.files.contains { FileNamePattern($0).matches(name) })
+      }
+      let fallback = layouts.first { $0.id == dataset.rawValue && $0.dataset == dataset }
+      guard fitting.count <= 1 else {
+        throw .request(
+          "the layouts \(fitting.map(\.id).joined(separator: " and ")) both describe \(name); "
+            + "make their “files” patterns differ")
+      }
+      guard let layout = fitting.first ?? fallback else {
+        throw .request(
+          "no layout for \(dataset.rawValue) describes \(name); add its name to the “files” of a "
+            + "layout, or a layout \(dataset.rawValue).yaml for all others")
+      }
+      exports.append(FoundExport(path: path, name: name, layout: layout))
+    }
+    return exports
+  }
+}

@@ -1,0 +1,35 @@
+internal import SchoolModel
+
+/// Which schools sent nothing of a dataset for the period that a run looks at.
+enum NotReported {
+  /// Only datasets that somebody sent; a school where the dataset's figures cannot exist is not listed.
+  static func schools(
+    facts: [Fact], indicators: [IndicatorDefinition], calendar: SchoolCalendar, period: Period
+  ) -> [Dataset: [SchoolCode]] {
+    var lookedAt: [IndicatorID: (dataset: Dataset, period: PeriodID)] = [:]
+    for indicator in indicators {
+      guard let dataset = indicator.dataset,
+        let looked = calendar.latest(indicator.periodKind, by: period)
+      else { continue }
+      lookedAt[indicator.id] = (dataset, looked.id)
+    }
+    var missing: [Dataset: Set<SchoolCode>] = [:]
+    var present: [Dataset: Set<SchoolCode>] = [:]
+    for fact in facts {
+      guard let place = lookedAt[fact.key.indicator], place.period == fact.key.period else {
+        continue
+      }
+      switch fact.status {
+      case .notReported: missing[place.dataset, default: []].insert(fact.key.school)
+      case .notApplicable: break
+      default: present[place.dataset, default: []].insert(fact.key.school)
+      }
+    }
+    var result: [Dataset: [SchoolCode]] = [:]
+    for (dataset, reporting) in present {
+      let silent = (missing[dataset] ?? []).subtracting(reporting)
+      if !silent.isEmpty { result[dataset] = silent.sorted() }
+    }
+    return result
+  }
+}

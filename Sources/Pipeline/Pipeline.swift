@@ -1,0 +1,103 @@
+internal import CSVReading
+package import Logging
+internal import Priorities
+internal import Reports
+package import SchoolModel
+internal import Settings
+internal import Signals
+
+/// A run that has come to its end.
+package struct FinishedRun: Sendable {
+  package let result: RunResult
+  /// Where it was published; nil when it was not to be.
+  package let publication: Publication?
+}
+
+/// The flow of a run, from exports to the published list: read this first.
+package struct Pipeline: Sendable {
+  private let environment: RunEnvironment
+  private let log: Logger
+
+  package init(environment: RunEnvironment, log: Logger) {
+    self.environment = environment
+    self.log = log
+  }
+
+  /// Makes the result and, when the request names a folder for it, publishes it whole.
+  package func run(_ request: RunRequest) throws(RunFailure) -> FinishedRun {
+    let result = try result(of: request)
+    guard let folder = request.outputFolder else {
+      return FinishedRun(result: result, publication: nil)
+    }
+    let publication = try Publication(
+      files: renderFiles(result, digest: SHA256.hex), runID: result.manifest.runID,
+      period: result.manifest.period.text, in: folder)
+    log.info(
+      publication.isNew ? "published" : "this run had been published before; nothing was written",
+      metadata: ["folder": "\(publication.folder)"])
+    return FinishedRun(result: result, publication: publication)
+  }
+
+  /// Exports → records → facts → signals → support list.
+  package func result(of request: RunRequest) throws(RunFailure) -> RunResult {
+    var clock = StageClock(environment, log: log)
+    let settings = try clock.time("settings") { () throws(RunFailure) in
+      try SettingsFiles.load(request)
+    }
+    let period = try Self.period(request, settings)
+    let gathered = try clock.time("exports to facts") { () throws(RunFailure) in
+      try Gathering(request, settings: settings, period: period, log: log)
+    }
+    let (facts, clashes) = ReadyMadeFacts.merged(
+      computed: gathered.computed,
+      readyMade: ReadyMadeFacts.completed(
+        gathered.readyMade, schools: gathered.schools, indicators: settings.indicators))
+    let signals = try clock.time("signals") { () throws(RunFailure) in
+      try Self.signals(facts, gathered.schools, settings, period)
+    }
+    let list = try clock.time("priorities") { () throws(RunFailure) in
+      try Self.supportList(signals, gathered, settings, period)
+    }
+    return try Self.assemble(
+      gathered: gathered, settings: settings, period: period, facts: facts, clashes: clashes,
+      signals: signals, list: list, clock: clock.clock, version: environment.programVersion)
+  }
+
+  private static func period(
+    _ request: RunRequest, _ settings: ResolvedSettings
+  ) throws(RunFailure) -> Period {
+    let id = request.period.map { PeriodID($0) } ?? settings.period
+    guard let period = settings.calendar[id] else {
+      let known = settings.calendar.periods.map(\.id.text).joined(separator: ", ")
+      throw .request("the calendar declares no period “\(id)”; it has \(known)")
+    }
+    return period
+  }
+
+  private static func signals(
+    _ facts: [Fact], _ schools: [School], _ settings: ResolvedSettings, _ period: Period
+  ) throws(RunFailure) -> [Signal] {
+    do {
+      return try SignalPlan(
+        signals: settings.signals, levels: settings.levels, indicators: settings.indicators,
+        calendar: settings.calendar
+      ).signals(facts: FactTable(facts), schools: schools, period: period)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  private static func supportList(
+    _ signals: [Signal], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
+  ) throws(RunFailure) -> SupportList {
+    do {
+      return try PriorityPlan(
+        levels: settings.levels, areas: settings.areas, tiers: settings.tiers,
+        signals: settings.signals, forms: settings.supportForms
+      ).supportList(
+        signals: signals, schools: gathered.schools, support: gathered.support, period: period)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import SchoolModel
+
+/// Figures that arrived ready-made, completed so that a school that sent nothing is seen.
+enum ReadyMadeFacts {
+  /// Adds a fact for every school that has none, wherever any school has one.
+  ///
+  /// A school that teaches none of the indicator's grade years gets `not_applicable`, any other
+  /// `not_reported`; computed facts are never touched.
+  static func completed(
+    _ facts: [Fact], schools: [School], indicators: [IndicatorDefinition]
+  ) -> [Fact] {
+    let definitions = Dictionary(
+      indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    struct Subject: Hashable {
+      let period: PeriodID
+      let indicator: IndicatorID
+      let group: GroupID
+    }
+    var known = Set(facts.map(\.key))
+    var result = facts
+    let subjects = Set(
+      facts.map {
+        Subject(period: $0.key.period, indicator: $0.key.indicator, group: $0.key.group)
+      })
+    for subject in subjects {
+      let gradeYears = definitions[subject.indicator]?.gradeYears ?? []
+      for school in schools {
+        let key = FactKey(
+          school: school.code, period: subject.period, indicator: subject.indicator,
+          group: subject.group)
+        guard known.insert(key).inserted else { continue }
+        let applies = gradeYears.isEmpty || school.teaches(anyOf: gradeYears)
+        result.append(Fact(key: key, status: applies ? .notReported : .notApplicable))
+      }
+    }
+    return result
+  }
+
+  /// Computed and ready-made facts together; where both exist, the one made from records stands, and
+  /// a finding says so.
+  static func merged(
+    computed: [Fact], readyMade: [Fact]
+  ) -> (facts: [Fact], clashes: [FactKey]) {
+    let withFigure = Set(computed.filter { $0.status != .notReported }.map(\.key))
+    let clashes = readyMade.map(\.key).filter(withFigure.contains).sorted()
+    let used = readyMade.filter { !withFigure.contains($0.key) }
+    let replaced = Set(used.map(\.key))
+    let facts = computed.filter { !replaced.contains($0.key) } + used
+    return (facts.sorted { $0.key < $1.key }, clashes)
+  }
+}

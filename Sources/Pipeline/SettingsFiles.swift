@@ -1,0 +1,112 @@
+internal import Foundation
+internal import Indicators
+internal import Reports
+package import Settings
+internal import Signals
+
+/// Finds the settings files, and has them checked.
+package enum SettingsFiles {
+  /// What the settings may name but the rooms define: kinds of indicators and of rules.
+  package static let vocabulary = SettingsVocabulary(
+    indicatorKinds: IndicatorCatalogue.kinds, ruleKinds: RuleCatalogue.kinds,
+    placeholders: ReasonWriter.placeholders.sorted())
+
+  /// The names of the settings files that have a schema.
+  package static let schemaNames = SettingsFile.allCases.map(\.rawValue)
+
+  /// The JSON Schema of a settings file; nil for a name that is none of `schemaNames`.
+  package static func schema(of name: String) -> String? {
+    SettingsFile(rawValue: name).map { jsonSchema(of: $0, vocabulary: vocabulary) }
+  }
+
+  /// Pages of the reference that are made from the descriptions of settings and kinds.
+  package static var referencePages: [(name: String, text: String)] {
+    SettingsFile.allCases.flatMap { file in
+      [
+        ("settings-\(file.rawValue).md", referencePage(of: file, vocabulary: vocabulary)),
+        ("schemas/\(file.rawValue).json", jsonSchema(of: file, vocabulary: vocabulary)),
+      ]
+    } + [
+      (
+        "indicator-kinds.md",
+        referencePage(
+          ofKinds: vocabulary.indicatorKinds, title: "Kinds of indicators",
+          summary: "How a figure is computed: the `kind` of an indicator in `indicators.yaml`.")
+      ),
+      (
+        "rule-kinds.md",
+        referencePage(
+          ofKinds: vocabulary.ruleKinds, title: "Kinds of rules",
+          summary: "How a figure becomes a signal: the `rule` of a signal in `signals.yaml`.")
+      ),
+    ]
+  }
+
+  /// Reads every settings file that the request needs.
+  ///
+  /// - Throws: `RunFailure.inputMissing` with every file that is not there, or `RunFailure.settings`
+  ///   with every problem.
+  package static func load(_ request: RunRequest) throws(RunFailure) -> ResolvedSettings {
+    let folder = (request.settingsPath as NSString).deletingLastPathComponent
+    let main = try text(at: request.settingsPath, name: name(of: request.settingsPath))
+    do {
+      let references = try mainFileReferences(main)
+      let base = folder.isEmpty ? "." : folder
+      var missing: [String] = []
+      func read(_ relative: String) -> SettingsText {
+        let path = relative.hasPrefix("/") ? relative : "\(base)/\(relative)"
+        do {
+          return try text(at: path, name: relative)
+        } catch {
+          missing.append(path)
+          return SettingsText(name: relative, text: "")
+        }
+      }
+      let input = SettingsInput(
+        main: main,
+        layouts: yamlFiles(in: references.layoutsFolder, base: base).map {
+          LayoutText(id: stem(of: $0), file: read($0))
+        },
+        indicators: read(references.indicators), signals: read(references.signals),
+        support: read(references.support),
+        texts: Dictionary(
+          yamlFiles(in: references.textsFolder, base: base).map { (stem(of: $0), read($0)) },
+          uniquingKeysWith: { first, _ in first }),
+        overlays: try overlays(request.overlayPaths), assignments: request.assignments)
+      guard missing.isEmpty else { throw RunFailure.inputMissing(missing) }
+      return try resolveSettings(input, vocabulary: vocabulary)
+    } catch let problems as SettingsProblems {
+      throw .settings(problems.problems)
+    } catch let failure as RunFailure {
+      throw failure
+    } catch {
+      throw .fault("\(error)")
+    }
+  }
+
+  private static func overlays(_ paths: [String]) throws(RunFailure) -> [SettingsText] {
+    var texts: [SettingsText] = []
+    for path in paths { texts.append(try text(at: path, name: path)) }
+    return texts
+  }
+
+  private static func text(at path: String, name: String) throws(RunFailure) -> SettingsText {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .inputMissing([path])
+    }
+    return SettingsText(name: name, text: String(decoding: data, as: UTF8.self))
+  }
+
+  /// The YAML files of a folder, as paths relative to the main file's folder, in order of their names.
+  private static func yamlFiles(in folder: String, base: String) -> [String] {
+    let path = folder.hasPrefix("/") ? folder : "\(base)/\(folder)"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "\(folder)/\($0)" }
+  }
+
+  private static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+  private static func stem(of path: String) -> String {
+    (name(of: path) as NSString).deletingPathExtension
+  }
+}

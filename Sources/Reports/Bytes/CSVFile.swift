@@ -1,0 +1,81 @@
+/// A column of a CSV file: what its header, its cells and its description in the Data Package
+/// descriptor are made from.
+struct CSVColumn<Row>: Sendable {
+  let name: String
+  let type: FieldType
+  /// One sentence for the descriptor.
+  let summary: String
+  let constraints: FieldConstraints
+  let cell: @Sendable (Row) -> String
+
+  /// A column; `cell` gives the text of a cell, empty when there is no value.
+  init(
+    _ name: String, _ type: FieldType, _ summary: String, _ constraints: FieldConstraints = .none,
+    cell: @escaping @Sendable (Row) -> String
+  ) {
+    self.name = name
+    self.type = type
+    self.summary = summary
+    self.constraints = constraints
+    self.cell = cell
+  }
+}
+
+/// The types of Table Schema that our files use.
+enum FieldType: String {
+  case string, integer, number
+}
+
+/// What Table Schema may hold a field to.
+struct FieldConstraints {
+  var isRequired = false
+  var choices: [String] = []
+  var minimum: Int?
+  var maximum: Int?
+
+  static let none = FieldConstraints()
+  static let required = FieldConstraints(isRequired: true)
+  static let count = FieldConstraints(minimum: 0)
+  static func oneOf(_ choices: [String], required: Bool = false) -> FieldConstraints {
+    FieldConstraints(isRequired: required, choices: choices)
+  }
+}
+
+/// Writes a table as RFC 4180 text: UTF-8 without byte order mark, comma, LF, quotes where needed.
+func csvBytes<Row>(_ columns: [CSVColumn<Row>], rows: [Row]) -> [UInt8] {
+  var bytes: [UInt8] = []
+  func write(_ cells: some Sequence<String>) {
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      appendCSVCell(cell, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+  write(columns.map(\.name))
+  for row in rows { write(columns.lazy.map { $0.cell(row) }) }
+  return bytes
+}
+
+/// Appends one cell, quoted when it holds a comma, a quote or a line end, and also when it begins or
+/// ends with a blank, because some readers trim those.
+private func appendCSVCell(_ text: String, to bytes: inout [UInt8]) {
+  let quote = UInt8(ascii: "\"")
+  var text = text
+  text.makeContiguousUTF8()
+  let isBlank: (UInt8?) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+  let needsQuotes =
+    isBlank(text.utf8.first) || isBlank(text.utf8.last)
+    || text.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+    }
+  guard needsQuotes else {
+    bytes += text.utf8
+    return
+  }
+  bytes.append(quote)
+  for byte in text.utf8 {
+    if byte == quote { bytes.append(quote) }
+    bytes.append(byte)
+  }
+  bytes.append(quote)
+}

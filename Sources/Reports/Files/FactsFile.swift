@@ -1,0 +1,42 @@
+import SchoolModel
+
+/// `facts.csv`: every figure of the run, one a row, sorted by school, period, indicator and group.
+struct FactsFile {
+  static let name = "facts.csv"
+
+  static let columns: [CSVColumn<Fact>] = [
+    CSVColumn("school_code", .string, "The school unit.", .required) {
+      FormulaGuard.applied(to: $0.key.school.text)
+    },
+    CSVColumn("period", .string, "What the figure is about: a school year, a term.", .required) {
+      $0.key.period.text
+    },
+    CSVColumn("indicator", .string, "The indicator, as the settings name it.", .required) {
+      $0.key.indicator.text
+    },
+    CSVColumn("group", .string, "The pupils that the figure is about.", .required) {
+      $0.key.group.text
+    },
+    CSVColumn(
+      "value", .number,
+      "The figure in the indicator's unit, shares in percent; rounded to six decimals."
+    ) { $0.value?.machineText ?? "" },
+    CSVColumn("numerator", .number, "What was divided, exactly.") {
+      $0.numerator?.text() ?? ""
+    },
+    CSVColumn("denominator", .number, "What it was divided by, exactly.") {
+      $0.denominator?.text() ?? ""
+    },
+    CSVColumn("n", .integer, "Persons, staff or records that the figure rests on.", .count) {
+      $0.n.map(String.init) ?? ""
+    },
+    CSVColumn(
+      "status", .string, "`ok`, or why there is no figure.",
+      .oneOf(FactStatus.allCases.map(\.rawValue), required: true)
+    ) { $0.status.rawValue },
+  ]
+
+  static func bytes(_ result: RunResult) -> [UInt8] {
+    csvBytes(columns, rows: result.facts.sorted { $0.key < $1.key })
+  }
+}

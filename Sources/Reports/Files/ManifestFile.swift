@@ -1,0 +1,102 @@
+import SchoolModel
+
+/// `run.json`: what the run was made from and with, and the digests of the other files.
+///
+/// Everything but the member `clock` is the same when the same run is made again.
+struct ManifestFile {
+  static let name = "run.json"
+
+  /// The file's bytes; `others` are all other files of the run, `digest` gives SHA-256 in hexadecimal
+  /// digits.
+  static func bytes(
+    _ manifest: RunManifest, others: [RenderedFile], digest: ([UInt8]) -> String
+  ) -> [UInt8] {
+    JSONValue.members([
+      "run": .text(manifest.runID),
+      "authority": .text(manifest.authority),
+      "period": .text(manifest.period.text),
+      "edition": .text(manifest.edition),
+      "language": .text(manifest.language),
+      "program_version": .text(manifest.programVersion),
+      "inputs": .array(manifest.inputs.sorted(by: order).map(input)),
+      "settings": .array(manifest.settings.sorted { precedes($0.path, $1.path) }.map(setting)),
+      "counts": counts(manifest.counts),
+      "expected_false_signals": .null,
+      "not_reported": notReported(manifest.notReported),
+      "files_without_layout": .texts(manifest.filesWithoutLayout.sorted(by: precedes)),
+      "outputs": .array(
+        others.map { file in
+          .members([
+            "name": .text(file.name),
+            "bytes": .integer(file.bytes.count),
+            "sha256": .text(digest(file.bytes)),
+          ])
+        }),
+      "clock": clock(manifest.clock),
+    ]).document
+  }
+
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  /// By name; one export may be read with two layouts.
+  private static func order(_ left: InputRecord, _ right: InputRecord) -> Bool {
+    [left.name, left.layout].lexicographicallyPrecedes([right.name, right.layout], by: precedes)
+  }
+
+  private static func input(_ input: InputRecord) -> JSONValue {
+    .members([
+      "name": .text(input.name),
+      "layout": .text(input.layout),
+      "dataset": .text(input.dataset.rawValue),
+      "bytes": .integer(input.bytes),
+      "sha256": .text(input.sha256),
+      "rows": .members([
+        "read": .integer(input.rows.read),
+        "accepted": .integer(input.rows.accepted),
+        "set_aside": .counts(input.rows.setAside),
+        "out_of_scope": .counts(input.rows.outOfScope),
+      ]),
+    ])
+  }
+
+  private static func setting(_ setting: EffectiveSetting) -> JSONValue {
+    .members([
+      "path": .text(setting.path),
+      "value": .text(setting.value),
+      "origin": .text(setting.source.description),
+    ])
+  }
+
+  private static func counts(_ counts: RunCounts) -> JSONValue {
+    .members([
+      "schools": .integer(counts.schools),
+      "schools_rated": .integer(counts.schoolsRated),
+      "facts": .integer(counts.facts),
+      "signals": .integer(counts.signals),
+      "signals_without_data": .integer(counts.signalsWithoutData),
+      "findings": .integer(counts.findings),
+    ])
+  }
+
+  private static func notReported(_ schools: [Dataset: [SchoolCode]]) -> JSONValue {
+    .object(
+      Dataset.allCases.compactMap { dataset in
+        schools[dataset].map { codes in
+          JSONMember(name: dataset.rawValue, value: .texts(codes.sorted().map(\.text)))
+        }
+      })
+  }
+
+  private static func clock(_ clock: RunClock) -> JSONValue {
+    .members([
+      "started": .text(clock.started),
+      "seconds": .object(
+        clock.seconds.map { stage in
+          let seconds = ExactDecimal(coefficient: Int64(stage.milliseconds), scale: 3)
+          return JSONMember(name: stage.stage, value: .decimal(seconds))
+        }),
+    ])
+  }
+}

@@ -1,0 +1,111 @@
+import SchoolModel
+
+/// `support-list.csv`: the schools in order of priority, with reasons and support.
+struct SupportListFile {
+  static let name = "support-list.csv"
+
+  /// A school's entry with what other parts of the run say about it.
+  struct Row {
+    let entry: SupportListEntry
+    let school: School?
+    let reasons: [String]
+  }
+
+  static func bytes(_ result: RunResult) -> [UInt8] {
+    let index = RunIndex(result)
+    let rows = result.list.entries.map { entry in
+      Row(entry: entry, school: index.schools[entry.school], reasons: index.reasons(for: entry))
+    }
+    return csvBytes(columns(result), rows: rows)
+  }
+
+  static func columns(_ result: RunResult) -> [CSVColumn<Row>] {
+    place(result) + counts(result) + course + support
+  }
+
+  private static func place(_ result: RunResult) -> [CSVColumn<Row>] {
+    [
+      CSVColumn(
+        "rank", .integer, "1 for the greatest need; empty when the school could not be rated.",
+        FieldConstraints(minimum: 1)
+      ) { $0.entry.rank.map(String.init) ?? "" },
+      CSVColumn("school_code", .string, "The school unit.", .required) {
+        FormulaGuard.applied(to: $0.entry.school.text)
+      },
+      CSVColumn("school_name", .string, "The school's name in the register.") {
+        FormulaGuard.applied(to: $0.school?.name ?? "")
+      },
+      CSVColumn("area", .string, "The geographical area of the authority's organisation.") {
+        FormulaGuard.applied(to: $0.school?.area ?? "")
+      },
+      CSVColumn(
+        "score", .number, "0 to 100, rounded to one decimal; empty when no signal has data.",
+        FieldConstraints(minimum: 0, maximum: 100)
+      ) { $0.entry.score?.rounded(decimals: 1).text() ?? "" },
+      CSVColumn(
+        "tier", .string, "The class of support.",
+        .oneOf(result.tiers.map(\.id.text), required: true)
+      ) { $0.entry.tier.text },
+    ]
+  }
+
+  private static func counts(_ result: RunResult) -> [CSVColumn<Row>] {
+    let declared = Set(result.levels.map(\.id))
+    let levels: [LevelID] = ["critical", "warning", "watch"]
+    return levels.map { level in
+      CSVColumn(
+        level.text, .integer,
+        "Signals at the level `\(level)`; empty when the settings have no such level.", .count
+      ) { declared.contains(level) ? String($0.entry.levelCounts[level] ?? 0) : "" }
+    } + [
+      CSVColumn(
+        "no_data", .integer, "Signals that apply to the school and have no data.", .count
+      ) { String($0.entry.noData) }
+    ]
+  }
+
+  /// How sure the place is and how it has come about; empty until those parts of a run exist.
+  private static let course: [CSVColumn<Row>] = [
+    CSVColumn(
+      "probability_in_list", .number, "How sure it is that the school belongs in the list.",
+      FieldConstraints(minimum: 0, maximum: 1)
+    ) { _ in "" },
+    CSVColumn(
+      "rank_low", .integer, "The rank is likely to lie between this …", FieldConstraints(minimum: 1)
+    ) { _ in "" },
+    CSVColumn("rank_high", .integer, "… and this.", FieldConstraints(minimum: 1)) { _ in "" },
+    CSVColumn("since", .string, "The period since which the school has been in its tier.") { _ in
+      ""
+    },
+    CSVColumn(
+      "previous_rank", .integer, "The rank in the official run of the period compared with.",
+      FieldConstraints(minimum: 1)
+    ) { _ in "" },
+  ]
+
+  private static let support: [CSVColumn<Row>] = [
+    CSVColumn(
+      "proposed_support", .string,
+      "Forms of support separated by `; `, with the place in the queue where capacity is used up."
+    ) { row in
+      FormulaGuard.applied(to: row.entry.proposed.map(text).joined(separator: "; "))
+    },
+    CSVColumn(
+      "under_way", .string, "Forms of support that the school has, separated by `; `."
+    ) { row in
+      FormulaGuard.applied(to: row.entry.underWay.map(text).joined(separator: "; "))
+    },
+    CSVColumn(
+      "reasons", .string,
+      "Sentences in the run's language, the most serious first, parted by ` | `."
+    ) { FormulaGuard.applied(to: $0.reasons.joined(separator: " | ")) },
+  ]
+
+  private static func text(_ proposed: ProposedSupport) -> String {
+    proposed.form.text + (proposed.reservePlace.map { " (reserve \($0))" } ?? "")
+  }
+
+  private static func text(_ support: SupportUnderWay) -> String {
+    support.form.text + (support.until.map { " (until \($0))" } ?? "")
+  }
+}

@@ -1,0 +1,136 @@
+package import SchoolModel
+
+/// Writes the reasons for a school's place in the list as sentences, from templates in the catalogue.
+///
+/// The template of a signal is `reason.<rule>.<comparison>`; rules that the catalogue has no templates
+/// for use `reason.other.<comparison>`. Every template may use the placeholders of `placeholders`.
+package struct ReasonWriter: Sendable {
+  /// Names that a template under `reason` may hold between braces.
+  package static let placeholders: Set<String> = [
+    "indicator", "group", "value", "limit", "level", "count", "n", "current", "previous", "last",
+    "since",
+    "from_to", "signal", "items", "status",
+  ]
+
+  private let texts: TextCatalogue
+  private let indicators: [IndicatorID: IndicatorDefinition]
+  private let definitions: [SignalID: SignalDefinition]
+  private let mildestLevel: LevelID?
+
+  package init(_ result: RunResult) {
+    texts = result.texts
+    indicators = Dictionary(
+      result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    definitions = Dictionary(
+      result.signalDefinitions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    mildestLevel = result.levels.first?.id
+  }
+
+  /// One sentence per signal that gives a reason, in the order given, then one about missing data.
+  package func sentences(for signals: [Signal]) -> [String] {
+    signals.compactMap(sentence) + [missing(signals)].compactMap(\.self)
+  }
+
+  /// The sentence for a signal; nil when it is at the mildest level or has no data.
+  package func sentence(for signal: Signal) -> String? {
+    guard let level = signal.level, level != mildestLevel, signal.status == .ok else { return nil }
+    let numbers = NumberWriter(texts: texts, unit: indicators[signal.indicator]?.unit)
+    let decimals = definitions[signal.signal]?.decimals ?? 0
+    let shownDecimals = indicators[signal.indicator]?.decimals ?? decimals
+    let current = signal.current.map { numbers.figure($0, decimals: shownDecimals) }
+    let previous = signal.previous.map { numbers.figure($0, decimals: shownDecimals) }
+    var values = [
+      "indicator": subject(of: signal), "group": label("group", signal.group.text),
+      "signal": label("signal", signal.signal.text), "level": inSentence("level", level.text),
+      "last": last(signal), "current": current ?? "", "previous": previous ?? "",
+      "count": signal.n.map { texts["reason.count"].filled(with: ["n": String($0)]) } ?? "",
+    ]
+    values["since"] = since(signal, values: values)
+    values["from_to"] =
+      current == nil || previous == nil ? "" : texts["reason.from_to"].filled(with: values)
+    let form = form(of: signal)
+    values["value"] = signal.value.map { form.text($0, decimals, numbers) } ?? ""
+    values["limit"] = signal.limit.map { form.text($0.value, 0, numbers) } ?? ""
+    let comparison = signal.limit?.comparison.rawValue ?? "none"
+    return texts["reason.\(form.key).\(comparison)"].filled(with: values)
+  }
+
+  /// `Data are missing: …` with every figure that is missing and why; nil when none is.
+  ///
+  /// What cannot exist at a school, such as year 9 figures where there is no year 9, is not missing.
+  package func missing(_ signals: [Signal]) -> String? {
+    var items: [String] = []
+    for signal in signals where signal.level == nil && signal.status != .notApplicable {
+      let item = texts["reason.missing.item"].filled(with: [
+        "indicator": subject(of: signal).insideSentence,
+        "status": inSentence("status", signal.status.rawValue),
+      ])
+      if !items.contains(item) { items.append(item) }
+    }
+    guard !items.isEmpty else { return nil }
+    return texts["reason.missing.sentence"].filled(with: ["items": items.joined(separator: ", ")])
+  }
+
+  // MARK: - Parts of a sentence
+
+  /// How a rule's compared value is worded: which templates, and which form of number.
+  private struct Form {
+    let key: String
+    let text: (ExactDecimal, Int, NumberWriter) -> String
+  }
+
+  private func form(of signal: Signal) -> Form {
+    switch signal.rule {
+    case "change" where movesWithLimit(signal):
+      Form(key: "change") { value, decimals, numbers in
+        let size =
+          value.coefficient < 0
+          ? ExactDecimal(coefficient: -value.coefficient, scale: value.scale) : value
+        return numbers.difference(size, decimals: decimals)
+      }
+    case "change":
+      Form(key: "change_signed") { value, decimals, numbers in
+        numbers.difference(value, decimals: decimals)
+      }
+    case let rule where texts.texts["reason.\(rule).at_least"] != nil:
+      Form(key: rule) { value, decimals, numbers in numbers.figure(value, decimals: decimals) }
+    default:
+      Form(key: "other") { value, decimals, numbers in numbers.plain(value, decimals: decimals) }
+    }
+  }
+
+  /// Whether a change can be worded as a rise (or fall) beyond a rise (or fall) of the limit's size.
+  private func movesWithLimit(_ signal: Signal) -> Bool {
+    guard let value = signal.value, let limit = signal.limit else { return false }
+    return limit.looksUp ? value > 0 && limit.value >= 0 : value < 0 && limit.value <= 0
+  }
+
+  /// The indicator's label, with the group when it is not all pupils.
+  private func subject(of signal: Signal) -> String {
+    let indicator = label("indicator", signal.indicator.text)
+    guard signal.group != "all" else { return indicator }
+    return texts["reason.group"].filled(with: [
+      "indicator": indicator, "group": inSentence("group", signal.group.text),
+    ])
+  }
+
+  /// How the figure has moved since the period compared with; empty when that is not known.
+  private func since(_ signal: Signal, values: [String: String]) -> String {
+    guard let direction = signal.direction, signal.previous != nil else { return "" }
+    // Figures that read the same are not called better or worse.
+    let seen = signal.current == signal.previous ? Direction.unchanged : direction
+    return texts["reason.since.\(seen.rawValue)"].filled(with: values)
+  }
+
+  /// The period compared with, in words: `last school year`.
+  private func last(_ signal: Signal) -> String {
+    let kind = indicators[signal.indicator]?.periodKind ?? ""
+    return texts.texts["reason.last.\(kind)"] ?? texts["reason.last.other"]
+  }
+
+  private func label(_ family: String, _ id: String) -> String { texts["\(family).\(id)"] }
+
+  private func inSentence(_ family: String, _ id: String) -> String {
+    label(family, id).insideSentence
+  }
+}

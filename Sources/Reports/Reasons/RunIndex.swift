@@ -1,0 +1,55 @@
+import SchoolModel
+
+/// What a finished run says, ready to be looked up by school.
+struct RunIndex {
+  let schools: [SchoolCode: School]
+  /// Each school's signals: the most serious first, then by area in the order of the settings, then by
+  /// id; signals without data last.
+  let signals: [SchoolCode: [Signal]]
+  let writer: ReasonWriter
+
+  init(_ result: RunResult) {
+    schools = Dictionary(
+      result.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let order = SignalOrder(levels: result.levels, areas: result.areas)
+    signals = Dictionary(grouping: result.signals, by: \.school)
+      .mapValues { $0.sorted(by: order.precedes) }
+    writer = ReasonWriter(result)
+  }
+
+  /// Why a school is where it is in the list, in sentences.
+  func reasons(for entry: SupportListEntry) -> [String] {
+    writer.sentences(for: signals[entry.school] ?? [])
+  }
+}
+
+/// The order that people see signals in.
+struct SignalOrder {
+  private let levels: [LevelID: Int]
+  private let areas: [AreaID: Int]
+
+  init(levels: [LevelDefinition], areas: [AreaDefinition]) {
+    self.levels = Self.places(levels.map(\.id))
+    self.areas = Self.places(areas.map(\.id))
+  }
+
+  private static func places<ID: Hashable>(_ ids: [ID]) -> [ID: Int] {
+    Dictionary(
+      ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func precedes(_ left: Signal, _ right: Signal) -> Bool {
+    let (first, second) = (seriousness(left), seriousness(right))
+    if first != second { return first > second }
+    let (area, other) = (place(of: left.area), place(of: right.area))
+    if area != other { return area < other }
+    return (left.area, left.signal, left.period) < (right.area, right.signal, right.period)
+  }
+
+  /// 0 for the mildest level, -1 without data.
+  private func seriousness(_ signal: Signal) -> Int {
+    signal.level.flatMap { levels[$0] } ?? -1
+  }
+
+  private func place(of area: AreaID) -> Int { areas[area] ?? Int.max }
+}

@@ -1,0 +1,32 @@
+extension City {
+  /// Makes the exports one after the other, so that only one is in memory.
+  ///
+  /// - Parameters:
+  ///   - withoutNewestAttendance: leaves out the newest year's attendance, because it is written
+  ///     lesson by lesson to a file of its own; nothing may be counted twice.
+  ///   - receive: gets each export, in the order of their names' groups.
+  package func makeExports(
+    withoutNewestAttendance: Bool = false, _ receive: (SampleExport) throws -> Void
+  ) rethrows {
+    try receive(registerExport())
+    for year in options.autumns.indices { try receive(pupilExport(year: year)) }
+    for (year, autumn) in options.autumns.enumerated() {
+      let isNewest = autumn == SampleCalendar.newestAutumn
+      try receive(isNewest ? longGradeExport(year: year) : wideGradeExport(year: year))
+    }
+    for year in options.autumns.indices {
+      if let sums = attendanceSumExport(year: year, leavesOutNewest: withoutNewestAttendance) {
+        try receive(sums)
+      }
+    }
+    if !withoutNewestAttendance {
+      try receive(attendanceDayExport())
+      try receive(attendanceLessonExport())
+    }
+    for year in options.autumns.indices { try receive(staffExport(year: year)) }
+    try receive(surveyExport())
+    try receive(supportExport())
+    try receive(decisionExport())
+    try receive(targetExport())
+  }
+}

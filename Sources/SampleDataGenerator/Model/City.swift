@@ -1,0 +1,44 @@
+import SchoolModel
+
+/// A whole fictional authority: schools, pupils, staff and what happened to them in some years.
+///
+/// Only what lasts is stored; grades and minutes are drawn when they are asked for, from streams of
+/// their own, so that asking twice gives the same answer.
+package struct City: Sendable {
+  package let options: CityOptions
+  package let schools: [SchoolProfile]
+  /// By school, then year.
+  package let states: [[SchoolState]]
+  package let pupils: [Pupil]
+  /// By year: everybody enrolled, sorted by school, grade year and pupil.
+  package let enrolments: [[Enrolment]]
+  /// By school: every post that there has been.
+  package let posts: [[Post]]
+  /// By year: the days with teaching of the autumn and of the spring term.
+  let schoolDays: [[[Day]]]
+
+  package init(_ options: CityOptions) {
+    let schools = SchoolPlan.schools(options)
+    let scale = GradeScale()
+    let states = schools.map { SchoolState.states(of: $0, options: options, scale: scale) }
+    let enrolments = Enrolments(schools: schools, options: options)
+    self.options = options
+    self.schools = schools
+    self.states = states
+    pupils = enrolments.pupils
+    self.enrolments = enrolments.years
+    var numbers = 20_001
+    posts = schools.map { school in
+      let sizes = enrolments.years.map { year in
+        year.reduce(0) { $0 + ($1.school == school.index ? 1 : 0) }
+      }
+      return StaffHistory(
+        school: school, states: states[school.index], pupils: sizes, options: options,
+        firstNumber: &numbers
+      ).posts
+    }
+    schoolDays = options.autumns.map { autumn in
+      [false, true].map { SampleCalendar.schoolDays(autumn, isSpring: $0) }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import SchoolModel
+
+/// The whole tree after every value has been held against its shape.
+///
+/// A `SettingRecord` has no order, so the order of the files is asked of the tree.
+struct CheckedSettings {
+  let tree: EffectiveTree
+  let problems: ProblemList
+  private(set) var top: SettingRecord = [:]
+  private(set) var layouts: SettingRecord = [:]
+
+  init(_ tree: EffectiveTree, problems: ProblemList) {
+    self.tree = tree
+    self.problems = problems
+    let checker = ShapeChecker(problems: problems)
+    for file in SettingsFile.topLevel {
+      let keys = tree.keys(of: file)
+      let own = tree.root.entries.filter { entry in keys.contains { $0.name == entry.key } }
+      let start = tree.starts[file] ?? .default
+      // What a file that could not be read declares is not missing.
+      if tree.unreadable.contains(start.file) { continue }
+      let section = TreeNode(content: .map(own), location: start)
+      let record = checker.check(section, .record(keys), path: "", source: start)?.record
+      top.merge(record ?? [:]) { first, _ in first }
+    }
+    for entry in tree.root["layouts"]?.entries ?? [] {
+      layouts[entry.key] = checker.check(
+        entry.value, SettingsFile.layout.shape(tree.vocabulary), path: "layouts.\(entry.key)",
+        source: tree.layoutStarts[entry.key] ?? entry.keyLocation)
+    }
+  }
+
+  /// The names that a mapping at the top declares, in the order of the file, usable or not.
+  func names(_ key: String) -> [String] { tree.root[key]?.keys ?? [] }
+
+  /// The usable entries of a mapping at the top, in the order of the file.
+  func entries(_ key: String) -> [NamedSetting] {
+    let record = (key == "layouts" ? layouts : top[key]?.record) ?? [:]
+    return names(key).compactMap { name in
+      record[name].map { NamedSetting(name: name, path: "\(key).\(name)", setting: $0) }
+    }
+  }
+
+  /// The usable entries sorted by name, for mappings whose order in the file means nothing.
+  func sortedEntries(_ key: String) -> [NamedSetting] {
+    entries(key).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The place of a declared name's key.
+  func place(_ key: String, _ name: String) -> SourceLocation {
+    tree.root[key]?.entry(name)?.keyLocation ?? .default
+  }
+
+  /// Whether a key of an entry was written, rightly or wrongly.
+  func isWritten(_ key: String, in entry: NamedSetting) -> Bool {
+    let parent = entry.path.prefix { $0 != "." }
+    return tree.root[String(parent)]?[entry.name]?[key] != nil
+  }
+
+  /// The flat catalogue of a language.
+  func texts(_ language: String) -> TreeNode? { tree.root["texts"]?[language] }
+
+  var languages: [String] { names("texts") }
+  var vocabulary: SettingsVocabulary { tree.vocabulary }
+
+  func indicatorKind(_ record: SettingRecord) -> KindDescription? {
+    vocabulary.indicatorKinds.first { $0.id == record["kind"]?.text }
+  }
+
+  func ruleKind(_ record: SettingRecord) -> KindDescription? {
+    vocabulary.ruleKinds.first { $0.id == record["rule"]?.text }
+  }
+}
+
+/// One entry of a mapping with free keys.
+struct NamedSetting {
+  let name: String
+  let path: String
+  let setting: Setting
+
+  var record: SettingRecord { setting.record ?? [:] }
+  var source: SourceLocation { setting.source }
+}

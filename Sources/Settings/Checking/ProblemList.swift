@@ -1,0 +1,31 @@
+import SchoolModel
+
+/// Where problems are gathered while the settings are read, so that all are told at once.
+final class ProblemList {
+  private(set) var problems: Set<SettingsProblem> = []
+
+  var isEmpty: Bool { problems.isEmpty }
+
+  func add(_ location: SourceLocation, _ path: String, _ message: String) {
+    problems.insert(SettingsProblem(location: location, path: path, message: message))
+  }
+
+  /// Throws everything that was gathered, sorted by the order of the files, then line and column.
+  func throwIfAny(order: [String]) throws(SettingsProblems) {
+    guard !problems.isEmpty else { return }
+    let places = Dictionary(
+      order.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    func place(_ problem: SettingsProblem) -> Int { places[problem.location.file] ?? order.count }
+    throw SettingsProblems(
+      problems: problems.sorted {
+        let (left, right) = ($0.location, $1.location)
+        return (place($0), left.line, left.column, $0.path, $0.message)
+          < (place($1), right.line, right.column, $1.path, $1.message)
+      })
+  }
+}
+
+extension SourceLocation {
+  /// The origin of a value that nobody set.
+  static let `default` = SourceLocation(file: "default")
+}

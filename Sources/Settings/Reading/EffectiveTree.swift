@@ -1,0 +1,165 @@
+import SchoolModel
+
+/// The one tree of settings: the keys of all files side by side, with overlays and `--set` on top.
+///
+/// At the top stand the keys of the main file, of indicators, signals and support (no two files share
+/// one), and beside them `layouts.<layout>` and `texts.<language>`.
+struct EffectiveTree {
+  private(set) var root: TreeNode
+  /// Where each file begins, for keys that are missing in it.
+  private(set) var starts: [SettingsFile: SourceLocation] = [:]
+  private(set) var layoutStarts: [String: SourceLocation] = [:]
+  /// Whether every file could be read; if not, names may be missing through no fault of the others.
+  var isComplete: Bool { unreadable.isEmpty }
+  private(set) var unreadable: Set<String> = []
+  let vocabulary: SettingsVocabulary
+  private let problems: ProblemList
+
+  /// The names of settings that hold one tree for each file of a folder.
+  static let folders = ["layouts", "texts"]
+
+  init(_ input: SettingsInput, vocabulary: SettingsVocabulary, problems: ProblemList) {
+    self.vocabulary = vocabulary
+    self.problems = problems
+    root = .emptyMap(at: .default)
+    addFile(.main, input.main)
+    addLayouts(input.layouts)
+    addFile(.indicators, input.indicators)
+    addFile(.signals, input.signals)
+    addFile(.support, input.support)
+    addTexts(input.texts)
+    for overlay in input.overlays { add(overlay: overlay) }
+    for assignment in input.assignments { add(assignment: assignment) }
+  }
+
+  /// The levels that take a limit: all but the mildest.
+  var limitLevels: [String] { Array(root["levels"]?.keys.dropFirst() ?? []) }
+
+  func keys(of file: SettingsFile) -> [ParameterSpec] { file.keys(vocabulary, levels: limitLevels) }
+
+  /// Every key that may stand at the top.
+  private var topKeys: [String] {
+    SettingsFile.topLevel.flatMap { keys(of: $0).map(\.name) } + Self.folders
+  }
+
+  private mutating func addFile(_ file: SettingsFile, _ text: SettingsText) {
+    starts[file] = SourceLocation(file: text.name, line: 1, column: 1)
+    guard let tree = YAMLReader.mapping(of: text, problems: problems) else {
+      unreadable.insert(text.name)
+      return
+    }
+    let known = keys(of: file).map(\.name)
+    var entries = root.entries
+    for entry in tree.entries {
+      if known.contains(entry.key) {
+        entries.append(entry)
+      } else {
+        problems.add(entry.keyLocation, "", unknownKey(entry.key, in: file, known: known))
+      }
+    }
+    root.content = .map(entries)
+  }
+
+  private func unknownKey(_ key: String, in file: SettingsFile, known: [String]) -> String {
+    if file == .main, MainShape.fileNames.contains(key) {
+      return "the name of a file or folder stands under “files”: files: { \(key): … }"
+    }
+    let home = SettingsFile.topLevel.first { keys(of: $0).contains { $0.name == key } }
+    if let home, let name = starts[home]?.file ?? Optional(home.title) {
+      return "the key “\(key)” does not belong in this file but in \(name)"
+    }
+    return "unknown key “\(key)”" + Suggestion.hint(for: key, in: known, called: "known keys")
+  }
+
+  private mutating func addLayouts(_ layouts: [LayoutText]) {
+    var entries: [TreeEntry] = []
+    for layout in layouts {
+      let start = SourceLocation(file: layout.file.name, line: 1, column: 1)
+      layoutStarts[layout.id] = start
+      let path = "layouts.\(layout.id)"
+      guard let tree = YAMLReader.mapping(of: layout.file, path: path, problems: problems) else {
+        unreadable.insert(layout.file.name)
+        continue
+      }
+      if !ScalarReader.isIdentifier(layout.id) {
+        problems.add(
+          start, path,
+          "the file's name is no name for a layout; \(ScalarReader.identifierForm)")
+      }
+      entries.append(TreeEntry(key: layout.id, keyLocation: start, value: tree))
+    }
+    addFolder("layouts", entries)
+  }
+
+  private mutating func addTexts(_ texts: [String: SettingsText]) {
+    var entries: [TreeEntry] = []
+    for (language, text) in texts.sorted(by: { $0.key < $1.key }) {
+      let path = "texts.\(language)"
+      guard let tree = YAMLReader.mapping(of: text, path: path, problems: problems) else {
+        unreadable.insert(text.name)
+        continue
+      }
+      let start = SourceLocation(file: text.name, line: 1, column: 1)
+      let flat = TextTree.flattened(tree, path: path, problems: problems)
+      entries.append(TreeEntry(key: language, keyLocation: start, value: flat))
+    }
+    addFolder("texts", entries)
+  }
+
+  private mutating func addFolder(_ name: String, _ entries: [TreeEntry]) {
+    let folder = TreeNode(content: .map(entries), location: .default)
+    root.content = .map(
+      root.entries + [TreeEntry(key: name, keyLocation: .default, value: folder)])
+  }
+
+  private mutating func add(overlay: SettingsText) {
+    guard var tree = YAMLReader.mapping(of: overlay, problems: problems) else {
+      unreadable.insert(overlay.name)
+      return
+    }
+    let known = topKeys.filter { $0 != "files" }
+    tree.content = .map(
+      tree.entries.compactMap { entry in
+        guard known.contains(entry.key) else {
+          let reason =
+            entry.key == "files"
+            ? "which files are read cannot be changed by an overlay"
+            : "unknown key “\(entry.key)”"
+              + Suggestion.hint(for: entry.key, in: known, called: "known keys")
+          problems.add(entry.keyLocation, "", reason)
+          return nil
+        }
+        guard entry.key == "texts" else { return entry }
+        var entry = entry
+        entry.value.content = .map(
+          entry.value.entries.map { language in
+            var language = language
+            language.value = TextTree.flattened(
+              language.value, path: "texts.\(language.key)", problems: problems)
+            return language
+          })
+        return entry
+      })
+    root = root.overlaid(with: tree)
+  }
+
+  private mutating func add(assignment: String) {
+    let source = SourceLocation(file: Assignment.sourceName(assignment))
+    do throws(Assignment.Refusal) {
+      let parsed = try Assignment(assignment)
+      if parsed.path.first == "files" {
+        throw Assignment.Refusal(message: "which files are read cannot be changed by --set")
+      }
+      root = try parsed.applied(to: root, shape: .record(topSpecs))
+    } catch {
+      problems.add(source, "", error.message)
+    }
+  }
+
+  private var topSpecs: [ParameterSpec] {
+    SettingsFile.topLevel.flatMap { keys(of: $0) } + [
+      ParameterSpec("layouts", .map(SettingsFile.layout.shape(vocabulary)), "The layouts."),
+      ParameterSpec("texts", .map(.map(.text)), "The text catalogues."),
+    ]
+  }
+}

@@ -1,0 +1,38 @@
+import SchoolModel
+
+/// Text catalogues: nested mappings of any depth, whose keys joined by `.` are the keys of the texts.
+enum TextTree {
+  /// One mapping from whole key to text.
+  static func flattened(_ node: TreeNode, path: String, problems: ProblemList) -> TreeNode {
+    var entries: [TreeEntry] = []
+    collect(node, key: "", path: path, into: &entries, problems: problems)
+    return TreeNode(content: .map(entries), location: node.location)
+  }
+
+  private static func collect(
+    _ node: TreeNode, key: String, path: String, into entries: inout [TreeEntry],
+    problems: ProblemList
+  ) {
+    for entry in node.entries {
+      let key = key.appending(key: entry.key)
+      switch entry.value.content {
+      case .map:
+        collect(
+          entry.value, key: key, path: path.appending(key: entry.key), into: &entries,
+          problems: problems)
+      case .list:
+        problems.add(
+          entry.value.location, path.appending(key: entry.key), "expected a text, found a list")
+      case .scalar:
+        if entries.contains(where: { $0.key == key }) {
+          problems.add(
+            entry.keyLocation, path, "the text “\(key)” stands here twice; remove one of them")
+        }
+        entries.append(
+          TreeEntry(key: key, keyLocation: entry.keyLocation, value: entry.value))
+      }
+    }
+    if case .map = node.content { return }
+    problems.add(node.location, path, "expected keys with texts, found \(node.noun)")
+  }
+}

@@ -1,0 +1,69 @@
+import SchoolModel
+
+/// The keys of `signals.yaml`.
+enum SignalsShape {
+  /// The keys, with the declared levels that take a limit; nil when they are not known.
+  static func keys(rules: [KindDescription], levels: [String]?) -> [ParameterSpec] {
+    [
+      ParameterSpec(
+        "edition", .text, required: true, "The label of this set of rules; every output has it."),
+      ParameterSpec(
+        "levels", .map(.decimal), required: true,
+        "Levels with the points that each gives, from the mildest, which needs no limit, to the most "
+          + "serious; their order in the file counts."),
+      ParameterSpec(
+        "areas", .map(.record(area)), required: true,
+        "Families of signals in the order of reports, each with its weight in the score."),
+      ParameterSpec(
+        "tiers", .map(.record(tier)), required: true,
+        "Classes of support; a school gets the first one whose condition holds, so the last one is "
+          + "`when: always`."),
+      ParameterSpec(
+        "signals", .map(.kinds(signal(rules: rules, levels: levels))), required: true,
+        "The signals by name, each with its rule, the rule's parameters and a limit for each level."
+      ),
+    ]
+  }
+
+  private static let area = [
+    ParameterSpec(
+      "weight", .decimal, required: true,
+      "Its part of the score; only the proportion between the areas matters.")
+  ]
+
+  private static let tier = [
+    ParameterSpec(
+      "when", .condition, required: true,
+      "Names are `score` (0 to 100), `coverage` (percent), `no_data` and `not_applicable` (numbers "
+        + "of signals), and every level (signals at it)."),
+    ParameterSpec(
+      "rated", .boolean, default: .boolean(true),
+      "Whether its schools have a rank; `false` sets schools with too little data apart."),
+  ]
+
+  static func signal(rules: [KindDescription], levels: [String]?) -> KindShape {
+    KindShape(
+      selector: ParameterSpec(
+        "rule", .choice(rules.map(\.id)), required: true, "How the figure is judged."),
+      common: common, kinds: rules, levels: levels)
+  }
+
+  private static let common = [
+    ParameterSpec("area", .identifier, required: true, "The area that the signal belongs to."),
+    ParameterSpec("indicator", .identifier, required: true, "The figure that is judged."),
+    ParameterSpec(
+      "group", .identifier, default: .text("all"), "The group of pupils that the figure is about."),
+    ParameterSpec(
+      "higher_is", .choice(HigherIs.allCases.map(\.rawValue)),
+      "Whether larger values are better or worse; as the indicator says when left out."),
+    ParameterSpec(
+      "decimals", .integer(0...6),
+      "The decimals that a value is rounded to before it is compared; the indicator's when left "
+        + "out."),
+    ParameterSpec(
+      "minimum_n", .integer(0...1_000_000), default: .integer(0),
+      "With fewer persons than this the signal has no data."),
+    ParameterSpec(
+      "weight", .decimal, default: .decimal(1), "Its part of the area's weight."),
+  ]
+}

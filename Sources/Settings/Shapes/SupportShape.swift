@@ -1,0 +1,23 @@
+import SchoolModel
+
+/// The keys of `support.yaml`.
+enum SupportShape {
+  static let keys: [ParameterSpec] = [
+    ParameterSpec(
+      "forms", .map(.record(form)), default: .empty,
+      "The kinds of support that the authority can give, in the order of reports.")
+  ]
+
+  private static let form = [
+    ParameterSpec(
+      "signals", .oneOrMore(.identifier), required: true, "The signals that call for it."),
+    ParameterSpec(
+      "level", .identifier, required: true, "The level from which one of the signals calls for it."),
+    ParameterSpec(
+      "tiers", .oneOrMore(.identifier), default: .words([]),
+      "Only schools in these tiers get it; all schools that have a rank when left out."),
+    ParameterSpec(
+      "capacity", .integer(0...100_000),
+      "How many schools can have it at the same time; no limit when left out."),
+  ]
+}

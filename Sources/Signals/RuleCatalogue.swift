@@ -1,0 +1,18 @@
+package import SchoolModel
+
+/// Every kind of rule that `signals.yaml` can name.
+package enum RuleCatalogue {
+  /// The kinds, sorted by id; a new kind is one file and one line here.
+  package static let rules: [RuleKind] = [
+    changeRule,
+    thresholdRule,
+  ]
+
+  /// What the settings and the reference pages need to know about the kinds, sorted by id.
+  package static let kinds: [KindDescription] = rules.map(\.description)
+
+  /// The kind with this id; nil when there is none.
+  package static func rule(_ id: String) -> RuleKind? {
+    rules.first { $0.description.id == id }
+  }
+}

@@ -1,0 +1,70 @@
+package import ArgumentParser
+internal import Foundation
+internal import Pipeline
+internal import SchoolModel
+internal import Settings
+
+/// What the settings are and what they may be.
+package struct ConfigCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "config",
+    abstract: "Show the settings in force, or the schema of a settings file.",
+    subcommands: [ShowCommand.self, SchemaCommand.self])
+
+  package init() {}
+
+  /// Every value in force, with its origin.
+  package struct ShowCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Print every setting in force and where it was set.",
+      discussion: """
+        Example: skolsignal config show --set areas.attendance.weight=50 signals
+        """)
+
+    @OptionGroup package var settings: SettingsOptions
+    @Argument(help: "Only paths that begin with this.")
+    package var prefix = ""
+    @OptionGroup package var talk: TalkOptions
+
+    package init() {}
+
+    package func run() throws {
+      let resolved = try reportingFailures { try SettingsFiles.load(settings.request) }
+      let shown = resolved.effective.filter { $0.path.hasPrefix(prefix) }
+      switch talk.format {
+      case .text:
+        Terminal().result(shown.map { "\($0.path) = \($0.value)  # \($0.source)\n" }.joined())
+      case .json:
+        let objects = shown.map {
+          ["path": $0.path, "value": $0.value, "source": $0.source.description]
+        }
+        let data = try JSONSerialization.data(
+          withJSONObject: objects, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+        Terminal().result(Array(data) + [UInt8(ascii: "\n")])
+      }
+    }
+  }
+
+  /// The JSON Schema of one settings file, for editors.
+  package struct SchemaCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+      commandName: "schema",
+      abstract: "Print the JSON Schema of a settings file.",
+      discussion: "Example: skolsignal config schema signals")
+
+    @Argument(help: "Which file: \(SettingsFiles.schemaNames.joined(separator: ", ")).")
+    package var file: String
+
+    package init() {}
+
+    package func run() throws {
+      guard let schema = SettingsFiles.schema(of: file) else {
+        throw ValidationError(
+          "There is no settings file “\(file)”; choose one of "
+            + SettingsFiles.schemaNames.joined(separator: ", ") + ".")
+      }
+      Terminal().result(schema)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package import ArgumentParser
+internal import Pipeline
+internal import Reports
+
+/// Exports → facts, and no further.
+package struct FactsCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "facts",
+    abstract: "Compute every figure and print it as facts.csv; no rules are applied.",
+    discussion: """
+      Example: skolsignal facts --config Config/skolsignal.yaml --data SampleData > facts.csv
+      """)
+
+  @OptionGroup package var settings: SettingsOptions
+  @OptionGroup package var input: InputOptions
+  @OptionGroup package var talk: TalkOptions
+
+  package init() {}
+
+  package func run() throws {
+    var request = settings.request
+    request.dataFolder = input.data
+    request.period = input.period
+    let pipeline = Pipeline(environment: .real, log: talk.log)
+    let result = try reportingFailures { try pipeline.result(of: request) }
+    switch talk.format {
+    case .text: Terminal().result(factsCSV(result))
+    case .json: Terminal().result(jsonFacts(result))
+    }
+  }
+}

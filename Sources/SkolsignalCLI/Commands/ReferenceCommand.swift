@@ -1,0 +1,24 @@
+package import ArgumentParser
+internal import Foundation
+
+/// The reference pages, made from the program itself.
+package struct ReferenceCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "reference",
+    abstract: "Write the reference pages and JSON Schemas that describe this version.",
+    discussion: "Example: skolsignal reference docs/reference")
+
+  @Argument(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+  package var folder: String
+
+  package init() {}
+
+  package func run() throws {
+    for page in ReferencePages.all {
+      let url = URL(fileURLWithPath: folder).appendingPathComponent(page.name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(page.text.utf8).write(to: url)
+    }
+  }
+}

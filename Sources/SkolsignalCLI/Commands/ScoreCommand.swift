@@ -1,0 +1,42 @@
+package import ArgumentParser
+internal import Pipeline
+
+/// Ready-made facts → support list.
+package struct ScoreCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Rate schools by ready-made figures: no exports of pupils needed.",
+    discussion: """
+      Example: skolsignal score --facts slutbetyg_ak9_2024_25_skolenhet.csv --out out
+
+      A file is read by the layout whose file pattern fits its name, else by the layout “facts”.
+      """)
+
+  @OptionGroup package var settings: SettingsOptions
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Files with ready-made figures.", valueName: "file"))
+  package var facts: [String]
+  @Option(help: ArgumentHelp("A register of schools.", valueName: "file"))
+  package var register: String?
+  @Option(help: "The period to rate; the settings name the usual one.")
+  package var period: String?
+  @Option(
+    help: ArgumentHelp(
+      "The folder for results; without it, nothing is written.", valueName: "folder"))
+  package var out: String?
+  @Option(help: "How many schools to show in the terminal.")
+  package var top = 10
+  @OptionGroup package var talk: TalkOptions
+
+  package init() {}
+
+  package func run() throws {
+    var request = settings.request
+    request.factFiles = facts
+    request.registerFile = register
+    request.period = period
+    request.outputFolder = out
+    try ListPrinting(talk: talk, top: top).run(request)
+  }
+}

@@ -1,0 +1,35 @@
+internal import Foundation
+internal import Glibc
+
+/// The two streams of the program: results on one, everything else on the other.
+package struct Terminal: Sendable {
+  private let environment: [String: String]
+
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    self.environment = environment
+  }
+
+  /// Writes a result to the standard output.
+  package func result(_ bytes: [UInt8]) {
+    try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+  }
+
+  package func result(_ text: String) { result(Array(text.utf8)) }
+
+  /// Writes a remark or a problem to the standard error stream.
+  package func remark(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  }
+
+  /// Whether results go to a person who can see colours and has not asked for none.
+  package var showsColor: Bool {
+    isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  /// How wide the lines may be: what the terminal says, else 100.
+  package var width: Int {
+    if let text = environment["COLUMNS"], let columns = Int(text), columns >= 40 { return columns }
+    return 100
+  }
+}

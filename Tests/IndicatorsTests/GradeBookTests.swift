@@ -1,0 +1,81 @@
+import Indicators
+import SchoolModel
+import Testing
+
+@Suite struct GradeBookTests {
+  static func problems(_ rows: [GradeRow]) throws -> (String, [String]) {
+    // One batch for each input, as files are read.
+    let batches = Set(rows.map(\.input)).sorted().map { input in
+      Batch.grades(rows.filter { $0.input == input })
+    }
+    let (facts, problems) = try World.finish([Definitions["all_subjects_9"]], batches)
+    return (
+      facts.fact("all_subjects_9")?.summary ?? "",
+      problems.map { "\($0.kind.id) \($0.input):\($0.line) rows=\($0.rows) count=\($0.count)" }
+    )
+  }
+
+  @Test func theSameGradeAgainIsKeptOnceAtItsFirstPlace() throws {
+    let rows = [
+      GradeRow(1, "EN", "A", line: 7), GradeRow(1, "EN", "A", line: 2),
+      GradeRow(1, "EN", "A", input: 1, line: 1), GradeRow(1, "MA", "A", line: 9),
+    ]
+    let (fact, problems) = try Self.problems(rows)
+    #expect(fact == "ok 1/1 n=1")
+    #expect(
+      problems == ["duplicate-grade 0:7 rows=1 count=1", "duplicate-grade 1:1 rows=1 count=1"])
+  }
+
+  @Test func contradictoryGradesAreNotUsedAtAll() throws {
+    let rows = [
+      GradeRow(1, "EN", "F", line: 2), GradeRow(1, "EN", "E", line: 3),
+      GradeRow(1, "EN", "F", line: 4), GradeRow(1, "MA", "A", line: 5),
+    ]
+    let (fact, problems) = try Self.problems(rows)
+    #expect(fact == "ok 1/1 n=1")
+    #expect(problems == [2, 3, 4].map { "contradictory-grade 0:\($0) rows=1 count=1" })
+  }
+
+  @Test func aPupilWithNothingButContradictionsHasNoGrades() throws {
+    let rows = [GradeRow(1, "EN", "F", line: 2), GradeRow(1, "EN", "E", line: 3)]
+    #expect(try Self.problems(rows).0 == "")
+  }
+
+  @Test func otherTermsSchoolsAndYearsAreOtherGrades() throws {
+    let rows = [
+      GradeRow(1, "EN", "F", line: 2), GradeRow(1, "EN", "E", term: "HT", line: 3),
+      GradeRow(1, "EN", "E", school: 2, line: 4), GradeRow(1, "EN", "E", year: "2023/24", line: 5),
+    ]
+    #expect(try Self.problems(rows).1 == [])
+  }
+
+  /// In a wide export the grades of a pupil share a line.
+  @Test func aWideRowIsSetAsideOnlyWhenNothingOfItIsUsed() throws {
+    let rows = [
+      GradeRow(1, "EN", "A", line: 2), GradeRow(1, "MA", "B", line: 2),
+      GradeRow(1, "EN", "A", line: 3), GradeRow(1, "MA", "B", line: 3),
+      GradeRow(2, "EN", "A", line: 4), GradeRow(2, "MA", "B", line: 4),
+      GradeRow(2, "EN", "A", line: 5), GradeRow(2, "MA", "C", line: 5),
+      GradeRow(2, "SV", "C", line: 5),
+    ]
+    #expect(
+      try Self.problems(rows).1 == [
+        "duplicate-grade 0:3 rows=1 count=1", "contradictory-grade 0:4 rows=0 count=1",
+        "contradictory-grade 0:5 rows=0 count=1",
+      ])
+  }
+
+  @Test func protectedIdentitiesAreNeverJoined() throws {
+    let rows = [
+      GradeRow(0, "EN", "A", line: 9), GradeRow(0, "EN", "F", line: 3),
+      GradeRow(0, "EN", "F", school: 2, line: 5), GradeRow(1, "EN", "E", line: 4),
+    ]
+    let (fact, problems) = try Self.problems(rows)
+    #expect(fact == "ok 1/1 n=1")
+    #expect(
+      problems == [
+        "protected-identity-not-joined 0:3 rows=0 count=2",
+        "protected-identity-not-joined 0:5 rows=0 count=1",
+      ])
+  }
+}

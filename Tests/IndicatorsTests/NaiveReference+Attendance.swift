@@ -1,0 +1,87 @@
+import SchoolModel
+
+extension NaiveReference {
+  mutating func addAttendance() {
+    let periods = Self.schoolYears + ["2023-HT", "2024-VT", "2024-HT", "2025-VT"]
+    var rowsOfPeriod: [String: [AttendanceRow]] = [:]
+    for name in periods {
+      rowsOfPeriod[name] = data.attendance.filter { row in
+        guard let period = World.calendar[PeriodID(name)] else { return false }
+        if let date = row.date.flatMap({ Day($0) }) { return period.contains(date) }
+        return row.period.flatMap { World.calendar[PeriodID($0)] }.map(period.contains) ?? false
+      }
+    }
+    for definition in Definitions.attendance {
+      for name in periods where (definition.periodKind == "term") == name.contains("T") {
+        guard let period = World.calendar[PeriodID(name)] else { continue }
+        let year = period.schoolYear?.text ?? name
+        var parts: [Int: [Part]] = [:]
+        for school in 1...3 {
+          let rows = rowsOfPeriod[name]?.filter { $0.school == school } ?? []
+          guard !rows.isEmpty else { continue }
+          putMinutes(definition, name, year, school, rows, &parts)
+        }
+        // Each group is summed by itself: the parts are one for each group, in their order.
+        putGroups(definition, name, parts)
+      }
+    }
+  }
+
+  private func putMinutes(
+    _ definition: IndicatorDefinition, _ period: String, _ year: String, _ school: Int,
+    _ rows: [AttendanceRow], _ parts: inout [Int: [Part]]
+  ) {
+    for group in definition.groups {
+      var sums = Part(pupil: Pupil())
+      for (number, own) in Dictionary(grouping: rows, by: \.pupil) {
+        let members = own.filter { row in
+          var pupil = pupil(number, year)
+          pupil.gradeYear = row.gradeYear ?? pupil.gradeYear
+          return pupil.isIn(group.text)
+        }
+        guard !members.isEmpty else { continue }
+        let counted = members.filter { $0.reported != nil }
+        let offered = members.compactMap(\.offered).reduce(0, +)
+        let reported = counted.compactMap(\.reported).reduce(0, +)
+        let unauthorised = counted.map(\.unauthorised).reduce(0, +)
+        let absence = counted.map(\.authorised).reduce(0, +) + unauthorised
+        let id = definition.id.text
+        if id.hasPrefix("absence_share") {
+          guard number != 0, reported > 0 else { continue }
+          let limit = id.hasSuffix("10") ? 0.10 : id.hasSuffix("20") ? 0.20 : 0.15
+          sums.numerator += Double(absence) / Double(reported) >= limit - 1e-12 ? 100 : 0
+          sums.denominator += 100
+          sums.persons += 1
+        } else {
+          let isCompleteness = id == "attendance_completeness"
+          let divisor = isCompleteness ? offered : reported
+          sums.numerator +=
+            100 * (isCompleteness ? reported : id == "unauthorised_rate" ? unauthorised : absence)
+          sums.denominator += 100 * divisor
+          sums.persons += number != 0 && divisor > 0 ? 1 : 0
+        }
+      }
+      parts[school, default: []].append(sums)
+    }
+  }
+
+  private mutating func putGroups(
+    _ definition: IndicatorDefinition, _ period: String, _ parts: [Int: [Part]]
+  ) {
+    guard !parts.isEmpty else { return }
+    for school in 1...3 {
+      for (place, group) in definition.groups.enumerated() {
+        let summary: String
+        if let part = parts[school]?[place] {
+          summary =
+            part.denominator == 0
+            ? "not_applicable"
+            : "ok \(Self.text(part.numerator))/\(Self.text(part.denominator)) n=\(part.persons)"
+        } else {
+          summary = "not_reported"
+        }
+        results["1000000\(school) \(period) \(definition.id) \(group)"] = summary
+      }
+    }
+  }
+}

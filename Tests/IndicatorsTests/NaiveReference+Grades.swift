@@ -1,0 +1,73 @@
+import SchoolModel
+
+extension NaiveReference {
+  mutating func addGrades() {
+    struct Place: Hashable {
+      let pupil: UInt32, school: Int, year: String, term: String
+    }
+    var rows: [Place: [GradeRow]] = [:]
+    for row in data.grades where row.pupil != 0 {
+      rows[Place(pupil: row.pupil, school: row.school, year: row.year, term: row.term), default: []]
+        .append(row)
+    }
+    for definition in Definitions.knowledge {
+      var parts: [String: [Int: [Part]]] = [:]
+      for (place, own) in rows {
+        var pupil = pupil(place.pupil, place.year)
+        pupil.gradeYear = own[0].gradeYear ?? pupil.gradeYear
+        pupil.gender = own.lazy.compactMap(\.gender).first ?? pupil.gender
+        let isTerm = definition.periodKind == "term"
+        guard definition.gradeYears.contains(pupil.gradeYear ?? -1), isTerm || place.term == "VT"
+        else { continue }
+        var grades: [String: String] = [:]
+        for (subject, several) in Dictionary(grouping: own, by: \.subject)
+        where Set(several.map(\.grade)).count == 1 {
+          grades[subject] = several[0].grade
+        }
+        guard !grades.isEmpty else { continue }
+        var part = Part(pupil: pupil)
+        if let numerator = Self.figure(definition.id.text, grades) {
+          part.numerator = numerator
+          part.denominator = 100
+          part.persons = 1
+        }
+        let spring = place.year == "2023/24" ? "2024-VT" : "2025-VT"
+        let period =
+          !isTerm ? place.year : place.term == "VT" ? spring : "\(place.year.prefix(4))-HT"
+        parts[period, default: [:]][place.school, default: []].append(part)
+      }
+      for (period, schools) in parts { put(definition, period, schools) }
+    }
+  }
+
+  /// In hundredths; nil: not in the denominator.
+  static func figure(_ id: String, _ grades: [String: String]) -> Int? {
+    let real = grades.filter { $0.value != "adapted" }
+    let passed = Set(grades.filter { points[$0.value] != nil }.keys)
+    func share(_ holds: Bool) -> Int? { real.isEmpty ? nil : holds ? 100 : 0 }
+    func subject(_ codes: [String]) -> Int? {
+      codes.contains { real[$0] != nil } ? (codes.contains { passed.contains($0) } ? 100 : 0) : nil
+    }
+    let hasCore =
+      (passed.contains("SV") || passed.contains("SVA")) && passed.isSuperset(of: ["EN", "MA"])
+    let others = passed.subtracting(["SV", "SVA", "EN", "MA"])
+    switch id {
+    case "merit_17":
+      guard !passed.isEmpty else { return nil }
+      let others = grades.filter { $0.key != "M2" }.compactMap { points[$0.value] }.sorted(by: >)
+      let sum = others.prefix(16).reduce(0, +) + (grades["M2"].flatMap { points[$0] } ?? 0)
+      return Int(sum * 100)
+    case "all_subjects_9", "all_subjects_6": return share(passed.count == real.count)
+    case "eligible_yr": return share(hasCore && others.count >= 5)
+    case "eligible_es": return share(hasCore && others.count >= 9)
+    case "eligible_saekhu":
+      return share(hasCore && others.count >= 9 && others.isSuperset(of: ["GE", "HI", "RE", "SH"]))
+    case "eligible_nate":
+      return share(hasCore && others.count >= 9 && others.isSuperset(of: ["BI", "FY", "KE"]))
+    case "passed_swedish_6": return subject(["SV", "SVA"])
+    case "passed_mathematics_6": return subject(["MA"])
+    case "passed_english_6": return subject(["EN"])
+    default: return share(real.values.contains { $0 == "F" || $0 == "dash" })
+    }
+  }
+}

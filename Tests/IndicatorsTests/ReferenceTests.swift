@@ -1,0 +1,75 @@
+import CustomDump
+import Indicators
+import SchoolModel
+import Testing
+
+/// Random data: everything equals the naive computation, and nothing depends on order or splitting.
+@Suite struct ReferenceTests {
+  @Test(arguments: 1...10) func everyFactEqualsTheNaiveOne(_ seed: UInt64) throws {
+    let data = RandomData(seed: seed)
+    let (facts, _) = try World.finish(Definitions.all, data.batches(of: 1000))
+    let mine = Dictionary(
+      uniqueKeysWithValues: facts.sorted.map { fact in
+        let key = fact.key
+        return ("\(key.school) \(key.period) \(key.indicator) \(key.group)", fact.summary)
+      })
+    expectNoDifference(mine, NaiveReference(data).results)
+  }
+
+  @Test(arguments: 1...4) func valuesAreNumeratorOverDenominatorInTheUnit(_ seed: UInt64) throws {
+    let (facts, _) = try World.finish(Definitions.all, RandomData(seed: seed).batches(of: 1000))
+    for fact in facts.sorted {
+      guard let numerator = fact.numerator, let denominator = fact.denominator else {
+        #expect(fact.value == nil)
+        continue
+      }
+      let isPercent = Definitions[fact.key.indicator].unit == .percent
+      let quotient = numerator.fraction / denominator.fraction
+      #expect(fact.value == (isPercent ? quotient * Fraction(100) : quotient))
+    }
+  }
+
+  @Test(arguments: 1...6) func orderAndSplittingDoNotMatter(_ seed: UInt64) throws {
+    var data = RandomData(seed: seed)
+    var random = Seeded(seed &* 7919)
+    let plan = try World.plan(Definitions.all)
+    var whole = PartialSums(plan: plan)
+    for batch in data.batches(of: 10_000) { whole.add(batch) }
+    let expected = whole.finish(requested: "2024/25")
+    #expect(expected.problems.contains { $0.kind == .duplicateGrade })
+    #expect(expected.problems.contains { $0.kind == .contradictoryGrade })
+
+    for size in [2, 40, 300] {
+      data.shuffle(&random)
+      var parts = (0..<5).map { _ in PartialSums(plan: plan) }
+      for batch in data.batches(of: size).shuffled(using: &random) {
+        parts[Int.random(in: 0..<5, using: &random)].add(batch)
+      }
+      // Merged in any order, and as any tree.
+      while parts.count > 1 {
+        let other = parts.remove(at: Int.random(in: parts.indices, using: &random))
+        parts[Int.random(in: parts.indices, using: &random)].merge(other)
+      }
+      let result = parts[0].finish(requested: "2024/25")
+      expectNoDifference(result.facts, expected.facts)
+      expectNoDifference(result.problems, expected.problems)
+    }
+  }
+
+  /// Rules that hold between indicators whatever the data are.
+  @Test(arguments: 1...6) func indicatorsAreInOrderAmongThemselves(_ seed: UInt64) throws {
+    let (facts, _) = try World.finish(Definitions.all, RandomData(seed: seed).batches(of: 1000))
+    for (smaller, larger) in [
+      ("eligible_nate", "eligible_es"), ("eligible_saekhu", "eligible_es"),
+      ("eligible_es", "eligible_yr"), ("absence_share_20", "absence_share_15"),
+      ("absence_share_15", "absence_share_10"), ("unauthorised_rate", "absence_rate"),
+    ] {
+      for fact in facts.sorted where fact.key.indicator.text == smaller {
+        let key = FactKey(
+          school: fact.key.school, period: fact.key.period, indicator: IndicatorID(larger),
+          group: fact.key.group)
+        if let value = fact.value { #expect(facts[key]?.value.map { value <= $0 } == true) }
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Intake
+import SchoolModel
+import Testing
+
+@Suite struct ValueDatasetTests {
+  private let schools = Sample.layout(
+    .schools,
+    [
+      Sample.field("Kod", .schoolCode), Sample.field("Namn", .name), Sample.field("Område", .area),
+      Sample.field("Från", .gradeFrom, .integer), Sample.field("Till", .gradeTo, .integer),
+      Sample.field("Pojkar", .shareBoys, .number), Sample.field("Tidigare", .successorOf),
+    ])
+  private let schoolsHeader = "Kod;Namn;Område;Från;Till;Pojkar;Tidigare"
+
+  @Test func register() throws {
+    let (read, report) = try readSchools(
+      Sample.export(
+        schools, [schoolsHeader, "0002;Tvåan;Syd;7;9;51.25;0009", "0001;Ettan;;;;;"]))
+    #expect(
+      read == [
+        School(code: "0001", name: "Ettan"),
+        School(
+          code: "0002", name: "Tvåan", area: "Syd", gradeFrom: 7, gradeTo: 9,
+          shareBoys: ExactDecimal("51.25"), successorOf: "0009"),
+      ])
+    #expect(report.account.accepted == 2)
+    #expect(report.findings.isEmpty)
+    #expect(report.sha256.count == 64)
+    #expect(report.bytes > 0)
+  }
+
+  @Test(arguments: [
+    ("1;Igen;;;;;", "duplicate-school"), ("2;;;;;;", "value-missing"), (";x;;;;;", "value-missing"),
+    ("2;x;;9;7;;", "grade-span-reversed"), ("2;x;;0;10;;", "grade-year-outside-range"),
+    ("2;x;;a;9;;", "integer-invalid"), ("2;x;;;;51,2;", "number-invalid"),
+  ])
+  func damagedSchools(_ row: String, _ kind: String) throws {
+    let (read, report) = try readSchools(
+      Sample.export(schools, [schoolsHeader, "1;Ettan;;;;;", row]))
+    #expect(read.map(\.code) == ["1"])
+    #expect(report.account.setAside == [kind: 1])
+    #expect(counts(report.findings) == [kind: 1])
+  }
+
+  @Test func formerCodesLeadToOneSchool() throws {
+    let (read, report) = try readSchools(
+      Sample.export(
+        schools,
+        [
+          schoolsHeader, "1;A;;;;;9", "2;B;;;;;9", "3;C;;;;;1", "4;D;;;;;4", "5;E;;;;;8",
+        ]))
+    #expect(read.map(\.successorOf) == [nil, nil, nil, nil, "8"])
+    #expect(counts(report.findings) == ["successor-ambiguous": 2, "successor-still-registered": 2])
+    #expect(report.account.accepted == 5)
+  }
+
+  private let targets = Sample.layout(
+    .targets,
+    [
+      Sample.field("Kod", .schoolCode), Sample.field("Läsår", .period),
+      Sample.field("Mått", .indicator), Sample.field("Mål", .target, .number),
+    ])
+
+  @Test func targetsOfOneSchoolAndOfAll() throws {
+    let (read, report) = try readTargets(
+      Sample.export(
+        targets,
+        [
+          "Kod;Läsår;Mått;Mål", "*;24/25;merit;230.5", "99999999;2024/25;merit;200",
+          "*;2024/25;merit;230.50", "*;2023/24;merit;1", "*;2023/24;merit;2", "5;2024/25;merit;1",
+          "*;2024/25;merit;", "*;2024/25;x;1",
+        ]), context: Sample.context)
+    #expect(
+      read == [
+        TargetRecord(
+          school: nil, period: "2024/25", indicator: "merit",
+          target: ExactDecimal(coefficient: 2305, scale: 1)),
+        TargetRecord(school: "10000001", period: "2024/25", indicator: "merit", target: 200),
+      ])
+    #expect(
+      report.account.setAside == [
+        "duplicate-target": 1, "contradictory-target": 2, "school-unknown": 1, "value-missing": 1,
+        "indicator-unknown": 1,
+      ])
+    #expect(report.account.addsUp)
+  }
+
+  private let support = Sample.layout(
+    .support,
+    [
+      Sample.field("Kod", .schoolCode), Sample.field("Stöd", .supportForm),
+      Sample.field("Start", .startDate, .date), Sample.field("Slut", .endDate, .date),
+      Sample.field("Mått", .indicator), Sample.field("Mål", .target, .number),
+    ])
+
+  @Test func supportRecords() throws {
+    let (read, report) = try readSupport(
+      Sample.export(
+        support,
+        [
+          "Kod;Stöd;Start;Slut;Mått;Mål", "10000001;reading-coach;2024-09-01;;merit;210",
+          "10000001;reading-coach;2024-09-01;2024-08-31;;", "10000001;pep-talk;2024-09-01;;;",
+          "10000001;reading-coach;;;;", "10000001;reading-coach;2024-09-01;;x;",
+        ]), context: Sample.context)
+    #expect(
+      read == [
+        SupportRecord(
+          school: "10000001", form: "reading-coach", start: Sample.day(2024, 9, 1),
+          indicator: "merit", target: 210)
+      ])
+    #expect(
+      report.account.setAside == [
+        "end-before-start": 1, "support-form-unknown": 1, "value-missing": 1,
+        "indicator-unknown": 1,
+      ])
+    #expect(
+      report.findings.first { $0.kind == .supportFormUnknown }?.message
+        == "The settings declare no support form “pep-talk”.")
+  }
+
+  private let decisions = Sample.layout(
+    .decisions,
+    [
+      Sample.field("Kod", .schoolCode), Sample.field("Signal", .signal),
+      Sample.field("Beslut", .decision), Sample.field("Skäl", .reason),
+      Sample.field("Roll", .responsibleRole), Sample.field("Till", .validUntil, .date),
+    ])
+
+  @Test func decisionRecords() throws {
+    let (read, report) = try readDecisions(
+      Sample.export(
+        decisions,
+        [
+          "Kod;Signal;Beslut;Skäl;Roll;Till", "10000001;*;exclude;ny skola;områdeschef;2025-12-31",
+          "10000001;absence-high;support;stöd;rektor;", "10000001;x;support;a;b;",
+          "10000001;*;maybe;a;b;", "10000001;*;support;;b;", "10000001;*;support;a;b;2025",
+        ]), context: Sample.context)
+    #expect(
+      read == [
+        DecisionRecord(
+          school: "10000001", signal: nil, decision: "exclude", reason: "ny skola",
+          responsibleRole: "områdeschef", validUntil: Sample.day(2025, 12, 31)),
+        DecisionRecord(
+          school: "10000001", signal: "absence-high", decision: "support", reason: "stöd",
+          responsibleRole: "rektor", validUntil: nil),
+      ])
+    #expect(
+      report.account.setAside == [
+        "signal-unknown": 1, "decision-unknown": 1, "value-missing": 1, "date-invalid": 1,
+      ])
+  }
+}
