@@ -36,9 +36,9 @@ class Fact:
         return (self.value, self.numerator, self.denominator, self.n, self.status)
 
 
-def rounded(value: Fraction, decimals: int = 6) -> str:
+def rounded(value: Fraction | int, decimals: int = 6) -> str:
     """A number rounded once, half away from zero, without trailing zeros."""
-    scaled = abs(value) * 10**decimals
+    scaled = abs(Fraction(value)) * 10**decimals
     units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     whole, part = divmod(units, 10**decimals)
     text = f"{whole}.{part:0{decimals}d}".rstrip("0").rstrip(".") if decimals else str(whole)

@@ -20,12 +20,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from city import City, Minutes, Number, Post, School, gather
 from exports import Accounting, Record
-from facts import Fact, exact, rounded, write_facts
+from facts import Fact, Key, exact, rounded, write_facts
 from settings import Period, as_list, condition
 
 POINTS = {
@@ -390,6 +391,9 @@ def recompute(config: Path, data: Path) -> Reference:
     """The facts of a folder of exports."""
     city = gather(config, data)
     facts: list[Fact] = []
+    unexpected = {figure["indicator"] for figure in city.figures} - _ready_made(city)
+    if unexpected:
+        raise ValueError(f"ready-made figures for indicators that are computed: {sorted(unexpected)}")
     for name, entry in city.definitions["indicators"].items():
         indicator = Indicator(name, entry)
         if (indicator.kind, indicator.dataset) in KINDS:
@@ -399,6 +403,10 @@ def recompute(config: Path, data: Path) -> Reference:
         else:
             raise ValueError(f"indicator {name}: the reference does not know the kind {indicator.kind}")
     return Reference(sorted(facts, key=lambda fact: fact.key), city.accounting)
+
+
+def _ready_made(city: City) -> set[str]:
+    return {name for name, entry in city.definitions["indicators"].items() if entry["kind"] == "ready_made"}
 
 
 def computed_facts(city: City, indicator: Indicator) -> Iterable[Fact]:
@@ -461,25 +469,34 @@ def status_of(indicator: Indicator, figure: Figure) -> str:
     return "ok"
 
 
-def without_figure(key: tuple[str, str, str, str], status: str) -> Fact:
+def without_figure(key: Key, status: str) -> Fact:
     return Fact(*key, value="", numerator="", denominator="", n="", status=status)
 
 
 def ready_made_facts(city: City, indicator: Indicator) -> Iterable[Fact]:
-    """Figures that arrive ready-made, with the status that they came with."""
-    figures = [figure for figure in city.figures if figure["indicator"] == indicator.id]
-    for figure in figures:
-        key = (figure["school_code"], figure["period"], indicator.id, figure.get("group") or "all")
-        value = figure.get("value")
-        status = figure.get("status") or ("ok" if value is not None else "not_reported")
-        yield Fact(
-            *key,
-            value="" if value is None else rounded(value),
-            numerator=exact(figure.get("numerator")),
-            denominator=exact(figure.get("denominator")),
-            n="" if figure.get("n") is None else str(figure["n"]),
-            status=status,
-        )
+    """Figures that arrive ready-made, with their own status; where nothing arrived, nothing was reported."""
+    figures = {
+        (figure["school_code"], figure["period"], indicator.id, figure.get("group") or "all"): figure
+        for figure in city.figures
+        if figure["indicator"] == indicator.id
+    }
+    periods = sorted({period for _, period, _, _ in figures})
+    groups = as_list(indicator.entry.get("groups", "all"))
+    for school, period, group in product(city.schools, periods, groups):
+        key = (school, period, indicator.id, group)
+        yield ready_made_fact(key, figures[key]) if key in figures else without_figure(key, "not_reported")
+
+
+def ready_made_fact(key: Key, figure: Record) -> Fact:
+    value = figure.get("value")
+    return Fact(
+        *key,
+        value="" if value is None else rounded(value),
+        numerator=exact(figure.get("numerator")),
+        denominator=exact(figure.get("denominator")),
+        n="" if figure.get("n") is None else str(figure["n"]),
+        status=figure.get("status") or ("ok" if value is not None else "not_reported"),
+    )
 
 
 def main() -> int:
