@@ -1,0 +1,129 @@
+"""Runs the program on the sample exports and checks what it made, without using any of its code.
+
+    python run.py PROGRAM [--root PROJECT]
+
+One line per check, and at the end `N passed, M failed`. Exits with 1 if a check failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from compare import compare
+from facts import Fact, read_facts
+from reference import Reference, recompute
+
+Problems = list[str]
+SHOWN = 20
+
+
+def run_program(program: str, root: Path, out: Path) -> Problems:
+    command = [program, "run", "--config", "Config/skolsignal.yaml", "--data", "SampleData", "--out", str(out)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return []
+    return [f"exit status {done.returncode}", *done.stderr.splitlines()[-SHOWN:]]
+
+
+def latest_run(out: Path) -> Path | None:
+    """The folder that `latest` points to; the period's name may be one folder or two."""
+    found = sorted(path for path in out.rglob("latest") if path.is_dir())
+    return found[0].resolve() if len(found) == 1 else None
+
+
+def check_facts(reference: Reference, folder: Path) -> tuple[str, Problems]:
+    lines, compared, differing = compare(reference.facts, read_facts(folder / "facts.csv"), SHOWN)
+    return f"{compared} facts compared, {differing} differ", lines if differing else []
+
+
+def check_order(facts: list[Fact]) -> tuple[str, Problems]:
+    keys = [fact.key for fact in facts]
+    wrong = [", ".join(after) for before, after in zip(keys, keys[1:]) if not before < after]
+    return f"{len(keys)} facts in order", [f"not in order: {key}" for key in wrong[:SHOWN]]
+
+
+def check_accounting(reference: Reference, folder: Path) -> tuple[str, Problems]:
+    """Every file's rows, as run.json counts them, against the rows that the reference read itself."""
+    inputs = {entry["file"]: entry for entry in json.loads((folder / "run.json").read_text("utf-8"))["inputs"]}
+    problems = []
+    for name, counted in sorted(reference.accounting.items()):
+        entry = inputs.get(name)
+        if entry is None:
+            problems.append(f"{name}: not in run.json")
+            continue
+        for what, ours in (
+            ("read", counted.read),
+            ("accepted", counted.accepted),
+            ("set_aside", counted.set_aside.total()),
+            ("out_of_scope", counted.out_of_scope),
+        ):
+            theirs = _rows(entry, what)
+            if theirs != ours:
+                problems.append(f"{name}: {what} {theirs} instead of {ours} (set aside here: {dict(counted.set_aside)})")
+    return f"rows of {len(reference.accounting)} files accounted for", problems
+
+
+def _rows(entry: dict[str, Any], what: str) -> int:
+    value = entry["rows"][what]
+    return sum(value.values()) if isinstance(value, dict) else value
+
+
+def check_package(folder: Path) -> tuple[str, Problems]:
+    """The Data Package descriptor and the files it describes, by the standard's own tool."""
+    from frictionless import Package
+
+    package = Package(str(folder / "datapackage.json"))
+    report = package.validate()
+    problems = [error.message for error in report.errors]
+    for task in report.tasks:
+        problems += [f"{task.place}: {error.message}" for error in task.errors[:SHOWN]]
+    return f"datapackage.json and its {len(package.resources)} files valid", problems
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Check a run on the sample exports against the reference.")
+    parser.add_argument("program")
+    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[2])
+    arguments = parser.parse_args()
+    root = arguments.root.resolve()
+    passed = failed = 0
+
+    def tell(text: str, problems: Problems) -> None:
+        nonlocal passed, failed
+        passed, failed = passed + (not problems), failed + bool(problems)
+        print(f"{'failed' if problems else 'passed'}: {text}")
+        for problem in problems:
+            print(f"    {problem}")
+
+    def attempt(name: str, check: Callable[[], tuple[str, Problems]]) -> None:
+        try:
+            tell(*check())
+        except Exception as error:  # a check that cannot be made is a failed one, and the others still run
+            tell(name, [f"{type(error).__name__}: {error}"])
+
+    with tempfile.TemporaryDirectory(prefix="skolsignal-reference-") as temporary:
+        out = Path(temporary)
+        problems = run_program(arguments.program, root, out)
+        tell("the program runs on SampleData", problems)
+        folder = latest_run(out)
+        if folder is None:
+            tell("one latest run", ["the program published none, or several"])
+        else:
+            reference = recompute(root / "Config" / "skolsignal.yaml", root / "SampleData")
+            attempt("facts.csv equals the reference", lambda: check_facts(reference, folder))
+            attempt("facts.csv is in order", lambda: check_order(read_facts(folder / "facts.csv")))
+            attempt("run.json accounts for every row", lambda: check_accounting(reference, folder))
+            attempt("datapackage.json is valid", lambda: check_package(folder))
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
