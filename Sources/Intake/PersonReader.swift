@@ -71,6 +71,7 @@ struct PersonReader {
   func report(to log: inout FindingLog) {
     log.add(
       .blanksAroundValue, line: blanks.line, column: rules.field.name, count: blanks.count)
-    log.add(.protectedIdentityNotJoined, line: unjoined.line, count: unjoined.count)
+    // Without line or school: where a person with protected identity is must not be told by a finding.
+    log.add(.protectedIdentityNotJoined, count: unjoined.count)
   }
 }

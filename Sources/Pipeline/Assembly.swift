@@ -6,7 +6,7 @@ extension Pipeline {
   /// Puts the parts of a finished run together, with the manifest that accounts for all of it.
   static func assemble(
     gathered: Gathering, settings: ResolvedSettings, period: Period, facts: [Fact],
-    clashes: [FactKey], signals: [Signal], list: SupportList, clock: RunClock, version: String
+    remarks: [Finding], signals: [Signal], list: SupportList, clock: RunClock, version: String
   ) throws(RunFailure) -> RunResult {
     for input in gathered.inputs where !input.rows.addsUp {
       throw .fault("the rows of \(input.name) do not add up")
@@ -17,7 +17,7 @@ extension Pipeline {
     let notReported = NotReported.schools(
       facts: facts, indicators: settings.indicators, calendar: settings.calendar, period: period)
     let findings =
-      gathered.findings + notReported.findings(period.id) + clashes.map(Finding.init(clash:))
+      gathered.findings + notReported.findings(period.id) + remarks
     var counts = RunCounts()
     counts.schools = gathered.schools.count
     counts.schoolsRated = list.entries.filter { $0.rank != nil }.count
@@ -55,7 +55,8 @@ extension [Dataset: [SchoolCode]] {
 }
 
 extension Finding {
-  fileprivate init(clash key: FactKey) {
+  /// A figure that arrived ready-made although records say it already.
+  init(clash key: FactKey) {
     self.init(
       .duplicateFact, file: "", school: key.school,
       facts: ["indicator": key.indicator.text, "period": key.period.text, "group": key.group.text])

@@ -41,7 +41,7 @@ package struct Pipeline: Sendable {
   /// Exports → records → facts → signals → support list.
   package func result(of request: RunRequest) throws(RunFailure) -> RunResult {
     var clock = StageClock(environment, log: log)
-    let settings = try clock.time("settings") { () throws(RunFailure) in
+    var settings = try clock.time("settings") { () throws(RunFailure) in
       try SettingsFiles.load(request)
     }
     let period = try Self.period(request, settings)
@@ -52,6 +52,7 @@ package struct Pipeline: Sendable {
       computed: gathered.computed,
       readyMade: ReadyMadeFacts.completed(
         gathered.readyMade, schools: gathered.schools, indicators: settings.indicators))
+    let leftOut = request.dataFolder == nil ? settings.leaveOutSignals(without: facts) : []
     let signals = try clock.time("signals") { () throws(RunFailure) in
       try Self.signals(facts, gathered.schools, settings, period)
     }
@@ -59,8 +60,9 @@ package struct Pipeline: Sendable {
       try Self.supportList(signals, gathered, settings, period)
     }
     return try Self.assemble(
-      gathered: gathered, settings: settings, period: period, facts: facts, clashes: clashes,
-      signals: signals, list: list, clock: clock.clock, version: environment.programVersion)
+      gathered: gathered, settings: settings, period: period, facts: facts,
+      remarks: clashes.map(Finding.init(clash:)) + leftOut, signals: signals, list: list,
+      clock: clock.clock, version: environment.programVersion)
   }
 
   private static func period(

@@ -29,7 +29,7 @@ package struct Publication: Sendable {
       }
       try LiveLink.point("latest", to: runID, in: parent)
     } catch {
-      throw .writing(error)
+      throw .writing("\(error)")
     }
   }
 

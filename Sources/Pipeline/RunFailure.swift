@@ -1,4 +1,3 @@
-package import DurableFiles
 internal import Indicators
 package import SchoolModel
 package import Settings
@@ -15,8 +14,8 @@ package enum RunFailure: Error, Sendable {
   case inputMissing([String])
   /// A file that was there could not be read to its end.
   case readingFailed(path: String, reason: String)
-  /// The result could not be written.
-  case writing(FileFailure)
+  /// The result could not be written: what was tried, and the system's words.
+  case writing(String)
   /// A fault of the program: an invariant of its own did not hold.
   case fault(String)
 }

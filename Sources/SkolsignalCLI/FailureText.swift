@@ -1,4 +1,3 @@
-internal import DurableFiles
 internal import Pipeline
 internal import SchoolModel
 internal import Settings
@@ -19,8 +18,8 @@ struct FailureText {
       case .dataUnusable(let findings): Self.dataLines(findings)
       case .inputMissing(let paths): paths.map { "Missing: \($0)" }
       case .readingFailed(let path, let reason): ["Cannot read \(path): \(reason)."]
-      case .writing(let failure):
-        ["Error: \(failure). The previous result, if any, still stands."]
+      case .writing(let reason):
+        ["Error: \(reason). The previous result, if any, still stands."]
       case .fault(let message):
         ["This is a fault of the program, not of the data: \(message). Please report it."]
       }

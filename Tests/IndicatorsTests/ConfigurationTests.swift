@@ -39,7 +39,10 @@ import Testing
   }
 
   @Test func everyIndicatorIsThereAndTheSame() {
-    let entries = Self.entries(of: "indicators")
+    // Ready-made figures are not computed; nothing here depends on them.
+    let entries = Self.entries(of: "indicators").filter {
+      !$0.value.contains("kind: ready_made")
+    }
     #expect(entries.keys.sorted() == Definitions.all.map(\.id.text).sorted())
     for definition in Definitions.all {
       let lines = entries[definition.id.text] ?? []

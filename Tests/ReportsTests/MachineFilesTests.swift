@@ -20,7 +20,7 @@ import Testing
       school_code,period,indicator,group,value,numerator,denominator,n,status
       10000001,2024/25,absence_share_15,all,,,,,not_reported
       10000001,2024/25,absence_share_15,boys,,,,,suppressed
-      10000001,2024/25,absence_share_15,girls,,,,2,too_few
+      10000001,2024/25,absence_share_15,girls,50,1,2,2,too_few
       10000001,2024/25,absence_share_15,year_8,25,5,20,20,incomplete
       10000001,2024/25,absence_share_15,year_9,,,,,not_applicable
       10000002,2024/25,absence_share_15,all,66.666667,2,3,3,ok

@@ -23,7 +23,7 @@ private let allowedImports: [String: Set<String>] = [
     "SchoolModel", "Settings", "Pipeline", "Reports", "ArgumentParser", "Logging", "Foundation",
     "Glibc",
   ],
-  "SampleDataGenerator": ["Foundation"],
+  "SampleDataGenerator": ["SchoolModel", "Foundation"],
   "TestSupport": ["Foundation"],
   "skolsignal": ["SkolsignalCLI"],
   "make-sample-data": ["SampleDataGenerator", "ArgumentParser", "Foundation"],

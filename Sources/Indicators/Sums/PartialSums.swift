@@ -11,17 +11,6 @@ package struct PartialSums: Sendable {
   private(set) var loneGrades = LoneGrades()
   private(set) var attendance: [AttendanceSums]
   private(set) var staff: [StaffRecord] = []
-  private var remarks: [RemarkPlace: Remark] = [:]
-
-  private struct RemarkPlace: Hashable, Sendable {
-    let input: Int
-    let school: Int32
-  }
-
-  private struct Remark: Hashable, Sendable {
-    var line: Int
-    var count: Int
-  }
 
   package init(plan: IndicatorPlan) {
     self.plan = plan
@@ -41,7 +30,6 @@ package struct PartialSums: Sendable {
     case .staffing: if plan.needsStaff { staff += StaffRecord.records(of: batch) }
     case .schools, .facts, .targets, .support, .decisions: break
     }
-    remark(on: batch)
   }
 
   /// Adds another part, made with the same plan.
@@ -51,9 +39,6 @@ package struct PartialSums: Sendable {
     loneGrades.merge(other.loneGrades)
     for place in attendance.indices { attendance[place].merge(other.attendance[place]) }
     staff += other.staff
-    remarks.merge(other.remarks) { left, right in
-      Remark(line: min(left.line, right.line), count: left.count + right.count)
-    }
   }
 
   /// The facts, sorted by school, period, indicator and group, and what was found wrong on the way.
@@ -85,7 +70,7 @@ package struct PartialSums: Sendable {
         .facts(from: table, requested: latest.flatMap { calendar.place(of: $0.id) })
     }
     facts.sort { $0.key < $1.key }
-    return (facts, (settled.problems + remarkProblems).sorted(by: LateProblem.comesBefore))
+    return (facts, settled.problems.sorted(by: LateProblem.comesBefore))
   }
 
   private mutating func addGrades(_ batch: RecordBatch) {
@@ -116,27 +101,6 @@ package struct PartialSums: Sendable {
           LoneGrades.Record(
             key: key, gradeYear: gradeYear, gender: gender, subject: subjects[row], grade: grade))
       }
-    }
-  }
-
-  private mutating func remark(on batch: RecordBatch) {
-    guard let persons = batch.keys(.pupilID) ?? batch.keys(.staffID) else { return }
-    let schools = batch.codes(.schoolCode)
-    for row in persons.indices where !persons[row].isLinkable {
-      let place = RemarkPlace(input: batch.input, school: schools?[row] ?? -1)
-      var remark = remarks[place] ?? Remark(line: batch.lines[row], count: 0)
-      remark.line = min(remark.line, batch.lines[row])
-      remark.count += 1
-      remarks[place] = remark
-    }
-  }
-
-  private var remarkProblems: [LateProblem] {
-    remarks.map { place, remark in
-      LateProblem(
-        kind: .protectedIdentityNotJoined, input: place.input, line: remark.line,
-        school: place.school < 0 ? nil : plan.codeBook.schools[Int(place.school)], rows: 0,
-        count: remark.count)
     }
   }
 }

@@ -103,4 +103,12 @@ extension FindingKind {
     explanation: "No export gives the list of schools, and no ready-made facts name any.",
     remedy: "Add an export with a layout for the dataset schools.",
     message: "There is no register of schools.")
+
+  package static let signalLeftOut = FindingKind(
+    id: "signal-left-out", severity: .note,
+    title: "A signal that the figures at hand say nothing about",
+    explanation: "A rating of ready-made figures uses only the signals whose indicators the files "
+      + "contain; this one is left out for every school.",
+    remedy: "Add a file with the indicator if the signal is to count.",
+    message: "The signal {signal} is left out: no file has the indicator {indicator}.")
 }

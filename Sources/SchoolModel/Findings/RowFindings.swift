@@ -166,13 +166,6 @@ extension FindingKind {
     remedy: "Remove the old school or the former code.",
     message: "The former code {value} is still a school of the register.")
 
-  package static let targetBelowLastResult = FindingKind(
-    id: "target-below-last-result", severity: .warning,
-    title: "A target that is worse than the last result",
-    explanation: "The target for a school is worse than what it has already reached.",
-    remedy: "Check the target.",
-    message: "The target {target} is worse than the last result {result}.")
-
   package static let valueContradictsFraction = FindingKind(
     id: "value-contradicts-fraction", severity: .error,
     title: "Value and fraction contradict each other",

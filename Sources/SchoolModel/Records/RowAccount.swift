@@ -28,19 +28,14 @@ package struct LateProblem: Hashable, Sendable {
   package var input: Int
   package var line: Int
   package var school: SchoolCode?
-  /// How many rows of that input are set aside because of it; 0 for a mere remark.
+  /// How many rows of that input are set aside because of it; 0 when the row is used in part.
   package var rows: Int
-  /// How often it was seen; `line` is the first place.
-  package var count: Int
 
-  package init(
-    kind: FindingKind, input: Int, line: Int, school: SchoolCode?, rows: Int, count: Int = 1
-  ) {
+  package init(kind: FindingKind, input: Int, line: Int, school: SchoolCode?, rows: Int) {
     self.kind = kind
     self.input = input
     self.line = line
     self.school = school
     self.rows = rows
-    self.count = count
   }
 }

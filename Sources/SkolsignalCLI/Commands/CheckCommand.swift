@@ -26,8 +26,10 @@ package struct CheckCommand: ParsableCommand {
     let pipeline = Pipeline(environment: .real, log: talk.log)
     let result = try reportingFailures { try pipeline.result(of: request) }
     switch talk.format {
-    case .text: Terminal().result(terminalFindings(
-        result, width: Terminal().width, color: Terminal().showsColor))
+    case .text:
+      Terminal().result(
+        terminalFindings(
+          result, width: Terminal().width, color: Terminal().showsColor))
     case .json: Terminal().result(jsonFindings(result))
     }
   }

@@ -1,0 +1,28 @@
+internal import SchoolModel
+internal import Settings
+
+extension ResolvedSettings {
+  /// Leaves out the signals whose indicator is in none of the facts.
+  ///
+  /// Whoever rates ready-made figures chooses by the files which signals are meant; in a run over
+  /// exports a figure that nobody sent is missing instead, and lowers the coverage of every school.
+  ///
+  /// - Returns: a finding for each signal that was left out.
+  mutating func leaveOutSignals(without facts: [Fact]) -> [Finding] {
+    let present = Set(facts.map(\.key.indicator))
+    let leftOut = signals.filter { !present.contains($0.indicator) }
+    signals.removeAll { !present.contains($0.indicator) }
+    let kept = Set(signals.map(\.id))
+    for place in supportForms.indices {
+      supportForms[place].signals.removeAll { !kept.contains($0) }
+    }
+    supportForms.removeAll { $0.signals.isEmpty }
+    let areas = Set(signals.map(\.area))
+    self.areas.removeAll { !areas.contains($0.id) }
+    return leftOut.map {
+      Finding(
+        .signalLeftOut, file: "",
+        facts: ["signal": $0.id.text, "indicator": $0.indicator.text])
+    }
+  }
+}
