@@ -103,7 +103,6 @@ struct ColumnBinder {
     let last = header.columns.last { !$0.name.isEmpty || !$0.category.isEmpty }
     columns.minimumWidth = layout.dialect.hasHeader ? (last?.index ?? -1) + 1 : layout.fields.count
     columns.maximumWidth = max(header.width, columns.minimumWidth)
-    if !layout.dialect.hasHeader { columns.maximumWidth = columns.minimumWidth }
   }
 
   private func places(

@@ -62,10 +62,10 @@ struct CellRules {
   var hasLimits: Bool { fractionMinimum != nil || fractionMaximum != nil }
 
   func checkLimits(_ number: ExactDecimal) throws(RowProblem) {
-    if let minimum = fractionMinimum, number < minimum {
+    if let minimum = fractionMinimum, NumberText.isLess(number, minimum) {
       throw problem(.valueBelowMinimum, ["minimum": minimum.text()])
     }
-    if let maximum = fractionMaximum, number > maximum {
+    if let maximum = fractionMaximum, NumberText.isLess(maximum, number) {
       throw problem(.valueAboveMaximum, ["maximum": maximum.text()])
     }
   }

@@ -28,6 +28,13 @@ enum NumberText {
     ExactDecimal(parsing: bytes[range], decimalMark: mark)
   }
 
+  /// Whether one number is smaller than the other, without bringing fractions to lowest terms.
+  static func isLess(_ left: ExactDecimal, _ right: ExactDecimal) -> Bool {
+    // 18 digits times 18 digits: fits in 128 bits.
+    Int128(left.coefficient) * Int128.powerOfTen(right.scale)
+      < Int128(right.coefficient) * Int128.powerOfTen(left.scale)
+  }
+
   /// What became of a number that was brought to a fixed number of decimals.
   enum Scaled: Equatable {
     case exact(Int64)

@@ -177,7 +177,9 @@ struct ValueReader {
 
   mutating func day(_ column: CanonicalColumn) throws(RowProblem) -> Day? {
     if let constant = constants[column] {
-      guard let day = Day(constant) else { throw problem(.dateInvalid, column) }
+      guard let day = Day(constant) else {
+        throw problem(.dateInvalid, column, ["format": "%Y-%m-%d"])
+      }
       return day
     }
     guard let place = places[column] else { return nil }
@@ -185,7 +187,9 @@ struct ValueReader {
     switch try content(at: place) {
     case .status, .missing: return nil
     case .canonical(let text):
-      guard let day = Day(text) else { throw problem(.dateInvalid, column) }
+      guard let day = Day(text) else {
+        throw problem(.dateInvalid, column, ["format": "%Y-%m-%d"])
+      }
       return day
     case .plain(let cell):
       guard let day = form?.day(batch.bytes, cell) else {

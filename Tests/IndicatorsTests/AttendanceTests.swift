@@ -110,6 +110,22 @@ import Testing
     #expect(facts.fact("absence_share_15", group: "stage_high")?.summary == "ok 0/1 n=1")
   }
 
+  @Test func meanMinutesPerPupil() throws {
+    let definition = IndicatorDefinition(
+      id: "mean", kind: "mean_per_pupil", dataset: .attendance, unit: .ratio,
+      periodKind: "school_year", higherIs: .worse,
+      parameters: ["measure": Setting(.text("unauthorised_minutes"))])
+    let batch = Batch.attendance([
+      AttendanceRow(pupil: 1, period: "2024-HT", reported: 100, unauthorised: 3),
+      AttendanceRow(pupil: 1, period: "2025-VT", reported: 100, unauthorised: 4),
+      AttendanceRow(pupil: 2, period: "2025-VT", reported: 100),
+      AttendanceRow(pupil: 3, period: "2025-VT", offered: 100),
+    ])
+    let fact = try World.finish([definition], [batch]).facts.fact("mean")
+    #expect(fact?.summary == "ok 7/2 n=2")
+    #expect(fact?.sumOfSquares == 49)
+  }
+
   @Test func sumsForASchoolYearCountInNoTerm() throws {
     let facts = try Self.facts([
       AttendanceRow(pupil: 1, period: "2024/25", reported: 100, authorised: 30)

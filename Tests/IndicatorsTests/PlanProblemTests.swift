@@ -30,6 +30,7 @@ import Testing
     Case("merit_17", "groups", "“year_10” is not a group; there are: all, boys") {
       $0.groups = ["all", "year_10"]
     },
+    Case("merit_17", "groups", "“all” is named twice") { $0.groups = ["all", "girls", "all"] },
     Case("merit_17", "where", "“role” cannot be asked for here; there are: academic_year") {
       $0.filter = World.condition("role = teacher")
     },

@@ -33,6 +33,16 @@ import Testing
     #expect(facts.fact("certified_share")?.summary == "ok 1/2 n=2")
   }
 
+  @Test func ofTheExportsInsideAPeriodTheOneWithTheReferenceDayCounts() throws {
+    let facts = try Self.facts([
+      StaffRow(staff: 1, period: "2024-HT", fte: 50), StaffRow(staff: 2, period: "2024-HT"),
+      StaffRow(staff: 1, period: "2025-VT", fte: 80, certified: true),
+      StaffRow(staff: 3, school: 2, period: "2025-VT"),
+    ])
+    #expect(facts.fact("certified_share")?.summary == "ok 0/1.5 n=2")
+    #expect(facts.fact("certified_share", school: 2)?.summary == "not_reported")
+  }
+
   @Test func anExportWithoutTheColumnSaysNothing() throws {
     let batch = Batch.staff([StaffRow(staff: 1)], without: [.certified])
     let facts = try World.finish(Definitions.staffing, [batch], requested: "2024/25").facts

@@ -110,6 +110,8 @@ import Testing
     #expect(read.report.account.accepted == 1)
     #expect(read.report.account.setAside == ["grade-unknown": 1, "row-too-short": 1])
     #expect(read.report.findings.map(\.column) == ["grade", nil])
+    let wider = try ReadRecords(layout, ["1;10000001;24/25;VT;9;MA;A;more;columns"])
+    #expect(wider.report.account.accepted == 1)
   }
 
   struct Case: Sendable {

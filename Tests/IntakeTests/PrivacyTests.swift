@@ -49,7 +49,8 @@ import Testing
     let read = try ReadRecords(
       Sample.longGrades, [Sample.longGradesHeader, "1;10000001;2024/25;VT;9;\(cell);A"])
     #expect(
-      notable(read.report.findings).map(\.message) == ["The settings declare no subject “\(cell)”."])
+      notable(read.report.findings).map(\.message) == ["The settings declare no subject “\(cell)”."]
+    )
     #expect(read.report.account.setAside == ["subject-unknown": 1])
   }
 

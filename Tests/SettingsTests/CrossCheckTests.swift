@@ -170,6 +170,28 @@ import Testing
       .main, "language: sv\n", "language: sv\nlayouts: layouts\n",
       "skolsignal.yaml:3:1: the name of a file or folder stands under “files”: files: { layouts: … }"
     ),
+    ProblemCase(
+      .layout, "name: Giltig, type: number", "name: Giltig, type: date",
+      "layouts/attendance.yaml:17:36: layouts.attendance.schema.fields.4.type: the type “date” does not fit “authorised_minutes”; choose another type",
+      "layouts/attendance.yaml:17:36: layouts.attendance.schema.fields.5.type: the type “date” does not fit “unauthorised_minutes”; choose another type"
+    ),
+    ProblemCase(
+      .layout, "as: gender, values: { Flicka: F, Pojke: M }", "as: school_code",
+      "layouts/grades.yaml:11:24: layouts.grades.schema.fields.3.as: another field is read as “school_code” already; give one field all the names that its header has, or mark as “optional: true” what an export may lack"
+    ),
+    ProblemCase(
+      .layout, "as: offered_minutes", "as: other_minutes",
+      "layouts/attendance.yaml:10:1: layouts.attendance.schema.fields: nothing gives the time that absence is a share of; add a field with “as: offered_minutes” or “as: reported_minutes”"
+    ),
+    ProblemCase(
+      .layout, "as: date, optional: true", "as: grade_year, optional: true",
+      "layouts/attendance.yaml:10:1: layouts.attendance.schema.fields: nothing says on which day the absence was; add a field with “as: date”",
+      "layouts/attendance.yaml:15:28: layouts.attendance.schema.fields.2.type: the type “date” does not fit “grade_year”; choose another type"
+    ),
+    ProblemCase(
+      .layout, "as: value\n", "as: n\n",
+      "layouts/national.yaml:4:1: layouts.national.schema.fields: nothing gives the figures; add a field with “as: value” or “as: numerator”"
+    ),
     // Conditions.
     ProblemCase(
       .indicators, "gender = F", "sex = F",
@@ -200,7 +222,6 @@ import Testing
     ),
     ProblemCase(
       .signals, "tiers:", "tires:",
-      "signals.yaml:1:1: the key “tiers” is missing: classes of support; a school gets the first one whose condition holds, so the last one is `when: always`",
       "signals.yaml:4:1: unknown key “tires”; did you mean “tiers”?"),
     ProblemCase(
       .main, "roles: [teacher, other]\n", "",

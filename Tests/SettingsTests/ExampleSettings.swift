@@ -96,6 +96,7 @@ enum ExampleSettings {
         - { name: Årskurs, type: integer, as: grade_year, constraints: { minimum: 0, maximum: 9 } }
         - &hours { name: Giltig, type: number, decimalChar: ",", as: authorised_minutes, multiply: 60 }
         - { <<: *hours, name: Ogiltig, as: unauthorised_minutes }
+        - { name: Schema, type: integer, as: offered_minutes }
 
     """
 

@@ -28,6 +28,7 @@ import Testing
           FieldDefinition(
             names: ["Ogiltig"], type: .number, column: .unauthorisedMinutes,
             decimalChar: UInt8(ascii: ","), multiply: 60),
+          FieldDefinition(names: ["Schema"], type: .integer, column: .offeredMinutes),
         ],
         missingValues: ["", "-"], granularity: .lesson,
         period: .fileName("absence_{autumn_year}.csv"),

@@ -103,6 +103,9 @@ struct PlanBuilder {
         throw PlanFault(
           "groups", "“\(group)” is a group of pupils; figures about staff have no such groups")
       }
+      guard !places.contains(place) else {
+        throw PlanFault("groups", "“\(group)” is named twice")
+      }
       places.append(place)
     }
     return places

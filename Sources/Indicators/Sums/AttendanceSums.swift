@@ -60,6 +60,10 @@ struct AttendanceSums: Sendable {
   }
 
   mutating func merge(_ other: AttendanceSums) {
+    guard !keys.isEmpty else {
+      self = other
+      return
+    }
     for (place, key) in other.keys.enumerated() { add(other.sums[place], key) }
   }
 

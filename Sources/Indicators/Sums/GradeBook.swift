@@ -52,6 +52,10 @@ struct GradeBook: Sendable {
   }
 
   mutating func merge(_ other: GradeBook) {
+    guard !keys.isEmpty else {
+      self = other
+      return
+    }
     for (place, key) in other.keys.enumerated() {
       let row = row(for: key, input: other.inputs[place])
       gradeYears[row].join(other.gradeYears[place])

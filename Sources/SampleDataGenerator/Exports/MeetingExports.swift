@@ -12,14 +12,15 @@ extension City {
       (
         .recovery,
         [
-          "Lärarcoach", "2022-10-03", "2024-06-12", "Fler elever når alla ämnen", "all_subjects_9",
+          "Läs- och matematikcoach", "2022-10-03", "2024-06-12", "Fler elever når alla ämnen",
+          "all_subjects_9",
           "70", "Utvecklingschef", "2024-09-16", "Avslutad",
         ]
       ),
       (
         .recovery,
         [
-          "Stöd till rektor", "2023-01-16", "2023-12-20", "Stabil ledning", "", "",
+          "Rektorscoach", "2023-01-16", "2023-12-20", "Stabil ledning", "", "",
           "Grundskolechef", "2024-02-01", "Avslutad",
         ]
       ),
@@ -33,7 +34,7 @@ extension City {
       (
         .principals,
         [
-          "Stöd till rektor", "2024-08-19", "", "Ledning som stannar", "", "", "Grundskolechef",
+          "Rektorscoach", "2024-08-19", "", "Ledning som stannar", "", "", "Grundskolechef",
           "2025-09-15", "Pågår",
         ]
       ),

@@ -5,6 +5,8 @@
 package struct TextPattern: Hashable, Sendable {
   package let text: String
   private let pieces: [Piece]
+  /// What each byte must be, if all texts of the form have the same length; such as `\d{8}`.
+  private let fixed: [Accepts]?
 
   private struct Piece: Hashable, Sendable {
     var accepts: Accepts
@@ -49,6 +51,9 @@ package struct TextPattern: Hashable, Sendable {
     }
     self.text = text
     self.pieces = pieces
+    let isFixed =
+      pieces.allSatisfy { $0.least == $0.most } && pieces.reduce(0) { $0 + min($1.least, 99) } < 99
+    fixed = isFixed ? pieces.flatMap { Array(repeating: $0.accepts, count: $0.least) } : nil
   }
 
   private static func count(from rest: inout ArraySlice<UInt8>) -> (Int, Int)? {
@@ -78,6 +83,10 @@ package struct TextPattern: Hashable, Sendable {
 
   /// Whether the whole text has the pattern's form.
   package func matches(_ bytes: some Collection<UInt8>) -> Bool {
+    if let fixed {
+      guard bytes.count == fixed.count else { return false }
+      return zip(bytes, fixed).allSatisfy { $1.contains($0) }
+    }
     // The set of places in the pattern that can be reached, with how often the piece there matched.
     var states: Set<State> = []
     add(State(piece: 0, count: 0), to: &states)

@@ -12,7 +12,7 @@ struct CheckedSettings {
   init(_ tree: EffectiveTree, problems: ProblemList) {
     self.tree = tree
     self.problems = problems
-    let checker = ShapeChecker(problems: problems)
+    let checker = ShapeChecker(problems: problems, misspelt: tree.misspelt)
     for file in SettingsFile.topLevel {
       let keys = tree.keys(of: file)
       let own = tree.root.entries.filter { entry in keys.contains { $0.name == entry.key } }

@@ -5,6 +5,8 @@ import SchoolModel
 /// This is the only code that knows how a shape is read; it knows no key by name.
 struct ShapeChecker {
   let problems: ProblemList
+  /// Keys at the top that are there under a misspelt name, so that they are not missing as well.
+  var misspelt: Set<String> = []
 
   /// - Parameters:
   ///   - node: what was written.
@@ -80,10 +82,12 @@ struct ShapeChecker {
   ) -> Setting? {
     guard let entries = mapping(node, path: path) else { return nil }
     var record: SettingRecord = [:]
+    var misspelt = path.isEmpty ? self.misspelt : []
     for entry in entries {
       guard let spec = specs.first(where: { $0.name == entry.key }) else {
         let hint = Suggestion.hint(for: entry.key, in: specs.map(\.name), called: "known keys")
         problems.add(entry.keyLocation, path, "unknown key “\(entry.key)”\(hint)")
+        Suggestion.nearest(to: entry.key, in: specs.map(\.name)).map { _ = misspelt.insert($0) }
         continue
       }
       record[spec.name] = check(
@@ -93,7 +97,7 @@ struct ShapeChecker {
     for spec in specs where !written.contains(spec.name) {
       if let value = spec.defaultValue {
         record[spec.name] = Defaults.filled(value, spec.shape)
-      } else if spec.isRequired {
+      } else if spec.isRequired, !misspelt.contains(spec.name) {
         problems.add(source, path, "the key “\(spec.name)” is missing: \(Self.hint(spec))")
       }
     }

@@ -11,6 +11,7 @@ extension CrossChecks {
         check(
           field, of: dataset, path: "\(layout.path).schema.fields.\(index)")
       }
+      checkDoubles(fields, path: "\(layout.path).schema.fields")
       checkConstants(constants, of: dataset, path: "\(layout.path).constants")
       checkPeriodSource(record, path: "\(layout.path).period")
       checkRequiredColumns(layout, dataset: dataset, fields: fields, constants: constants)
@@ -26,42 +27,6 @@ extension CrossChecks {
         problems.add(
           layout.source, layout.path, "the key “granularity” is missing: lesson, day or period")
       }
-    }
-  }
-
-  private func check(_ field: Setting, of dataset: Dataset, path: String) {
-    guard let record = field.record else { return }
-    let column = record["as"]?.text.flatMap(CanonicalColumn.init)
-    let columns = dataset.columns.map(\.column.rawValue)
-    require(record["as"], among: columns, .column(of: dataset), path: "\(path).as")
-    require(record["subject"], among: subjectSpellings, .subject, path: "\(path).subject")
-    require(
-      record["indicator"], among: settings.names("indicators"), .indicator,
-      path: "\(path).indicator")
-    require(record["group"], among: groupNames, .group, path: "\(path).group")
-    if let column { checkValues(record, column: column, path: path) }
-    if let least = record["constraints"]?.record?["minimum"],
-      let most = record["constraints"]?.record?["maximum"],
-      let low = least.decimal, let high = most.decimal, low > high
-    {
-      problems.add(
-        most.source, "\(path).constraints.maximum",
-        "the maximum \(high) is below the minimum \(low); swap them")
-    }
-    if record["name"]?.list?.isEmpty ?? false {
-      problems.add(field.source, "\(path).name", "give at least one name")
-    }
-  }
-
-  /// What cells are translated to must be something that the column can hold.
-  private func checkValues(_ record: SettingRecord, column: CanonicalColumn, path: String) {
-    guard let known = canonicalValues(of: column) else { return }
-    for (cell, value) in (record["values"]?.record ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let text = value.text, !known.contains(text) else { continue }
-      let hint = Suggestion.hint(for: text, in: known, called: "possible")
-      problems.add(
-        value.source, "\(path).values.\(cell)",
-        "the column “\(column.rawValue)” has no value “\(text)”\(hint)")
     }
   }
 
@@ -135,11 +100,29 @@ extension CrossChecks {
           + "“as: \(name)” or a constant")
     }
     if dataset == .facts { checkFacts(layout, fields: fields, given: given) }
-    if dataset == .attendance, !hasPeriod, given.isDisjoint(with: ["date", "period"]) {
+    if dataset == .attendance { checkAttendance(layout, given: given, hasPeriod: hasPeriod) }
+  }
+
+  /// Absence needs the time that it is a share of, and a day unless the rows are sums.
+  private func checkAttendance(_ layout: NamedSetting, given: Set<String>, hasPeriod: Bool) {
+    let place = layout.record["schema"]?.source ?? layout.source
+    let path = "\(layout.path).schema.fields"
+    if given.isDisjoint(with: ["offered_minutes", "reported_minutes"]) {
       problems.add(
-        layout.record["schema"]?.source ?? layout.source, "\(layout.path).schema.fields",
-        "nothing says when the absence was; add a field with “as: date” or “as: period”, or a period"
-      )
+        place, path,
+        "nothing gives the time that absence is a share of; add a field with “as: offered_minutes” or "
+          + "“as: reported_minutes”")
+    }
+    guard let granularity = layout.record["granularity"]?.text.flatMap(Granularity.init) else {
+      return
+    }
+    if granularity == .period, !hasPeriod, !given.contains("period") {
+      problems.add(
+        place, path,
+        "nothing says which period the sums are about; add a field with “as: period”, or a period")
+    } else if granularity != .period, !given.contains("date") {
+      problems.add(
+        place, path, "nothing says on which day the absence was; add a field with “as: date”")
     }
   }
 
@@ -160,6 +143,11 @@ extension CrossChecks {
       problems.add(
         place, "\(layout.path).schema.fields",
         "nothing gives the period of the figures; add a field with “as: period” or a period")
+    }
+    if given.isDisjoint(with: ["value", "numerator"]) {
+      problems.add(
+        place, "\(layout.path).schema.fields",
+        "nothing gives the figures; add a field with “as: value” or “as: numerator”")
     }
     if !given.contains("indicator") {
       for (index, field) in fields.enumerated()

@@ -20,7 +20,8 @@ struct EffectiveSettings {
     }
     list.addOrders(of: settings)
     list.addInherited(settings, signals: signals, indicators: indicators, layouts: layouts)
-    return list.rows.sorted { $0.path.precedes($1.path) }
+    return list.rows.map { (parts: PathOrder($0.path), row: $0) }
+      .sorted { $0.parts < $1.parts }.map(\.row)
   }
 
   private mutating func add(_ setting: Setting, path: String) {
@@ -106,15 +107,23 @@ extension SettingValue {
   }
 }
 
-extension String {
-  /// Paths sort part by part; parts that are numbers by their size, so that field 2 comes before 10.
-  fileprivate func precedes(_ other: String) -> Bool {
-    let left = split(separator: ".", omittingEmptySubsequences: false)
-    let right = other.split(separator: ".", omittingEmptySubsequences: false)
-    for (first, second) in zip(left, right) where first != second {
-      if let low = Int(first), let high = Int(second), low != high { return low < high }
-      return first.utf8.lexicographicallyPrecedes(second.utf8)
+/// Paths sort part by part; parts that are numbers by their size, so that field 2 comes before 10.
+private struct PathOrder: Comparable {
+  let parts: [(text: Substring, number: Int?)]
+
+  init(_ path: String) {
+    parts = path.split(separator: ".", omittingEmptySubsequences: false).map { ($0, Int($0)) }
+  }
+
+  static func == (left: PathOrder, right: PathOrder) -> Bool {
+    left.parts.map(\.text) == right.parts.map(\.text)
+  }
+
+  static func < (left: PathOrder, right: PathOrder) -> Bool {
+    for (first, second) in zip(left.parts, right.parts) where first.text != second.text {
+      if let low = first.number, let high = second.number, low != high { return low < high }
+      return first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
     }
-    return left.count < right.count
+    return left.parts.count < right.parts.count
   }
 }

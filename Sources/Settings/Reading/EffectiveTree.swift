@@ -12,6 +12,8 @@ struct EffectiveTree {
   /// Whether every file could be read; if not, names may be missing through no fault of the others.
   var isComplete: Bool { unreadable.isEmpty }
   private(set) var unreadable: Set<String> = []
+  /// Keys at the top that somebody meant to write.
+  private(set) var misspelt: Set<String> = []
   let vocabulary: SettingsVocabulary
   private let problems: ProblemList
 
@@ -55,6 +57,7 @@ struct EffectiveTree {
         entries.append(entry)
       } else {
         problems.add(entry.keyLocation, "", unknownKey(entry.key, in: file, known: known))
+        Suggestion.nearest(to: entry.key, in: known).map { _ = misspelt.insert($0) }
       }
     }
     root.content = .map(entries)

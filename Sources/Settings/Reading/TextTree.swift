@@ -4,13 +4,18 @@ import SchoolModel
 enum TextTree {
   /// One mapping from whole key to text.
   static func flattened(_ node: TreeNode, path: String, problems: ProblemList) -> TreeNode {
+    var flat = FlatTexts()
+    collect(node, key: "", path: path, into: &flat, problems: problems)
+    return TreeNode(content: .map(flat.entries), location: node.location)
+  }
+
+  private struct FlatTexts {
     var entries: [TreeEntry] = []
-    collect(node, key: "", path: path, into: &entries, problems: problems)
-    return TreeNode(content: .map(entries), location: node.location)
+    var keys: Set<String> = []
   }
 
   private static func collect(
-    _ node: TreeNode, key: String, path: String, into entries: inout [TreeEntry],
+    _ node: TreeNode, key: String, path: String, into flat: inout FlatTexts,
     problems: ProblemList
   ) {
     for entry in node.entries {
@@ -18,17 +23,17 @@ enum TextTree {
       switch entry.value.content {
       case .map:
         collect(
-          entry.value, key: key, path: path.appending(key: entry.key), into: &entries,
+          entry.value, key: key, path: path.appending(key: entry.key), into: &flat,
           problems: problems)
       case .list:
         problems.add(
           entry.value.location, path.appending(key: entry.key), "expected a text, found a list")
       case .scalar:
-        if entries.contains(where: { $0.key == key }) {
+        if !flat.keys.insert(key).inserted {
           problems.add(
             entry.keyLocation, path, "the text “\(key)” stands here twice; remove one of them")
         }
-        entries.append(
+        flat.entries.append(
           TreeEntry(key: key, keyLocation: entry.keyLocation, value: entry.value))
       }
     }

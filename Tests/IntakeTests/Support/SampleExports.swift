@@ -1,5 +1,6 @@
 import Intake
 import SchoolModel
+import Testing
 
 /// The lists that the exports of these tests are held against.
 enum Sample {
@@ -159,7 +160,8 @@ func notable(_ findings: [Finding]) -> [Finding] { findings.filter { $0.kind != 
 
 /// How often each kind of finding occurred, over all notable findings.
 func counts(_ findings: [Finding]) -> [String: Int] {
-  Dictionary(notable(findings).map { ($0.kind.id, $0.count) }, uniquingKeysWith: +)
+  #expect(findings.allSatisfy { !$0.message.contains("{") }, "a placeholder is not filled")
+  return Dictionary(notable(findings).map { ($0.kind.id, $0.count) }, uniquingKeysWith: +)
 }
 
 /// Reads an export that cannot be used and gives its findings.
