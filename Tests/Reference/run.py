@@ -8,6 +8,7 @@ One line per check, and at the end `N passed, M failed`. Exits with 1 if a check
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
@@ -69,6 +70,17 @@ def check_accounting(reference: Reference, folder: Path) -> tuple[str, Problems]
     return f"{total} rows of {len(reference.accounting)} files accounted for", problems
 
 
+def check_outputs(folder: Path) -> tuple[str, Problems]:
+    """The files of the run, by the sizes and digests that run.json gives."""
+    outputs = json.loads((folder / "run.json").read_text("utf-8"))["outputs"]
+    problems = []
+    for output in outputs:
+        content = (folder / output["name"]).read_bytes()
+        if (len(content), hashlib.sha256(content).hexdigest()) != (output["bytes"], output["sha256"]):
+            problems.append(f"{output['name']}: other size or digest than in run.json")
+    return f"{len(outputs)} files have the digests of run.json", problems
+
+
 def check_package(folder: Path) -> tuple[str, Problems]:
     """The Data Package descriptor and the files it describes, by the standard's own tool."""
     from frictionless import Package
@@ -114,6 +126,7 @@ def main() -> int:
             attempt("facts.csv equals the reference", lambda: check_facts(reference, folder))
             attempt("facts.csv is in order", lambda: check_order(read_facts(folder / "facts.csv")))
             attempt("run.json accounts for every row", lambda: check_accounting(reference, folder))
+            attempt("files have the digests of run.json", lambda: check_outputs(folder))
             attempt("datapackage.json is valid", lambda: check_package(folder))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
