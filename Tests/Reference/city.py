@@ -125,7 +125,7 @@ class City:
     def school(self, code: str) -> str:
         """The present code of a school of the register."""
         if code not in self.present_code:
-            raise SetAside("unknown school")
+            raise SetAside("school-unknown")
         return self.present_code[code]
 
     def attributes_of(self, school_year: str, person: Hashable) -> Record:
@@ -198,13 +198,16 @@ def _take_attendance(city: City, common: Record, several: list[Record], place: H
     periods = _attendance_periods(city, common)
     offered, reported, authorised, unauthorised, other = (common.get(name) or 0 for name in MINUTES)
     if min(offered, reported, authorised, unauthorised, other) < 0:
-        raise SetAside("negative minutes")
+        raise SetAside("value-below-minimum")
     if reported > offered:
-        raise SetAside("more reported than offered")
+        raise SetAside("reported-above-offered")
     if authorised + unauthorised + other > reported:
-        raise SetAside("more absence than reported")
-    person = None if city.is_protected(common["pupil_id"]) else common["pupil_id"]
+        raise SetAside("absence-above-reported")
     for period in periods:
+        person: Hashable = common["pupil_id"]
+        if city.is_protected(common["pupil_id"]):
+            # One row is one person only in the period that the row is about; a year is made of several.
+            person = place if period == common.get("period") else None
         grade_year = common.get("grade_year")
         sums = city.minutes[school, period].setdefault((person, grade_year), Minutes(person, grade_year))
         sums.offered += offered
@@ -220,7 +223,7 @@ def _attendance_periods(city: City, common: Record) -> list[str]:
         day = common["date"]
         found = [city.calendar.containing(day, kind) for kind in ("term", "school_year")]
         if not any(found):
-            raise SetAside("date outside the calendar")
+            raise SetAside("date-outside-calendar")
         return [period.id for period in found if period]
     period = _known_period(city, common["period"])
     year = city.calendar.school_year_of(period)
@@ -231,7 +234,7 @@ def _take_post(city: City, common: Record, several: list[Record], place: Hashabl
     school, year = city.school(common["school_code"]), _known_period(city, common["period"])
     start, end = common.get("start_date"), common.get("end_date")
     if start and end and end < start:
-        raise SetAside("ends before it starts")
+        raise SetAside("dates-reversed")
     city.posts[school, year].append(
         Post(
             staff_id=common["staff_id"],
@@ -273,7 +276,7 @@ _TAKE = {
 
 def _known_period(city: City, period: str) -> str:
     if period not in city.calendar.periods:
-        raise SetAside("unknown period")
+        raise SetAside("period-unknown")
     return period
 
 
@@ -297,9 +300,7 @@ def _grade_rows(
     wide = several != [{}]
     school, year = city.school(common["school_code"]), _known_period(city, common["academic_year"])
     if city.calendar.term(year, common["term"]) is None:
-        raise SetAside("unknown period")
-    if any("unusable" in each for each in several):
-        accounting.set_aside["unusable grade"] += 1
+        raise SetAside("period-unknown")
     person: Hashable = common["pupil_id"]
     if city.is_protected(common["pupil_id"]):
         person = place if wide else None
@@ -309,7 +310,7 @@ def _grade_rows(
         if each.get("grade") is None:
             continue
         if each["subject"] not in city.subjects:
-            raise SetAside("unknown subject")
+            raise SetAside("subject-unknown")
         rows.append(_GradeRow(school, year, pupil, city.subjects[each["subject"]], each["grade"], accounting))
     return rows
 
@@ -326,8 +327,8 @@ def _settle_grades(city: City, rows: list[_GradeRow]) -> None:
         first = alike[0]
         if len({row.grade for row in alike}) > 1:
             for row in alike:
-                row.accounting.set_aside["contradictory grade"] += 1
+                row.accounting.set_aside["contradictory-grade"] += 1
             continue
         for extra in alike[1:]:
-            extra.accounting.set_aside["duplicate grade"] += 1
+            extra.accounting.set_aside["duplicate-grade"] += 1
         city.grades[first.school, first.year][first.pupil][first.subject] = first.grade

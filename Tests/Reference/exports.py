@@ -193,10 +193,10 @@ def parse_cell(entry: dict[str, Any], text: str, missing: list[str]) -> Any:
         return values[text]
     if text in as_list(entry.get("missingValues", missing)):
         if is_true(constraints.get("required", "false")):
-            raise SetAside("missing value")
+            raise SetAside("value-missing")
         return None
     if values is not None:
-        raise SetAside("unknown value")
+        raise SetAside("grade-unknown" if entry["as"] == "grade" else "value-unknown")
     value = _typed(entry, text)
     _hold_constraints(constraints, text, value)
     if "multiply" in entry:
@@ -210,7 +210,7 @@ def _typed(entry: dict[str, Any], text: str) -> Any:
         return text
     if kind == "integer":
         if not re.fullmatch(r"[+-]?\d+", text):
-            raise SetAside("not an integer")
+            raise SetAside("number-invalid")
         return int(text)
     if kind == "number":
         return parse_number(text, entry.get("decimalChar", "."), entry.get("groupChar", ""))
@@ -221,7 +221,7 @@ def _typed(entry: dict[str, Any], text: str) -> Any:
             return "true"
         if text in as_list(entry.get("falseValues", ["false", "False", "FALSE", "0"])):
             return "false"
-        raise SetAside("not a boolean")
+        raise SetAside("value-unknown")
     raise ValueError(f"unknown type {kind}")
 
 
@@ -230,7 +230,7 @@ def parse_date(text: str, form: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d" if form == "default" else form).date()
     except ValueError:
-        raise SetAside("not a date") from None
+        raise SetAside("date-invalid") from None
 
 
 @cache
@@ -239,19 +239,19 @@ def parse_number(text: str, decimal_mark: str = ".", group_mark: str = "") -> Fr
     if group_mark:
         text = text.replace(group_mark, "")
     if not re.fullmatch(rf"[+-]?\d+({re.escape(decimal_mark)}\d+)?", text):
-        raise SetAside("not a number")
+        raise SetAside("number-invalid")
     return Fraction(text.replace(decimal_mark, "."))
 
 
 def _hold_constraints(constraints: dict[str, Any], text: str, value: Any) -> None:
     if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
-        raise SetAside("pattern")
+        raise SetAside("value-pattern")
     if "enum" in constraints and text not in as_list(constraints["enum"]):
-        raise SetAside("enum")
+        raise SetAside("value-unknown")
     if "minimum" in constraints and _below(value, constraints["minimum"]):
-        raise SetAside("minimum")
+        raise SetAside("value-below-minimum")
     if "maximum" in constraints and _below(constraints["maximum"], value):
-        raise SetAside("maximum")
+        raise SetAside("value-above-maximum")
 
 
 def _below(left: Any, right: Any) -> bool:
@@ -270,7 +270,8 @@ class Table:
     columns: list[Column]
     banner: list[list[str]]
     rows: list[list[str] | None]
-    footnotes: int
+    outside: int
+    """How many rows stand above the header and below the table."""
 
 
 def read_table(path: Path, layout: Layout) -> Table:
@@ -281,7 +282,7 @@ def read_table(path: Path, layout: Layout) -> Table:
     header = rows[at] or []
     columns = place_columns(layout, header)
     body = _until_end(rows[at + 1 :], columns, layout)
-    return Table(columns, [row for row in rows[:at] if row], body, len(rows) - at - 1 - len(body))
+    return Table(columns, [row for row in rows[:at] if row], body, len(rows) - 1 - len(body))
 
 
 def _header_position(rows: list[list[str] | None], layout: Layout) -> int:
@@ -328,11 +329,11 @@ def file_period(path: Path, layout: Layout, table: Table, calendar: Calendar) ->
 def read_records(table: Table, layout: Layout, accounting: Accounting) -> Iterator[tuple[Record, list[Record]]]:
     """Every row in scope as its common columns and its own figures or grades (one each unless wide).
 
-    The caller may still set a row aside, by counting it in the accounting. Footnotes are out of scope.
+    The caller may still set a row aside, by counting it in the accounting. Banners and footnotes are rows too, out of scope.
     """
     in_scope = condition(layout.entry.get("scope"))
-    accounting.read += table.footnotes
-    accounting.out_of_scope += table.footnotes
+    accounting.read += table.outside
+    accounting.out_of_scope += table.outside
     for cells in table.rows:
         accounting.read += 1
         try:
@@ -348,28 +349,20 @@ def read_records(table: Table, layout: Layout, accounting: Accounting) -> Iterat
 
 def _record(cells: list[str] | None, columns: list[Column], layout: Layout) -> tuple[Record, list[Record]]:
     if cells is None:
-        raise SetAside("misplaced quote")
+        raise SetAside("quote-misplaced")
     common: Record = dict(layout.entry.get("constants", {}))
     several: list[Record] = []
     if any(column.position >= len(cells) for column in columns):
-        raise SetAside("short row")
+        raise SetAside("row-too-short")
     for column in columns:
         entry, text = column.entry, cells[column.position]
         if "subject" in entry:
-            several.append(_wide_grade(column, text))
+            several.append({"subject": entry["subject"], "grade": column.value(text)})
         elif "indicator" in entry or "statuses" in entry:
             several.append(_figure(column, text))
         else:
             common[column.canonical] = column.value(text)
     return common, several or [{}]
-
-
-def _wide_grade(column: Column, text: str) -> Record:
-    """One grade of a row with many: when it cannot be read, the others still can."""
-    try:
-        return {"subject": column.entry["subject"], "grade": column.value(text)}
-    except SetAside as reason:
-        return {"subject": column.entry["subject"], "grade": None, "unusable": str(reason)}
 
 
 def _figure(column: Column, text: str) -> Record:

@@ -277,10 +277,10 @@ def fte_share(question: Question) -> Figure:
 
 
 def pupils_per_fte(question: Question) -> Figure:
-    """Pupils of the pupils export per full-time equivalent in post on the reference day."""
+    """Pupils of the pupils export per full-time equivalent in post on the reference day; n is the staff."""
     pupils = question.city.pupils.get((question.school, question.period.id), set())
     posts = posts_on_reference_day(question)
-    return Figure(Fraction(len(pupils)), full_time(posts), len(pupils), _posts_known(question))
+    return Figure(Fraction(len(pupils)), full_time(posts), len(staff(posts)), _posts_known(question))
 
 
 def turnover(question: Question) -> Figure:
@@ -421,9 +421,11 @@ def computed_facts(city: City, indicator: Indicator) -> Iterable[Fact]:
 
 
 def _dataset(city: City, indicator: Indicator, period: Period) -> set[tuple[str, str]]:
-    """The places with records of the indicator's dataset."""
+    """The places with records of the indicator's dataset; for turnover, with a year before as well."""
     if indicator.dataset == "attendance":
         return set(city.minutes)
+    if indicator.kind == "turnover":
+        return {place for place in city.posts if transitions(Question(city, indicator, place[0], period, "all"))}
     if indicator.dataset == "staffing":
         return set(city.posts)
     year = city.calendar.school_year_of(period.id)

@@ -8,13 +8,13 @@ One line per check, and at the end `N passed, M failed`. Exits with 1 if a check
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from compare import compare
 from facts import Fact, read_facts
@@ -51,28 +51,34 @@ def check_order(facts: list[Fact]) -> tuple[str, Problems]:
 
 def check_accounting(reference: Reference, folder: Path) -> tuple[str, Problems]:
     """Every file's rows, as run.json counts them, against the rows that the reference read itself."""
-    inputs = {entry["file"]: entry for entry in json.loads((folder / "run.json").read_text("utf-8"))["inputs"]}
-    problems = []
+    inputs = {entry["name"]: entry for entry in json.loads((folder / "run.json").read_text("utf-8"))["inputs"]}
+    problems = [f"{name}: only in run.json" for name in sorted(inputs.keys() - reference.accounting.keys())]
     for name, counted in sorted(reference.accounting.items()):
-        entry = inputs.get(name)
-        if entry is None:
+        if name not in inputs:
             problems.append(f"{name}: not in run.json")
             continue
-        for what, ours in (
-            ("read", counted.read),
-            ("accepted", counted.accepted),
-            ("set_aside", counted.set_aside.total()),
-            ("out_of_scope", counted.out_of_scope),
+        rows = inputs[name]["rows"]
+        for what, theirs, ours in (
+            ("read", rows["read"], counted.read),
+            ("accepted", rows["accepted"], counted.accepted),
+            ("set aside", rows["set_aside"], dict(sorted(counted.set_aside.items()))),
+            ("out of scope", sum(rows["out_of_scope"].values()), counted.out_of_scope),
         ):
-            theirs = _rows(entry, what)
             if theirs != ours:
-                problems.append(f"{name}: {what} {theirs} instead of {ours} (set aside here: {dict(counted.set_aside)})")
-    return f"rows of {len(reference.accounting)} files accounted for", problems
+                problems.append(f"{name}: {what} {theirs} instead of {ours}")
+    total = sum(counted.read for counted in reference.accounting.values())
+    return f"{total} rows of {len(reference.accounting)} files accounted for", problems
 
 
-def _rows(entry: dict[str, Any], what: str) -> int:
-    value = entry["rows"][what]
-    return sum(value.values()) if isinstance(value, dict) else value
+def check_outputs(folder: Path) -> tuple[str, Problems]:
+    """The files of the run, by the sizes and digests that run.json gives."""
+    outputs = json.loads((folder / "run.json").read_text("utf-8"))["outputs"]
+    problems = []
+    for output in outputs:
+        content = (folder / output["name"]).read_bytes()
+        if (len(content), hashlib.sha256(content).hexdigest()) != (output["bytes"], output["sha256"]):
+            problems.append(f"{output['name']}: other size or digest than in run.json")
+    return f"{len(outputs)} files have the digests of run.json", problems
 
 
 def check_package(folder: Path) -> tuple[str, Problems]:
@@ -120,6 +126,7 @@ def main() -> int:
             attempt("facts.csv equals the reference", lambda: check_facts(reference, folder))
             attempt("facts.csv is in order", lambda: check_order(read_facts(folder / "facts.csv")))
             attempt("run.json accounts for every row", lambda: check_accounting(reference, folder))
+            attempt("files have the digests of run.json", lambda: check_outputs(folder))
             attempt("datapackage.json is valid", lambda: check_package(folder))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0

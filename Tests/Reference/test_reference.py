@@ -50,6 +50,8 @@ indicators:
     numerator: [authorised_minutes, unauthorised_minutes], denominator: [reported_minutes], minimum_completeness: 80 }
   absent: { kind: share_of_pupils, dataset: attendance, unit: percent, periods: school_year, groups: [all],
     having: "absence_percent >= 10" }
+  absent_term: { kind: share_of_pupils, dataset: attendance, unit: percent, periods: term, groups: [all],
+    having: "absence_percent >= 10" }
   certified: { kind: fte_share, dataset: staffing, unit: percent, periods: school_year, groups: [all],
     roles: [teacher], having: "certified = true" }
   per_teacher: { kind: pupils_per_fte, dataset: staffing, unit: ratio, periods: school_year, roles: [teacher] }
@@ -85,6 +87,23 @@ schema: { fields: [ { name: id, as: pupil_id }, { name: code, as: school_code },
   { name: offered, type: number, decimalChar: ",", multiply: 60, as: offered_minutes },
   { name: reported, type: number, decimalChar: ",", multiply: 60, as: reported_minutes },
   { name: absent, type: number, decimalChar: ",", multiply: 60, as: authorised_minutes } ] }
+""",
+    "wide": """
+dataset: grades
+files: ["wide.csv"]
+dialect: { headerContains: id }
+endsWhen: { not: '\\d', column: school_code }
+schema: { fields: [ { name: id, as: pupil_id }, { name: code, as: school_code }, { name: year, as: academic_year },
+  { name: term, as: term }, { name: grade year, type: integer, as: grade_year },
+  { name: SV, as: grade, subject: SV, values: &grades { A: A, F: F } },
+  { name: EN, as: grade, subject: EN, values: *grades } ] }
+""",
+    "sums": """
+dataset: attendance
+files: ["sums.csv"]
+schema: { fields: [ { name: id, as: pupil_id }, { name: code, as: school_code }, { name: period, as: period },
+  { name: offered, type: integer, as: offered_minutes }, { name: reported, type: integer, as: reported_minutes },
+  { name: absent, type: integer, as: unauthorised_minutes } ] }
 """,
     "staff": """
 dataset: staffing
@@ -177,6 +196,26 @@ class Grades(unittest.TestCase):
         self.assertEqual((counted.read, counted.accepted, counted.set_aside.total()), (7, 1, 6))
 
 
+    def test_in_a_wide_file_each_row_is_a_person(self) -> None:
+        reference = run(
+            wide="\n".join(
+                [
+                    "A banner",
+                    "id,code,year,term,grade year,SV,EN",
+                    "20100304TF10,1,2023/24,VT,9,A,A",
+                    "20100304TF10,1,2023/24,VT,9,F,A",
+                    "c,1,2023/24,VT,9,A,",
+                    "d,1,2023/24,VT,9,G,A",  # one grade that does not exist: the row is set aside
+                    "A footnote,,,,,,",
+                ]
+            )
+        )
+        self.assertEqual(found(reference, "1", "2023/24", "passed"), ("66.666667", "2", "3", "3", "ok"))
+        counted = reference.accounting["wide.csv.gz"]
+        self.assertEqual((counted.read, counted.accepted, counted.out_of_scope), (6, 3, 2))
+        self.assertEqual(counted.set_aside, {"grade-unknown": 1})
+
+
 class Attendance(unittest.TestCase):
     def test_minutes_and_pupils(self) -> None:
         reference = run(
@@ -200,6 +239,23 @@ class Attendance(unittest.TestCase):
         self.assertEqual(reference.accounting["attendance.csv.gz"].set_aside.total(), 5)
 
 
+    def test_a_sum_of_a_term_is_a_person_in_the_term_only(self) -> None:
+        reference = run(
+            sums="\n".join(
+                [
+                    "id,code,period,offered,reported,absent",
+                    "a,1,2023-HT,100,100,20",
+                    "a,1,2024-VT,300,300,19",  # 39 of 400 minutes in the year: 9.75 %
+                    "20100304TF10,1,2023-HT,100,100,10",
+                    "20100304TF10,1,2024-VT,100,100,0",
+                ]
+            )
+        )
+        self.assertEqual(found(reference, "1", "2023-HT", "absent_term"), ("100", "2", "2", "2", "ok"))
+        self.assertEqual(found(reference, "1", "2023/24", "absent"), ("0", "0", "1", "1", "ok"))
+        self.assertEqual(found(reference, "1", "2023/24", "absence"), ("8.166667", "49", "600", "1", "ok"))
+
+
 class Staffing(unittest.TestCase):
     def test_posts_on_the_reference_day(self) -> None:
         reference = run(
@@ -221,7 +277,7 @@ class Staffing(unittest.TestCase):
             ),
         )
         self.assertEqual(found(reference, "1", "2023/24", "certified"), ("36.25498", "0.455", "1.255", "2", "ok"))
-        self.assertEqual(found(reference, "1", "2023/24", "per_teacher"), ("2.390438", "3", "1.255", "3", "ok"))
+        self.assertEqual(found(reference, "1", "2023/24", "per_teacher"), ("2.390438", "3", "1.255", "2", "ok"))
         # of t1, t2 and t4 only t1 is still in post at the school
         self.assertEqual(found(reference, "1", "2023/24", "leaving"), ("66.666667", "2", "3", "3", "ok"))
         self.assertEqual(found(reference, "2", "2023/24", "leaving")[-1], "not_applicable")
