@@ -49,6 +49,8 @@ class Pupil:
     person: Hashable
     term: str
     grade_year: int | None
+    # The gender that the file of grades itself gives; None where it gives none.
+    gender: str | None = None
 
 
 @dataclass
@@ -304,7 +306,7 @@ def _grade_rows(
     person: Hashable = common["pupil_id"]
     if city.is_protected(common["pupil_id"]):
         person = place if wide else None
-    pupil = Pupil(person, common["term"], common["grade_year"])
+    pupil = Pupil(person, common["term"], common["grade_year"], common.get("gender"))
     rows = []
     for each in several if wide else [common]:
         if each.get("grade") is None:

@@ -50,6 +50,8 @@ class Figure:
     n: int
     records: int
     completeness: Fraction | None = None
+    # Whether an export of an earlier year that the figure looks back on is not there.
+    lacks_exports: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,9 @@ def grades_by_pupil(city: City, selection: Selection) -> tuple[list[Grades], int
     pupils: dict[Hashable, Grades] = defaultdict(dict)
     records = 0
     for pupil, grades in city.grades.get((selection.school, city.calendar.school_year_of(period.id) or ""), {}).items():
-        own = {"term": pupil.term, "grade_year": pupil.grade_year}
+        own: Record = {"term": pupil.term, "grade_year": pupil.grade_year}
+        if pupil.gender is not None:
+            own["gender"] = pupil.gender
         if period.term not in (None, pupil.term) or not selection.chooses(city, pupil.person, own):
             continue
         records += len(grades)
@@ -294,7 +298,20 @@ def turnover(question: Question) -> Figure:
         there = staff(posts_in(question, before))
         teachers += len(there)
         leavers += len(there - stayed)
-    return Figure(Fraction(leavers), Fraction(teachers), teachers, _posts_known(question))
+    return Figure(
+        Fraction(leavers),
+        Fraction(teachers),
+        teachers,
+        _posts_known(question),
+        lacks_exports=not _covers(question, int(question.indicator.number("years", 1)) + 1),
+    )
+
+
+def _covers(question: Question, span: int) -> bool:
+    """Whether there is an export of staff, of any school, for each of the latest school years."""
+    years = [year for year in question.city.calendar.of_kind("school_year") if year.first <= question.period.first]
+    present = {year for _, year in question.city.posts}
+    return len(years) >= span and all(year.id in present for year in years[-span:])
 
 
 def transitions(question: Question) -> list[tuple[Period, Period]]:
@@ -319,7 +336,13 @@ def headcount(question: Question) -> Figure:
         for post in question.city.posts.get((question.school, year.id), [])
         if post.role in question.indicator.roles and post.overlaps(first, last)
     }
-    return Figure(Fraction(len(found)), Fraction(1), len(found), _posts_known(question))
+    return Figure(
+        Fraction(len(found)),
+        Fraction(1),
+        len(found),
+        _posts_known(question),
+        lacks_exports=not _covers(question, span),
+    )
 
 
 def ratio_of_hours(question: Question) -> Figure:
@@ -467,6 +490,8 @@ def status_of(indicator: Indicator, figure: Figure) -> str:
         return "too_few"
     limit = indicator.number("minimum_completeness")
     if figure.completeness is not None and figure.completeness < limit:
+        return "incomplete"
+    if figure.lacks_exports:
         return "incomplete"
     return "ok"
 
