@@ -155,7 +155,9 @@ def eligibility(question: Question) -> Figure:
     def eligible(pupil: Grades) -> bool:
         passed = passes(pupil)
         has_core = all(any(subject in passed for subject in alternatives) for alternatives in core)
-        return has_core and all(subject in passed for subject in among) and len(passed) >= needed
+        # Subjects that stand for each other in the core are one pass, also when both are passed.
+        doubled = sum(max(0, sum(subject in passed for subject in alternatives) - 1) for alternatives in core)
+        return has_core and all(subject in passed for subject in among) and len(passed) - doubled >= needed
 
     return _share_of(question, eligible)
 

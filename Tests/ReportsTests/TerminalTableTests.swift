@@ -54,10 +54,15 @@ import Testing
     expectNoDifference(
       plain(terminalFindings(try sampleResult(), width: 100, color: false)),
       """
-      Allvar   Plats                      Skola     Antal  Anmärkning
-      ────────────────────────────────────────────────────────────────────────────────────────────────────
-      Fel      a.csv:2 Frånvaro, h                      1  The column has text where a number belongs, su…
-      Varning  betyg.csv:7 Skolenhetskod  99999999      3  Registret har ingen skola 99999999.
+      Fel · a.csv:2 · Frånvaro, h
+          The column has text where a number belongs, such as "-".
+      Varning · betyg.csv:7 · Skolenhetskod · 99999999 · (3 gånger)
+          Registret har ingen skola 99999999.
+
+      Rader per fil
+      Fil        Lästa  Använda  Åsidosatta  Utanför
+      ──────────────────────────────────────────────
+      betyg.csv     10        6           3        1
 
       """)
   }
@@ -84,7 +89,8 @@ import Testing
     let lines = terminalTable(result, rows: 9, width: 80, color: false).split(separator: "\n")
     #expect(lines.prefix(2) == ["Stödlista 2024/25, Exempelstaden", "Inga skolor i listan."])
     #expect(lines.contains("Inga anmärkningar på data."))
-    #expect(terminalFindings(result, width: 80, color: false) == "Inga anmärkningar på data.\n")
+    #expect(
+      terminalFindings(result, width: 80, color: false).hasPrefix("Inga anmärkningar på data.\n"))
   }
 
   /// No-break blanks as blanks, so that the expected text can be read and typed.
