@@ -8,6 +8,7 @@ PREFIX ?= /usr/local
 OUT ?= out
 SWIFT_FILES = $$(git ls-files '*.swift')
 PROGRAM = $$(swift build -c release --show-bin-path)/skolsignal
+GENERATOR = $$(swift build -c release --show-bin-path)/make-sample-data
 VENV := .venv-test
 
 .PHONY: help
@@ -57,11 +58,13 @@ docs: build ## Make the reference pages anew from the program
 
 .PHONY: docs-check
 docs-check: build ## See that the reference pages are those that the program makes
-	@rm -rf .build/docs-check && $(PROGRAM) reference .build/docs-check && diff -r docs/reference .build/docs-check
+	@rm -rf .build/docs-check && $(PROGRAM) reference .build/docs-check \
+	  && diff -r docs/reference .build/docs-check && echo "The reference is up to date."
 
 .PHONY: bench
-bench: build ## Time the main job on a city of 142 schools (makes its data first)
-	Benchmarks/run.sh "$(PROGRAM)"
+bench: libraries test-tools ## Time the main job on the sample and on a city of 142 schools (makes its data first)
+	@swift build -c release --quiet
+	python3 Benchmarks/run.py "$(PROGRAM)" "$(GENERATOR)"
 
 .PHONY: sample-data
 sample-data: ## Make SampleData anew

@@ -61,7 +61,9 @@ package struct ReasonWriter: Sendable {
   package func missing(_ signals: [Signal]) -> String? {
     var items: [String] = []
     for signal in signals where signal.level == nil && signal.status != .notApplicable {
-      let item = texts["reason.missing.item"].filled(with: [
+      // A change can lack its earlier figure only; the present one is then not missing.
+      let template = signal.current == nil ? "item" : "earlier_item"
+      let item = texts["reason.missing.\(template)"].filled(with: [
         "indicator": subject(of: signal).insideSentence,
         "status": inSentence("status", signal.status.rawValue),
       ])

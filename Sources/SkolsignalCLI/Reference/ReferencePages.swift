@@ -10,6 +10,31 @@ struct ReferencePage {
 /// All pages of the reference, made from the values that the program works by.
 enum ReferencePages {
   static var all: [ReferencePage] {
+    [ReferencePage(name: "README.md", text: index)] + pages
+  }
+
+  private static var index: String {
+    let links = pages.map { page in
+      let title = page.text.split(separator: "\n").first.map { $0.drop { "# ".contains($0) } }
+      return page.name.hasSuffix(".md")
+        ? "- [\(title ?? "")](\(page.name))" : "- [JSON Schema of \(stem(page.name))](\(page.name))"
+    }
+    return """
+      # Reference
+
+      Made by the program (`make docs`); a test holds it up to date.
+
+      \(links.joined(separator: "\n"))
+
+      """
+  }
+
+  /// `schemas/main.json` → `main`.
+  private static func stem(_ name: String) -> String {
+    String((name.split(separator: "/").last ?? "").prefix { $0 != "." })
+  }
+
+  private static var pages: [ReferencePage] {
     [
       ReferencePage(name: "command-line.md", text: CommandLinePage.text),
       ReferencePage(name: "datasets.md", text: DatasetsPage.text),
