@@ -21,26 +21,25 @@ package struct PersonKeys: Sendable {
 /// The persons of one kind.
 struct PersonTable: Sendable {
   private var identifiers = ByteTable()
-  /// The key of each identifier, by its place.
-  private var numbers: [UInt32] = []
-  /// The last number given; 0 stands for `PersonKey.unlinkable` and is never given.
-  private var last: UInt32 = 0
+  /// How many persons are known from one row only; numbered apart from the others.
+  private var oneRowPersons: UInt32 = 0
+  /// How many identifiers there are.
+  private var known: UInt32 = 0
 
-  var count: Int { Int(last) }
+  var count: Int { Int(known) + Int(oneRowPersons) }
 
   /// The key of the person with this identifier, always the same.
+  ///
+  /// 0 stands for `PersonKey.unlinkable` and is never given.
   mutating func key(for source: [UInt8], _ range: Range<Int>) -> PersonKey {
-    let place = identifiers.insert(source, range)
-    if place == numbers.count {
-      last += 1
-      numbers.append(last)
-    }
-    return PersonKey(number: numbers[place])
+    let number = UInt32(identifiers.insert(source, range)) + 1
+    known = max(known, number)
+    return PersonKey(number: number)
   }
 
   /// A key that nobody has: for a row about a person whose identifier says nothing.
   mutating func freshKey() -> PersonKey {
-    last += 1
-    return PersonKey(number: last)
+    defer { oneRowPersons += 1 }
+    return PersonKey(number: PersonKey.firstOfOneRow + oneRowPersons)
   }
 }

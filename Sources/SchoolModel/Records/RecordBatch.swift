@@ -15,6 +15,15 @@ package struct PersonKey: Hashable, Sendable {
   package init(number: UInt32) { self.number = number }
   package static let unlinkable = PersonKey(number: 0)
   package var isLinkable: Bool { number != 0 }
+
+  /// Numbers from here on stand for persons with protected identity in files with one row a person.
+  package static let firstOfOneRow: UInt32 = 1 << 31
+
+  /// Whether the person is known from this one row only.
+  ///
+  /// Such a row is one person in what it is all about (a term, say), but another row of the same file
+  /// may be about the same person: over a longer time rows are summed and persons not counted.
+  package var isOneRow: Bool { number >= Self.firstOfOneRow }
 }
 
 /// One typed column of a batch.
