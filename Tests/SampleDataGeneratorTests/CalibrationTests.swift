@@ -1,3 +1,4 @@
+import Foundation
 import SampleDataGenerator
 import Testing
 
@@ -73,6 +74,12 @@ import Testing
     Measure(name: "pupils per teacher, sd", expected: 2.2, tolerance: 0.5) {
       deviation($0.staffing(2).compactMap { $0?.pupilsPerTeacher })
     },
+    Measure(name: "pupils per teacher, change sd", expected: 1.35, tolerance: 0.35) {
+      deviation($0.staffingChanges(\.pupilsPerTeacher))
+    },
+    Measure(name: "certified, change sd", expected: 5.2, tolerance: 1.5) {
+      deviation($0.staffingChanges(\.certified))
+    },
     Measure(name: "pupils per teacher with merit", expected: 0.58, tolerance: 0.2) {
       correlation(pairs($0.merit[2], $0.staffing(2).map { $0?.pupilsPerTeacher }))
     },
@@ -97,6 +104,18 @@ import Testing
     #expect(
       abs(value - measure.expected) <= measure.tolerance,
       "\(measure.name): \(value), expected \(measure.expected) ± \(measure.tolerance)")
+  }
+
+  /// Prints the table of the room's README.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["PRINT_CALIBRATION"] != nil))
+  func printsTheTable() {
+    func text(_ value: Double) -> String {
+      value.formatted(.number.precision(.fractionLength(abs(value) < 1 ? 2 : 1)).grouping(.never))
+    }
+    for measure in Self.measures {
+      let value = measure.value(SampleCities.large)
+      print("| \(measure.name) | \(text(measure.expected)) | \(text(value)) |")
+    }
   }
 
   @Test func smallCohortsAreNoisierThanLargeOnes() {
@@ -126,6 +145,16 @@ extension CityMeasures {
   /// Last year's and this year's values of the schools that have both.
   func steps(_ measure: KeyPath<CityMeasures, [[Double?]]>) -> [(Double, Double)] {
     pairs(self[keyPath: measure][1], self[keyPath: measure][2])
+  }
+
+  /// From last year to this, of the schools that have both.
+  func staffingChanges(_ measure: KeyPath<(certified: Double, pupilsPerTeacher: Double), Double>)
+    -> [Double]
+  {
+    zip(staffing(1), staffing(2)).compactMap { before, after in
+      guard let before, let after else { return nil }
+      return after[keyPath: measure] - before[keyPath: measure]
+    }
   }
 
   func certified(_ year: Int) -> [Double] { staffing(year).compactMap { $0?.certified } }

@@ -148,7 +148,7 @@ extension CityMeasures {
       for post in city.posts[school.index] where post.isHeld(from: first, to: last) {
         let hours = city.contractedHours(of: post, from: first, to: last)
         contracted += hours
-        sick += city.sickHours(of: post, school: school, year: year, in: hours)
+        sick += city.sickHours(of: post, school: school, autumn: autumn, in: hours)
       }
     }
     return 10 * Double(sick) / Double(contracted)

@@ -23,7 +23,7 @@ extension City {
       try receive(attendanceDayExport())
       try receive(attendanceLessonExport())
     }
-    for year in options.autumns.indices { try receive(staffExport(year: year)) }
+    for autumn in options.staffAutumns { try receive(staffExport(autumn: autumn)) }
     try receive(surveyExport())
     try receive(supportExport())
     try receive(decisionExport())

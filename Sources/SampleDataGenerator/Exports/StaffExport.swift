@@ -2,8 +2,7 @@ package import SchoolModel
 
 extension City {
   /// `personal_2024.csv`: Latin-1, `;`, CRLF; everybody in post at some time in the school year.
-  func staffExport(year: Int) -> SampleExport {
-    let autumn = options.autumns[year]
+  func staffExport(autumn: Int) -> SampleExport {
     let first = SampleCalendar.day("\(autumn)-08-01")
     let last = SampleCalendar.day("\(autumn + 1)-07-31")
     var builder = ExportBuilder(
@@ -22,7 +21,8 @@ extension City {
           "P\(post.number)", school.code(in: autumn), post.title, String(post.ftePercent),
           post.isCertified.map { $0 ? "J" : "N" } ?? "", Self.dotted(post.start),
           end.map(Self.dotted) ?? "", post.isPermanent ? "J" : "N",
-          DecimalText.hundredths(sickHours(of: post, school: school, year: year, in: hours) * 10),
+          DecimalText.hundredths(
+            sickHours(of: post, school: school, autumn: autumn, in: hours) * 10),
           String(hours),
         ])
       }
@@ -39,11 +39,13 @@ extension City {
   }
 
   /// Sick hours in tenths: most people are away a little, a few for months.
-  package func sickHours(of post: Post, school: SchoolProfile, year: Int, in hours: Int) -> Int {
-    var source = RandomSource(seed: options.seed, .posts, post.number, options.autumns[year])
+  package func sickHours(of post: Post, school: SchoolProfile, autumn: Int, in hours: Int) -> Int {
+    var source = RandomSource(seed: options.seed, .posts, post.number, autumn)
     let short = 0.1 * source.uniform() * source.uniform()
     let long = source.chance(0.09) ? source.uniform(0.2, 0.9) : 0
-    let share = (short + long) * states[school.index][year].sickLeave / 0.0745
+    let year = autumn - options.staffAutumns[0]
+    let sickLeave = staffStates[school.index][year].sickLeave
+    let share = (short + long) * sickLeave / 0.0745
     return Int(Double(hours) * min(1, share) * 10)
   }
 

@@ -9,6 +9,8 @@ package struct City: Sendable {
   package let schools: [SchoolProfile]
   /// By school, then year.
   package let states: [[SchoolState]]
+  /// By school, then year of `staffAutumns`, which begin earlier; the newest ones are those of `states`.
+  let staffStates: [[SchoolState]]
   package let pupils: [Pupil]
   /// By year: everybody enrolled, sorted by school, grade year and pupil.
   package let enrolments: [[Enrolment]]
@@ -20,11 +22,12 @@ package struct City: Sendable {
   package init(_ options: CityOptions) {
     let schools = SchoolPlan.schools(options)
     let scale = GradeScale()
-    let states = schools.map { SchoolState.states(of: $0, options: options, scale: scale) }
+    let staffStates = schools.map { SchoolState.states(of: $0, options: options, scale: scale) }
     let enrolments = Enrolments(schools: schools, options: options)
     self.options = options
     self.schools = schools
-    self.states = states
+    self.staffStates = staffStates
+    states = staffStates.map { Array($0.suffix(options.years)) }
     pupils = enrolments.pupils
     self.enrolments = enrolments.years
     var numbers = 20_001
@@ -32,8 +35,12 @@ package struct City: Sendable {
       let sizes = enrolments.years.map { year in
         year.reduce(0) { $0 + ($1.school == school.index ? 1 : 0) }
       }
+      // Nobody counted the pupils of the years before the first: there were as many as in the first.
+      let earlier = Array(
+        repeating: sizes[0], count: options.staffAutumns.count - options.years)
       return StaffHistory(
-        school: school, states: states[school.index], pupils: sizes, options: options,
+        school: school, states: staffStates[school.index], pupils: earlier + sizes,
+        options: options,
         firstNumber: &numbers
       ).posts
     }

@@ -52,7 +52,7 @@ enum SchoolPlan {
     let formula = 53.9 + 77.6 * education - 35.6 * newlyArrived - 16.9 * boys
     let merit = min(300, formula + 17 * source.normal())
     let meritDraw = (merit - 245) / 27
-    let pupilsPerTeacher = 12.8 + 1.05 * meritDraw + 1.75 * source.normal()
+    let pupilsPerTeacher = 12.9 + 1.2 * meritDraw + 1.5 * source.normal()
     return SchoolProfile(
       index: index, code: String(90_001_000 + index * 37), name: SchoolNames.name(index),
       area: SchoolNames.areas[index % SchoolNames.areas.count], span: span,
@@ -102,13 +102,17 @@ enum SchoolPlan {
     case .decline:
       school.merit = 246
       school.certified = 81
+      school.turnover = 0.2
     case .recovery:
-      school.merit = 222
+      school.merit = 212
       school.certified = 74
     case .codeChange: school.formerCode = String(90_008_000 + school.index * 37)
     case .tinyToSix: school.size = 38
     case .tinyToNine: school.size = 64
-    case .highAbsence: school.absence = 0.55
+    case .highAbsence:
+      // Where so many are away, fewer pass.
+      school.absence = 0.55
+      school.merit = min(school.merit, 208)
     case .new: school.size = min(school.size, 260)
     case .silent, .principals: break
     }

@@ -44,6 +44,7 @@ package struct SchoolProfile: Hashable, Sendable {
   package var absence: Double
   /// Certified teachers, percent.
   package var certified: Double
+  /// In the long run; a year's budget moves it.
   package var pupilsPerTeacher: Double
   /// Share of teachers that leave in a year, 0 to 1.
   package var turnover: Double

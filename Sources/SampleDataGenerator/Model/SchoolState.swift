@@ -11,6 +11,9 @@ package struct SchoolState: Hashable, Sendable {
   package var completeness: Double
   /// Certified teachers, percent.
   package var certified: Double
+  package var pupilsPerTeacher: Double
+  /// The year's special educators in those that the school has in the long run; about 1.
+  package var specialEducators: Double
   package var turnover: Double
   /// Sick hours in contracted hours, 0 to 1.
   package var sickLeave: Double
@@ -19,17 +22,18 @@ package struct SchoolState: Hashable, Sendable {
   package var safety: Double
   package var calm: Double
 
-  /// The states of a school over the years, oldest first; one year's state leans on the year before.
+  /// The states of a school over the years of `staffAutumns`, oldest first; one year's state leans on the year before.
   static func states(of school: SchoolProfile, options: CityOptions, scale: GradeScale)
     -> [SchoolState]
   {
     // What a year's chance leaves behind for the next year.
     var carriedCertified = 0.0
     var carriedSafety = 0.0
-    return options.autumns.enumerated().map { place, autumn in
+    return options.staffAutumns.map { autumn in
       var source = RandomSource(seed: options.seed, .schoolYear, school.index, autumn)
       // 0 in the newest year, -1 in the year before: stories end the same whatever the number of years.
-      let script = script(school.story, yearsBack: options.autumns.count - 1 - place)
+      let script = script(school.story, yearsBack: SampleCalendar.newestAutumn - autumn)
+      var budget = RandomSource(seed: options.seed, .schoolYear, school.index, autumn, 2)
       carriedCertified = 0.5 * carriedCertified + 4.4 * source.normal()
       carriedSafety = 0.6 * carriedSafety + 2.2 * source.normal()
       let merit = school.merit + script.merit + 3 * source.normal()
@@ -40,11 +44,22 @@ package struct SchoolState: Hashable, Sendable {
         absence: school.absence + script.absence + 0.05 * source.normal(),
         completeness: min(1, 0.985 - 0.03 * source.uniform() * source.uniform()),
         certified: min(98, max(50, school.certified + script.certified + carriedCertified)),
+        pupilsPerTeacher: min(18, max(7.5, school.pupilsPerTeacher + 1.1 * budget.normal())),
+        specialEducators: 1 + 0.12 * budget.normal(),
         turnover: min(0.5, max(0.03, school.turnover + script.turnover)),
         sickLeave: max(0.03, 0.07 + 0.012 * source.normal() + script.sickLeave),
-        hasNewPrincipal: school.story == .principals || source.chance(0.3),
+        hasNewPrincipal: hasNewPrincipal(school.story, isDrawn: source.chance(0.3)),
         safety: min(97, max(40, safety)),
         calm: min(95, max(35, safety - 12 + 2 * source.normal())))
+    }
+  }
+
+  /// The school whose code changed keeps its principal, so that a second one would be the code's doing.
+  private static func hasNewPrincipal(_ story: Story?, isDrawn: Bool) -> Bool {
+    switch story {
+    case .principals: true
+    case .codeChange: false
+    default: isDrawn
     }
   }
 
@@ -64,13 +79,13 @@ package struct SchoolState: Hashable, Sendable {
       let fallen = max(0, 2 - back)
       return Script(
         merit: -16 * fallen, absence: 0.16 * fallen, certified: -6 * fallen,
-        turnover: 0.06 * fallen, sickLeave: 0.012 * fallen)
+        turnover: 0.07 * fallen, sickLeave: 0.012 * fallen)
     case .recovery:
       let behind = min(back, 3)
       return Script(
         merit: -15 * behind + 8, absence: 0.14 * behind, certified: -4 * behind,
         turnover: 0.05 * behind)
-    case .principals: return Script(turnover: 0.05, sickLeave: 0.01)
+    case .principals: return Script(turnover: 0.11, sickLeave: 0.01)
     default: return Script()
     }
   }

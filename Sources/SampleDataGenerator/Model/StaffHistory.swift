@@ -34,11 +34,12 @@ struct StaffHistory {
     source = RandomSource(seed: options.seed, .staff, school.index)
     number = firstNumber
     var isFirst = true
-    for (year, autumn) in options.autumns.enumerated() where states[year].isOpen {
-      let teachers = max(150, Int(100 * Double(pupils[year]) / school.pupilsPerTeacher))
+    for (year, autumn) in options.staffAutumns.enumerated() where states[year].isOpen {
+      let teachers = max(150, Int(100 * Double(pupils[year]) / states[year].pupilsPerTeacher))
       fill("Lärare", to: teachers, autumn, isFirst, certified: states[year].certified)
       let special = Double(teachers) * (0.076 - 0.004 * (states[year].merit - 245) / 27)
-      fill("Speciallärare", to: Int(special), autumn, isFirst, certified: states[year].certified)
+      let specialists = Int(special * states[year].specialEducators)
+      fill("Speciallärare", to: specialists, autumn, isFirst, certified: states[year].certified)
       fill("Fritidspedagog", to: teachers / 5, autumn, isFirst, certified: nil)
       fill("Elevassistent", to: teachers / 8, autumn, isFirst, certified: nil)
       fill("Kurator", to: min(100, max(20, teachers / 40)), autumn, isFirst, certified: nil)
