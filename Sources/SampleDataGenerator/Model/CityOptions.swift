@@ -20,10 +20,10 @@ package struct CityOptions: Hashable, Sendable {
     Array((SampleCalendar.newestAutumn - years + 1)...SampleCalendar.newestAutumn)
   }
 
-  /// The autumn years that there are staff exports of, oldest first: those of `autumns`, and four at the
-  /// least, since a mean of three years' turnover compares four counts.
+  /// The autumn years that there are staff exports of, oldest first: those of `autumns`, and five at the
+  /// least, since principals are counted over five years and three years' turnover compares four counts.
   package var staffAutumns: [Int] {
-    Array((SampleCalendar.newestAutumn - max(years, 4) + 1)...SampleCalendar.newestAutumn)
+    Array((SampleCalendar.newestAutumn - max(years, 5) + 1)...SampleCalendar.newestAutumn)
   }
 
   var pupilTarget: Int { pupils ?? schools * 400 }
