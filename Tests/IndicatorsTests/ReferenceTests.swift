@@ -38,6 +38,8 @@ import Testing
     let expected = whole.finish(requested: "2024/25")
     #expect(expected.problems.contains { $0.kind == .duplicateGrade })
     #expect(expected.problems.contains { $0.kind == .contradictoryGrade })
+    #expect(expected.problems.contains { $0.kind == .duplicateAttendanceSum })
+    #expect(expected.problems.contains { $0.kind == .contradictoryAttendanceSum })
 
     for size in [2, 40, 300] {
       data.shuffle(&random)

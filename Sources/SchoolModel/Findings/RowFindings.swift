@@ -18,6 +18,15 @@ extension FindingKind {
     remedy: "Give the column that holds the number of pupils.",
     message: "The interval of the value is not known, since the number of pupils is not.")
 
+  package static let contradictoryAttendanceSum = FindingKind(
+    id: "contradictory-attendance-sum", severity: .error,
+    title: "Sums of attendance that contradict each other",
+    explanation: "Several rows give different minutes for one pupil in the same period and school. "
+      + "None of them is used.",
+    remedy: "Export the sums once for each pupil and period; if the rows are parts of a sum, add "
+      + "them up in the source.",
+    message: "Several rows give different attendance for the same pupil, period and school.")
+
   package static let contradictoryFact = FindingKind(
     id: "contradictory-fact", severity: .error,
     title: "Figures that contradict each other",
@@ -48,10 +57,10 @@ extension FindingKind {
   package static let duplicateAttendanceSum = FindingKind(
     id: "duplicate-attendance-sum", severity: .error,
     title: "A sum of attendance stands twice",
-    explanation: "Several rows give the attendance of one pupil in the same period and school, so "
-      + "that minutes would count twice.",
+    explanation: "A row repeats the attendance of one pupil in the same period and school; it is "
+      + "counted once.",
     remedy: "Export the sums once for each pupil and period.",
-    message: "Several rows give the attendance of the same pupil and period.")
+    message: "The row repeats the attendance of a pupil in a period that has been given already.")
 
   package static let duplicateFact = FindingKind(
     id: "duplicate-fact", severity: .error,
