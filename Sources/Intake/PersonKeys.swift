@@ -25,8 +25,10 @@ struct PersonTable: Sendable {
   private var numbers: [UInt32] = []
   /// The last number given; 0 stands for `PersonKey.unlinkable` and is never given.
   private var last: UInt32 = 0
+  /// How many keys were given that nobody else has.
+  private var singleRows: UInt32 = 0
 
-  var count: Int { Int(last) }
+  var count: Int { Int(last) + Int(singleRows) }
 
   /// The key of the person with this identifier, always the same.
   mutating func key(for source: [UInt8], _ range: Range<Int>) -> PersonKey {
@@ -40,7 +42,7 @@ struct PersonTable: Sendable {
 
   /// A key that nobody has: for a row about a person whose identifier says nothing.
   mutating func freshKey() -> PersonKey {
-    last += 1
-    return PersonKey(number: last)
+    defer { singleRows += 1 }
+    return PersonKey.ofSingleRow(singleRows)
   }
 }

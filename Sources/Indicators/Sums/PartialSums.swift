@@ -80,7 +80,8 @@ package struct PartialSums: Sendable {
         .facts(from: table, requested: latest.flatMap { calendar.place(of: $0.id) })
     }
     facts.sort { $0.key < $1.key }
-    let problems = settled.problems + settledSums.problems
+    let missing = PupilsWithoutGrades(plan: plan, pupils: pupils, book: grades)
+    let problems = settled.problems + settledSums.problems + missing.problems
     return (facts, problems.sorted(by: LateProblem.comesBefore))
   }
 

@@ -130,9 +130,13 @@ extension FindingKind {
   package static let pupilWithoutGrades = FindingKind(
     id: "pupil-without-grades", severity: .warning,
     title: "Pupils without grades",
-    explanation: "Pupils of a school have no row in the export of grades.",
-    remedy: "Check that the export of grades is complete.",
-    message: "Pupils of the school have no grades in the export.")
+    explanation: "Pupils of a school are enrolled in a grade year that gets grades there, and have "
+      + "no grade of the school in the whole school year. Pupils with protected identity are not "
+      + "counted.",
+    remedy:
+      "Check that the export of grades is complete. Pupils who left the school during the year "
+      + "are counted too.",
+    message: "Pupils of the school without any grade in the school year: {count}.")
 
   package static let reportedAboveOffered = FindingKind(
     id: "reported-above-offered", severity: .error,

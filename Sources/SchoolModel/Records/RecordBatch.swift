@@ -15,6 +15,17 @@ package struct PersonKey: Hashable, Sendable {
   package init(number: UInt32) { self.number = number }
   package static let unlinkable = PersonKey(number: 0)
   package var isLinkable: Bool { number != 0 }
+
+  /// The key of a row about somebody with protected identity in a file with one row a person: a
+  /// person of its own, whom no other row can be about; `place` counts such rows of the run from 0.
+  package static func ofSingleRow(_ place: UInt32) -> PersonKey {
+    PersonKey(number: firstOfSingleRows | place)
+  }
+
+  /// Whether other rows can be known to be about the same person.
+  package var isRecognisable: Bool { isLinkable && number < Self.firstOfSingleRows }
+
+  private static let firstOfSingleRows: UInt32 = 1 << 31
 }
 
 /// One typed column of a batch.
