@@ -21,25 +21,28 @@ package struct PersonKeys: Sendable {
 /// The persons of one kind.
 struct PersonTable: Sendable {
   private var identifiers = ByteTable()
-  /// How many persons are known from one row only; numbered apart from the others.
-  private var oneRowPersons: UInt32 = 0
-  /// How many identifiers there are.
-  private var known: UInt32 = 0
+  /// The key of each identifier, by its place.
+  private var numbers: [UInt32] = []
+  /// The last number given; 0 stands for `PersonKey.unlinkable` and is never given.
+  private var last: UInt32 = 0
+  /// How many keys were given that nobody else has.
+  private var singleRows: UInt32 = 0
 
-  var count: Int { Int(known) + Int(oneRowPersons) }
+  var count: Int { Int(last) + Int(singleRows) }
 
   /// The key of the person with this identifier, always the same.
-  ///
-  /// 0 stands for `PersonKey.unlinkable` and is never given.
   mutating func key(for source: [UInt8], _ range: Range<Int>) -> PersonKey {
-    let number = UInt32(identifiers.insert(source, range)) + 1
-    known = max(known, number)
-    return PersonKey(number: number)
+    let place = identifiers.insert(source, range)
+    if place == numbers.count {
+      last += 1
+      numbers.append(last)
+    }
+    return PersonKey(number: numbers[place])
   }
 
   /// A key that nobody has: for a row about a person whose identifier says nothing.
   mutating func freshKey() -> PersonKey {
-    defer { oneRowPersons += 1 }
-    return PersonKey(number: PersonKey.firstOfOneRow + oneRowPersons)
+    defer { singleRows += 1 }
+    return PersonKey.ofSingleRow(singleRows)
   }
 }

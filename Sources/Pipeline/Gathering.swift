@@ -164,7 +164,7 @@ struct Gathering {
     findings.append(
       Finding(
         problem.kind, file: exports[problem.input].name, line: problem.line,
-        school: problem.school, count: max(problem.rows, 1)))
+        school: problem.school, count: problem.count, facts: ["count": "\(problem.count)"]))
     if problem.rows > 0 {
       records[problem.input]?.rows.setAside(problem.rows, because: problem.kind.id)
     }

@@ -11,7 +11,7 @@ import Testing
     let (facts, problems) = try World.finish([Definitions["all_subjects_9"]], batches)
     return (
       facts.fact("all_subjects_9")?.summary ?? "",
-      problems.map { "\($0.kind.id) \($0.input):\($0.line) rows=\($0.rows)" }
+      problems.map { "\($0.kind.id) \($0.input):\($0.line ?? 0) rows=\($0.rows)" }
     )
   }
 

@@ -3,9 +3,10 @@ import SchoolModel
 extension NaiveReference {
   mutating func addAttendance() {
     let periods = Self.schoolYears + ["2023-HT", "2024-VT", "2024-HT", "2025-VT"]
+    let usedRows = attendanceWithoutRepetitions
     var rowsOfPeriod: [String: [AttendanceRow]] = [:]
     for name in periods {
-      rowsOfPeriod[name] = data.attendance.filter { row in
+      rowsOfPeriod[name] = usedRows.filter { row in
         guard let period = World.calendar[PeriodID(name)] else { return false }
         if let date = row.date.flatMap({ Day($0) }) { return period.contains(date) }
         return row.period.flatMap { World.calendar[PeriodID($0)] }.map(period.contains) ?? false
@@ -25,6 +26,26 @@ extension NaiveReference {
         putGroups(definition, name, parts)
       }
     }
+  }
+
+  /// Sums that stand several times: once when the minutes are the same, else not at all.
+  private var attendanceWithoutRepetitions: [AttendanceRow] {
+    struct Place: Hashable {
+      let pupil: UInt32, school: Int, period: String?
+    }
+    let isSum = { (row: AttendanceRow) in RandomData.inputsOfSums.contains(row.input) }
+    let places = Dictionary(grouping: data.attendance.filter(isSum)) {
+      Place(pupil: $0.pupil, school: $0.school, period: $0.period)
+    }
+    return data.attendance.filter { !isSum($0) }
+      + places.values.compactMap { rows in
+        let minutes = Set(
+          rows.map { [$0.offered, $0.reported, $0.authorised, $0.unauthorised, $0.other] })
+        let gradeYears = Set(rows.compactMap(\.gradeYear))
+        var row = rows[0]
+        row.gradeYear = gradeYears.count == 1 ? gradeYears.first : nil
+        return minutes.count == 1 ? row : nil
+      }
   }
 
   private func putMinutes(

@@ -40,6 +40,27 @@ extension NaiveReference {
     }
   }
 
+  /// `school count` for each school with pupils who are enrolled in a year that gets grades and have
+  /// none; every school year is counted.
+  var pupilsWithoutGrades: [String: Int] {
+    var counts: [String: Int] = [:]
+    for year in Self.schoolYears {
+      for school in 1...3 {
+        let grades = data.grades.filter { $0.year == year && $0.school == school && $0.pupil != 0 }
+        let gradeYears = Set(
+          grades.compactMap { $0.gradeYear ?? pupil($0.pupil, year).gradeYear })
+        let enrolled = Set(
+          data.pupils.filter { $0.period == year && $0.school == school && $0.pupil != 0 }
+            .map(\.pupil))
+        let missing = enrolled.subtracting(grades.map(\.pupil)).filter { number in
+          pupil(number, year).gradeYear.map(gradeYears.contains) ?? false
+        }
+        if !missing.isEmpty { counts["1000000\(school)", default: 0] += missing.count }
+      }
+    }
+    return counts
+  }
+
   /// In hundredths; nil: not in the denominator.
   static func figure(_ id: String, _ grades: [String: String]) -> Int? {
     let real = grades.filter { $0.value != "adapted" }

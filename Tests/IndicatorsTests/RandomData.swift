@@ -29,6 +29,9 @@ struct RandomData {
   var attendance: [AttendanceRow] = []
   var staff: [StaffRow] = []
 
+  /// Inputs that are exports of sums for whole periods.
+  static let inputsOfSums = [22, 23]
+
   init(seed: UInt64) {
     var random = Seeded(seed)
     for pupil in UInt32(1)...50 {
@@ -117,11 +120,17 @@ struct RandomData {
           input: random.pick([20, 21])))
     }
     guard random.chance(60) else { return }
-    attendance.append(
-      AttendanceRow(
-        pupil: pupil, school: school, period: random.pick([year, "\(autumn)-HT", "\(spring)-VT"]),
-        gradeYear: random.pick([gradeYear, nil]), offered: 2000, reported: 1800,
-        authorised: 18 * level, unauthorised: random.pick([0, 90]), input: 22))
+    var row = AttendanceRow(
+      pupil: pupil, school: school, period: random.pick([year, "\(autumn)-HT", "\(spring)-VT"]),
+      gradeYear: random.pick([gradeYear, nil]), offered: 2000, reported: 1800,
+      authorised: 18 * level, unauthorised: random.pick([0, 90]), input: 22)
+    attendance.append(row)
+    while random.chance(25) {
+      row.input = random.pick(Self.inputsOfSums)
+      row.gradeYear = random.pick([gradeYear, gradeYear, gradeYear + 1, nil])
+      if random.chance(30) { row.other += 1 }
+      attendance.append(row)
+    }
   }
 
   private mutating func addStaff(_ person: UInt32, _ random: inout Seeded) {
@@ -153,7 +162,9 @@ struct RandomData {
   func batches(of size: Int) -> [RecordBatch] {
     split(grades, size, \.input).map(Batch.grades)
       + split(pupils, size, \.input).map(Batch.pupils)
-      + split(attendance, size, \.input).map { Batch.attendance($0) }
+      + split(attendance, size, \.input).map {
+        Batch.attendance($0, Self.inputsOfSums.contains($0[0].input) ? .period : .lesson)
+      }
       + split(staff, size, \.input).map { Batch.staff($0) }
   }
 

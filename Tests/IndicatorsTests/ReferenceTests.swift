@@ -7,13 +7,19 @@ import Testing
 @Suite struct ReferenceTests {
   @Test(arguments: 1...10) func everyFactEqualsTheNaiveOne(_ seed: UInt64) throws {
     let data = RandomData(seed: seed)
-    let (facts, _) = try World.finish(Definitions.all, data.batches(of: 1000))
+    let (facts, problems) = try World.finish(Definitions.all, data.batches(of: 1000))
     let mine = Dictionary(
       uniqueKeysWithValues: facts.sorted.map { fact in
         let key = fact.key
         return ("\(key.school) \(key.period) \(key.indicator) \(key.group)", fact.summary)
       })
-    expectNoDifference(mine, NaiveReference(data).results)
+    let naive = NaiveReference(data)
+    expectNoDifference(mine, naive.results)
+    let missing = problems.filter { $0.kind == .pupilWithoutGrades }
+    expectNoDifference(
+      Dictionary(
+        missing.map { ($0.school?.text ?? "", $0.count) }, uniquingKeysWith: +),
+      naive.pupilsWithoutGrades)
   }
 
   @Test(arguments: 1...4) func valuesAreNumeratorOverDenominatorInTheUnit(_ seed: UInt64) throws {
@@ -38,6 +44,9 @@ import Testing
     let expected = whole.finish(requested: "2024/25")
     #expect(expected.problems.contains { $0.kind == .duplicateGrade })
     #expect(expected.problems.contains { $0.kind == .contradictoryGrade })
+    #expect(expected.problems.contains { $0.kind == .pupilWithoutGrades })
+    #expect(expected.problems.contains { $0.kind == .duplicateAttendanceSum })
+    #expect(expected.problems.contains { $0.kind == .contradictoryAttendanceSum })
 
     for size in [2, 40, 300] {
       data.shuffle(&random)

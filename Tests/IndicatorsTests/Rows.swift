@@ -115,9 +115,10 @@ enum Batch {
       dataset: .pupils, input: rows.first?.input ?? 0, lines: rows.map(\.line), columns: columns)
   }
 
-  static func attendance(_ rows: [AttendanceRow], without: Set<CanonicalColumn> = [])
-    -> RecordBatch
-  {
+  static func attendance(
+    _ rows: [AttendanceRow], _ granularity: Granularity = .lesson,
+    without: Set<CanonicalColumn> = []
+  ) -> RecordBatch {
     var columns: [CanonicalColumn: ColumnValues] = [
       .pupilID: keys(rows.map(\.pupil)), .schoolCode: schools(rows.map(\.school)),
       .gradeYear: integers(rows.map(\.gradeYear)), .date: days(rows.map(\.date)),
@@ -130,7 +131,7 @@ enum Batch {
     ]
     for column in without { columns[column] = nil }
     return RecordBatch(
-      dataset: .attendance, granularity: .lesson, input: rows.first?.input ?? 0,
+      dataset: .attendance, granularity: granularity, input: rows.first?.input ?? 0,
       lines: rows.map(\.line), columns: columns)
   }
 

@@ -20,22 +20,20 @@ struct AttendanceSums: Sendable {
   private(set) var sums: [Minutes] = []
   private var places: [PackedKey: Int32] = [:]
 
-  mutating func add(_ batch: RecordBatch, source: AttendanceSource) {
+  /// Adds some rows of a batch.
+  mutating func add(_ batch: RecordBatch, rows: [Int], source: AttendanceSource) {
     guard let pupils = batch.keys(.pupilID), let schools = batch.codes(.schoolCode) else { return }
     let days = batch.days(.date)
     let periods = batch.codes(.period)
     let gradeYears = batch.integers(.gradeYear)
     let columns = MinuteColumns.columns.map { batch.integers($0) }
-    var seen: MinuteColumns = []
-    for (place, column) in columns.enumerated() where column != nil {
-      seen.insert(MinuteColumns(rawValue: 1 << UInt8(place)))
-    }
+    let seen = MinuteColumns(of: batch)
     func minutes(_ place: Int, _ row: Int) -> Int64 {
       guard let value = columns[place]?[row], value != Missing.integer else { return 0 }
       return value
     }
     var filter = RowFilter(source.rowFilter, batch: batch)
-    for row in pupils.indices where schools[row] >= 0 && filter.accepts(row) {
+    for row in rows where schools[row] >= 0 && filter.accepts(row) {
       var sum = Minutes(offered: minutes(0, row), seen: seen)
       // A lesson that nobody reported is no part of the denominator, so its absence, should there be
       // any, is no part of the numerator.

@@ -25,6 +25,13 @@ struct MinuteColumns: OptionSet, Hashable, Sendable {
   }
 }
 
+extension MinuteColumns {
+  /// The columns that a batch has.
+  init(of batch: RecordBatch) {
+    self.init(Self.columns.filter { batch.integers($0) != nil })
+  }
+}
+
 /// Sums of minutes of one pupil (or of rows that cannot be joined to a pupil).
 struct Minutes: Hashable, Sendable {
   var offered: Int64 = 0

@@ -9,6 +9,8 @@ package struct PartialSums: Sendable {
   private(set) var pupils = PupilTable()
   private(set) var grades: GradeBook
   private(set) var loneGrades = LoneGrades()
+  /// Sums for whole periods, which must not count twice.
+  private(set) var attendanceBook = AttendanceBook()
   private(set) var attendance: [AttendanceSums]
   private(set) var staff: [StaffRecord] = []
 
@@ -24,8 +26,11 @@ package struct PartialSums: Sendable {
     case .pupils: pupils.add(batch, plan: plan)
     case .grades: if plan.needsGrades { addGrades(batch) }
     case .attendance:
+      guard !plan.attendanceSources.isEmpty else { break }
+      let others = attendanceBook.enter(batch)
+      guard !others.isEmpty else { break }
       for (place, source) in plan.attendanceSources.enumerated() {
-        attendance[place].add(batch, source: source)
+        attendance[place].add(batch, rows: others, source: source)
       }
     case .staffing: if plan.needsStaff { staff += StaffRecord.records(of: batch) }
     case .schools, .facts, .targets, .support, .decisions: break
@@ -37,6 +42,7 @@ package struct PartialSums: Sendable {
     pupils.merge(other.pupils)
     grades.merge(other.grades)
     loneGrades.merge(other.loneGrades)
+    attendanceBook.merge(other.attendanceBook)
     for place in attendance.indices { attendance[place].merge(other.attendance[place]) }
     staff += other.staff
   }
@@ -54,9 +60,13 @@ package struct PartialSums: Sendable {
         groups: indicator.groups.count)
     }
     GradeFigures(plan: plan, pupils: pupils).add(settled, loneGrades, to: &tables)
-    for place in attendance.indices {
-      AttendanceFigures(plan: plan, pupils: pupils, source: place)
-        .add(attendance[place], to: &tables)
+    let settledSums = SettledAttendance(attendanceBook, codeBook: plan.codeBook)
+    for (place, source) in plan.attendanceSources.enumerated() {
+      var sums = attendance[place]
+      for batch in settledSums.batches {
+        sums.add(batch, rows: Array(0..<batch.count), source: source)
+      }
+      AttendanceFigures(plan: plan, pupils: pupils, source: place).add(sums, to: &tables)
     }
     StaffFigures(plan: plan, pupils: pupils).add(staff, to: &tables)
 
@@ -70,7 +80,9 @@ package struct PartialSums: Sendable {
         .facts(from: table, requested: latest.flatMap { calendar.place(of: $0.id) })
     }
     facts.sort { $0.key < $1.key }
-    return (facts, settled.problems.sorted(by: LateProblem.comesBefore))
+    let missing = PupilsWithoutGrades(plan: plan, pupils: pupils, book: grades)
+    let problems = settled.problems + settledSums.problems + missing.problems
+    return (facts, problems.sorted(by: LateProblem.comesBefore))
   }
 
   private mutating func addGrades(_ batch: RecordBatch) {
@@ -108,7 +120,7 @@ package struct PartialSums: Sendable {
 extension LateProblem {
   /// By input, line, kind and school.
   fileprivate static func comesBefore(_ left: LateProblem, _ right: LateProblem) -> Bool {
-    (left.input, left.line, left.kind.id, left.school ?? "")
-      < (right.input, right.line, right.kind.id, right.school ?? "")
+    (left.input, left.line ?? 0, left.kind.id, left.school ?? "")
+      < (right.input, right.line ?? 0, right.kind.id, right.school ?? "")
   }
 }

@@ -24,8 +24,8 @@ struct PupilTable: Sendable {
 
   /// Pupil and school year (0: every year; else calendar place + 1) → attributes.
   private var attributes: [UInt64: Attributes] = [:]
-  /// Pupils at a school in an export's period, each once.
-  private var enrolled: Set<PackedKey> = []
+  /// Pupils at a school in an export's period, each once, with the first input that says so.
+  private(set) var enrolled: [PackedKey: Int32] = [:]
   private var enrolledAlways: Set<PackedKey> = []
   /// Rows that cannot be joined to a person, each of them one pupil.
   private var unlinkable: [Place: Int] = [:]
@@ -51,16 +51,20 @@ struct PupilTable: Sendable {
         backgroundKnown: Trait(Int64(backgroundKnown?[row] ?? -1)))
       let year = period < 0 ? nil : plan.periods.schoolYear[Int(period)]
       self.attributes[Self.key(keys[row], year), default: Attributes()].join(attributes)
-      guard plan.needsEnrolment else { continue }
+      guard plan.needsEnrolment || plan.needsGrades else { continue }
       let key = PackedKey(
         pupil: keys[row], school: Int(school), period: max(0, Int(period)), detail: 0)
-      if period < 0 { enrolledAlways.insert(key) } else { enrolled.insert(key) }
+      if period < 0 {
+        enrolledAlways.insert(key)
+      } else {
+        enrolled[key] = min(enrolled[key] ?? .max, Int32(batch.input))
+      }
     }
   }
 
   mutating func merge(_ other: PupilTable) {
     for (key, value) in other.attributes { attributes[key, default: Attributes()].join(value) }
-    enrolled.formUnion(other.enrolled)
+    enrolled.merge(other.enrolled, uniquingKeysWith: min)
     enrolledAlways.formUnion(other.enrolledAlways)
     unlinkable.merge(other.unlinkable, uniquingKeysWith: +)
   }
@@ -86,7 +90,7 @@ struct PupilTable: Sendable {
   /// - Returns: school and target place → pupils.
   func enrolment(stocks: [[Int]], targets: [Int]) -> [Place: Int] {
     var keys = Set<PackedKey>()
-    for key in enrolled {
+    for key in enrolled.keys {
       for target in stocks[key.period] {
         keys.insert(PackedKey(pupil: key.pupil, school: key.school, period: target, detail: 0))
       }

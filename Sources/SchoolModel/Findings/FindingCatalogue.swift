@@ -9,6 +9,7 @@ extension FindingKind {
     .columnClaimedTwice,
     .columnMissing,
     .columnRepeated,
+    .contradictoryAttendanceSum,
     .contradictoryFact,
     .contradictoryGrade,
     .contradictoryTarget,

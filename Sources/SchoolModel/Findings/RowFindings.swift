@@ -18,6 +18,15 @@ extension FindingKind {
     remedy: "Give the column that holds the number of pupils.",
     message: "The interval of the value is not known, since the number of pupils is not.")
 
+  package static let contradictoryAttendanceSum = FindingKind(
+    id: "contradictory-attendance-sum", severity: .error,
+    title: "Sums of attendance that contradict each other",
+    explanation: "Several rows give different minutes for one pupil in the same period and school. "
+      + "None of them is used.",
+    remedy: "Export the sums once for each pupil and period; if the rows are parts of a sum, add "
+      + "them up in the source.",
+    message: "Several rows give different attendance for the same pupil, period and school.")
+
   package static let contradictoryFact = FindingKind(
     id: "contradictory-fact", severity: .error,
     title: "Figures that contradict each other",
@@ -48,10 +57,10 @@ extension FindingKind {
   package static let duplicateAttendanceSum = FindingKind(
     id: "duplicate-attendance-sum", severity: .error,
     title: "A sum of attendance stands twice",
-    explanation: "Several rows give the attendance of one pupil in the same period and school, so "
-      + "that minutes would count twice.",
+    explanation: "A row repeats the attendance of one pupil in the same period and school; it is "
+      + "counted once.",
     remedy: "Export the sums once for each pupil and period.",
-    message: "Several rows give the attendance of the same pupil and period.")
+    message: "The row repeats the attendance of a pupil in a period that has been given already.")
 
   package static let duplicateFact = FindingKind(
     id: "duplicate-fact", severity: .error,
@@ -121,9 +130,13 @@ extension FindingKind {
   package static let pupilWithoutGrades = FindingKind(
     id: "pupil-without-grades", severity: .warning,
     title: "Pupils without grades",
-    explanation: "Pupils of a school have no row in the export of grades.",
-    remedy: "Check that the export of grades is complete.",
-    message: "Pupils of the school have no grades in the export.")
+    explanation: "Pupils of a school are enrolled in a grade year that gets grades there, and have "
+      + "no grade of the school in the whole school year. Pupils with protected identity are not "
+      + "counted.",
+    remedy:
+      "Check that the export of grades is complete. Pupils who left the school during the year "
+      + "are counted too.",
+    message: "Pupils of the school without any grade in the school year: {count}.")
 
   package static let reportedAboveOffered = FindingKind(
     id: "reported-above-offered", severity: .error,

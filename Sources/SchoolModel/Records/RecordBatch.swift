@@ -16,14 +16,16 @@ package struct PersonKey: Hashable, Sendable {
   package static let unlinkable = PersonKey(number: 0)
   package var isLinkable: Bool { number != 0 }
 
-  /// Numbers from here on stand for persons with protected identity in files with one row a person.
-  package static let firstOfOneRow: UInt32 = 1 << 31
+  /// The key of a row about somebody with protected identity in a file with one row a person: a
+  /// person of its own, whom no other row can be about; `place` counts such rows of the run from 0.
+  package static func ofSingleRow(_ place: UInt32) -> PersonKey {
+    PersonKey(number: firstOfSingleRows | place)
+  }
 
-  /// Whether the person is known from this one row only.
-  ///
-  /// Such a row is one person in what it is all about (a term, say), but another row of the same file
-  /// may be about the same person: over a longer time rows are summed and persons not counted.
-  package var isOneRow: Bool { number >= Self.firstOfOneRow }
+  /// Whether other rows can be known to be about the same person.
+  package var isRecognisable: Bool { isLinkable && number < Self.firstOfSingleRows }
+
+  private static let firstOfSingleRows: UInt32 = 1 << 31
 }
 
 /// One typed column of a batch.

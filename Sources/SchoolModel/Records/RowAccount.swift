@@ -21,21 +21,27 @@ package struct RowAccount: Hashable, Sendable {
   }
 }
 
-/// Rows that were accepted when read and turned out to be unusable beside the others.
+/// What turned out to be wrong only when all records were seen beside each other.
 package struct LateProblem: Hashable, Sendable {
   package var kind: FindingKind
   /// The input's place in the run's list of inputs.
   package var input: Int
-  package var line: Int
+  /// The physical line, from 1; nil when the problem is about a school and no line must be told.
+  package var line: Int?
   package var school: SchoolCode?
-  /// How many rows of that input are set aside because of it; 0 when the row is used in part.
+  /// How many rows of that input are set aside because of it; 0 when they are used all the same.
   package var rows: Int
+  /// How often it was seen: rows, or pupils when it is about pupils.
+  package var count: Int
 
-  package init(kind: FindingKind, input: Int, line: Int, school: SchoolCode?, rows: Int) {
+  package init(
+    kind: FindingKind, input: Int, line: Int?, school: SchoolCode?, rows: Int, count: Int = 1
+  ) {
     self.kind = kind
     self.input = input
     self.line = line
     self.school = school
     self.rows = rows
+    self.count = count
   }
 }
