@@ -64,7 +64,7 @@ extension NaiveReference {
           && (row.start.flatMap { Day($0) } ?? first) <= period.last && end >= first
       }
       let count = Set(persons.map(\.staff)).count
-      return ratio(100 * count, 100, count)
+      return ratio(100 * count, 100, count, isCovered(year, 5) ? "ok" : "incomplete")
     default:
       guard hasRows(school, year) else { return nil }
       let role = id == "pupils_per_special_educator" ? "special_educator" : "teacher"
@@ -95,7 +95,8 @@ extension NaiveReference {
   private func turnover(
     _ school: Int, _ year: String, _ years: Int, _ ratio: (Int, Int, Int, String) -> String
   ) -> String? {
-    var (leavers, base, pairs) = (0, 0, 0)
+    guard hasRows(school, year), isCovered(year, 2) else { return nil }
+    var (leavers, base) = (0, 0)
     let place = Self.schoolYears.firstIndex(of: year) ?? 0
     for step in 0..<years {
       guard place - step - 1 >= 0 else { break }
@@ -108,9 +109,18 @@ extension NaiveReference {
         posts(school, before, on: dayBefore).filter { $0.role == "teacher" }.map(\.staff))
       leavers += teachers.subtracting(posts(school, now, on: day).map(\.staff)).count
       base += teachers.count
-      pairs += 1
     }
-    guard pairs > 0 else { return nil }
-    return ratio(100 * leavers, 100 * base, base, pairs == years ? "ok" : "incomplete")
+    return ratio(
+      100 * leavers, 100 * base, base, isCovered(year, years + 1) ? "ok" : "incomplete")
+  }
+
+  /// Whether any school has staff in an export of each of the years, or in one for every year.
+  private func isCovered(_ year: String, _ years: Int) -> Bool {
+    if data.staff.contains(where: { $0.period == nil }) { return true }
+    let place = Self.schoolYears.firstIndex(of: year) ?? 0
+    guard place - years + 1 >= 0 else { return false }
+    return (place - years + 1...place).allSatisfy { earlier in
+      data.staff.contains { $0.period == Self.schoolYears[earlier] }
+    }
   }
 }

@@ -6,9 +6,10 @@ struct StaffFigures {
   let pupils: PupilTable
 
   func add(_ records: [StaffRecord], to tables: inout [TallyTable]) {
-    let roster = StaffRoster(calendar: plan.codeBook.calendar)
     for (place, indicator) in plan.indicators.enumerated() {
       guard case .staff(_, let tally) = indicator.computation else { continue }
+      let roster = StaffRoster(
+        records, stocks: indicator.stocks, calendar: plan.codeBook.calendar)
       var ofSchool = [[StaffRecord]](repeating: [], count: plan.schools.count)
       for record in records where record.meets(indicator.filter) {
         ofSchool[Int(record.school)].append(record)

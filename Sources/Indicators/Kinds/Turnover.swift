@@ -30,22 +30,20 @@ enum Turnover {
     let years = definition.integer("years", default: 1)
     return .staff(FigureForm()) { roster, question in
       var tally = Tally()
+      tally.isIncomplete = !roster.isCovered(question.target, years: years + 1)
       var target = question.target
-      for year in 0..<years {
-        guard
-          let earlier = roster.calendar.comparison(for: roster.calendar.periods[target])
-            .flatMap({ roster.calendar.place(of: $0.id) }),
-          roster.isReported(question, in: target), roster.isReported(question, in: earlier)
-        else {
-          // Without the newest change there is no figure; without an older one it is incomplete.
-          if year == 0 { return Tally() }
-          tally.isIncomplete = true
-          break
-        }
+      guard roster.isReported(question, in: target),
+        roster.isCovered(target, years: 2)
+      else { return Tally() }
+      tally.records = 1
+      for _ in 0..<years {
+        // A school that was not there the year before has nobody to lose.
+        guard let earlier = roster.period(before: target),
+          roster.isReported(question, in: earlier)
+        else { break }
         let base = roster.inPost(question, in: earlier).filter { roles[Int($0.role)] }.persons
         // Whoever has taken another role at the school has not left it.
         let leavers = base.subtracting(roster.inPost(question, in: target).persons)
-        tally.records += 1
         tally.numerator += Int64(leavers.count)
         tally.denominator += Int64(base.count)
         tally.persons += base.count

@@ -51,7 +51,11 @@ struct AttendanceSums: Sendable {
         add(sum, PackedKey(pupil: pupils[row], school: school, period: target, detail: detail))
       } else if let period = periods?[row], period >= 0 {
         for target in source.containing[Int(period)] {
-          add(sum, PackedKey(pupil: pupils[row], school: school, period: target, detail: detail))
+          // Two terms of somebody with protected identity cannot be known to be one person's: over the
+          // year they are summed, but not counted as two.
+          let isCounted = target == Int(period) || pupils[row].isRecognisable
+          let pupil = isCounted ? pupils[row] : .unlinkable
+          add(sum, PackedKey(pupil: pupil, school: school, period: target, detail: detail))
         }
       }
     }

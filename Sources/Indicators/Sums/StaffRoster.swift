@@ -16,6 +16,36 @@ struct StaffQuestion: Sendable {
 /// The answers that kinds build figures from.
 struct StaffRoster: Sendable {
   let calendar: SchoolCalendar
+  /// Calendar places that some export of staff tells about, of whatever school.
+  let coveredPeriods: Set<Int>
+
+  init(_ records: [StaffRecord], stocks: [[Int]], calendar: SchoolCalendar) {
+    self.calendar = calendar
+    let places = Set(records.map { Int($0.period) })
+    // A register of posts with their dates tells about every period.
+    coveredPeriods =
+      places.contains(where: { $0 < 0 })
+      ? Set(calendar.periods.indices) : Set(places.flatMap { stocks[$0] })
+  }
+
+  /// Whether the run has exports of staff for the period and the `years - 1` before it.
+  ///
+  /// A school that has no rows in one of them was not there; without the export nothing is known.
+  func isCovered(_ target: Int, years: Int) -> Bool {
+    var target = target
+    for _ in 1..<max(years, 1) {
+      guard coveredPeriods.contains(target), let earlier = period(before: target) else {
+        return false
+      }
+      target = earlier
+    }
+    return coveredPeriods.contains(target)
+  }
+
+  /// The place of the period that a period is compared with.
+  func period(before target: Int) -> Int? {
+    calendar.comparison(for: calendar.periods[target]).flatMap { calendar.place(of: $0.id) }
+  }
 
   /// Whether the school has told about its staff in a period.
   func isReported(_ question: StaffQuestion, in target: Int) -> Bool {
