@@ -60,19 +60,24 @@ struct AttendanceFigures {
   ) {
     let indicator = plan.indicators[place]
     guard case .minutesOfPupil(let measure) = indicator.computation else { return }
-    let usable = pieces.filter {
-      $0.minutes.seen.isSuperset(of: measure.required) && $0.view.meets(indicator.filter)
+    func isUsable(_ piece: Piece) -> Bool {
+      piece.minutes.seen.isSuperset(of: measure.required) && piece.view.meets(indicator.filter)
     }
+    // All pieces are usable nearly always; no new array is made then, since there are many pupils.
+    let usable = pieces.allSatisfy(isUsable) ? pieces : pieces.filter(isUsable)
     guard !usable.isEmpty else { return }
     let slot = indicator.slots[key.period]
-    func add(_ parts: [Piece], _ group: Int) {
-      guard !parts.isEmpty else { return }
+    /// Counts the pieces that have the bit, or all of them.
+    func add(_ group: Int, bit: UInt64? = nil) {
       var sum = Minutes()
       var complete = Minutes()
-      for part in parts {
+      var isEmpty = true
+      for part in usable where bit.map({ part.groups & $0 != 0 }) ?? true {
+        isEmpty = false
         sum += part.minutes
         if part.minutes.seen.isSuperset(of: [.offered, .reported]) { complete += part.minutes }
       }
+      guard !isEmpty else { return }
       table[slot: slot, school: key.school, group: group].records += 1
       table[slot: slot, school: key.school, group: group].offered &+= complete.offered
       table[slot: slot, school: key.school, group: group].reported &+= complete.reported
@@ -80,9 +85,9 @@ struct AttendanceFigures {
       table[slot: slot, school: key.school, group: group]
         .add(part, persons: part.denominator > 0 ? persons : 0)
     }
-    add(usable, 0)
+    add(0)
     for (group, index) in indicator.groups.enumerated() {
-      add(usable.filter { $0.groups & (1 << UInt64(index)) != 0 }, group + 1)
+      add(group + 1, bit: 1 << UInt64(index))
     }
   }
 }

@@ -1,7 +1,10 @@
 import SchoolModel
 
 /// One indicator made ready: parameters read, conditions compiled, periods looked up.
-struct PlannedIndicator: Sendable {
+///
+/// A class, since every pupil asks for each of them and a value of so many arrays is slow to copy;
+/// nothing in it ever changes.
+final class PlannedIndicator: Sendable {
   let definition: IndicatorDefinition
   let computation: Computation
   /// Places of its groups in the plan's list, in the order of the definition.
@@ -21,4 +24,22 @@ struct PlannedIndicator: Sendable {
   /// See `PeriodTables.stocks` and `PeriodTables.containing`.
   let stocks: [[Int]]
   let containing: [[Int]]
+
+  init(
+    definition: IndicatorDefinition, computation: Computation, groups: [Int],
+    filter: CompiledCondition, gradeFilter: CompiledCondition, attendanceSource: Int?,
+    targets: [Int], slots: [Int], gradePlaces: [Int], stocks: [[Int]], containing: [[Int]]
+  ) {
+    self.definition = definition
+    self.computation = computation
+    self.groups = groups
+    self.filter = filter
+    self.gradeFilter = gradeFilter
+    self.attendanceSource = attendanceSource
+    self.targets = targets
+    self.slots = slots
+    self.gradePlaces = gradePlaces
+    self.stocks = stocks
+    self.containing = containing
+  }
 }

@@ -82,7 +82,13 @@ package struct TextPattern: Hashable, Sendable {
   }
 
   /// Whether the whole text has the pattern's form.
-  package func matches(_ bytes: some Collection<UInt8>) -> Bool {
+  package func matches(_ bytes: some Collection<UInt8>) -> Bool { matches(Array(bytes)[...]) }
+
+  /// Whether the whole text has the pattern's form.
+  ///
+  /// Asked for every identifier of an export, and therefore not generic: what is generic is not
+  /// specialised for a caller in another module.
+  package func matches(_ bytes: ArraySlice<UInt8>) -> Bool {
     if let fixed {
       guard bytes.count == fixed.count else { return false }
       return zip(bytes, fixed).allSatisfy { $1.contains($0) }

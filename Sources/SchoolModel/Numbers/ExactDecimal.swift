@@ -36,7 +36,15 @@ package struct ExactDecimal: Hashable, Sendable {
   ///     no `nan`. A mark needs a digit on both sides.
   ///   - decimalMark: the byte that separates the fraction, `.` or `,`.
   package init?(parsing bytes: some Collection<UInt8>, decimalMark: UInt8 = UInt8(ascii: ".")) {
-    var rest = bytes[...]
+    self.init(parsing: Array(bytes)[...], decimalMark: decimalMark)
+  }
+
+  /// Reads a number as the other initialiser does.
+  ///
+  /// Asked for every number of an export, and therefore not generic: what is generic is not
+  /// specialised for a caller in another module.
+  package init?(parsing bytes: ArraySlice<UInt8>, decimalMark: UInt8 = UInt8(ascii: ".")) {
+    var rest = bytes
     var isNegative = false
     if let first = rest.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
       isNegative = first == UInt8(ascii: "-")
