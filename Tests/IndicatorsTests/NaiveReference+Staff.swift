@@ -64,7 +64,7 @@ extension NaiveReference {
           && (row.start.flatMap { Day($0) } ?? first) <= period.last && end >= first
       }
       let count = Set(persons.map(\.staff)).count
-      return ratio(100 * count, 100, count, isCovered(year, 5) ? "ok" : "incomplete")
+      return ratio(100 * count, 100, count, hasRegister || isCovered(year, 5) ? "ok" : "incomplete")
     default:
       guard hasRows(school, year) else { return nil }
       let role = id == "pupils_per_special_educator" ? "special_educator" : "teacher"
@@ -114,11 +114,13 @@ extension NaiveReference {
       100 * leavers, 100 * base, base, isCovered(year, years + 1) ? "ok" : "incomplete")
   }
 
+  private var hasRegister: Bool { data.staff.contains { $0.period == nil } }
+
   /// Whether any school has staff in an export of each of the years, or in one for every year.
   private func isCovered(_ year: String, _ years: Int) -> Bool {
-    if data.staff.contains(where: { $0.period == nil }) { return true }
     let place = Self.schoolYears.firstIndex(of: year) ?? 0
     guard place - years + 1 >= 0 else { return false }
+    if hasRegister { return true }
     return (place - years + 1...place).allSatisfy { earlier in
       data.staff.contains { $0.period == Self.schoolYears[earlier] }
     }

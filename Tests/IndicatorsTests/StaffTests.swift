@@ -77,8 +77,8 @@ import Testing
     // 2 has gone to another school, 4 has gone; 3 is principal now, 5 came after the day.
     #expect(facts.fact("teacher_turnover")?.summary == "ok 2/4 n=4")
     #expect(facts.fact("teacher_turnover_3y")?.summary == "incomplete 2/4 n=4")
-    // School 2 told nothing the year before; 2023/24 has no year before in the data.
-    #expect(facts.fact("teacher_turnover", school: 2)?.summary == "not_reported")
+    // School 2 was not there the year before; 2023/24 has no year before in the data.
+    #expect(facts.fact("teacher_turnover", school: 2)?.summary == "not_applicable")
     #expect(facts.fact("teacher_turnover", period: "2023/24") == nil)
   }
 

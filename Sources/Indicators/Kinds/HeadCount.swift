@@ -36,7 +36,8 @@ enum HeadCount {
         roles[Int($0.role)] && $0.overlaps(first, last, knownUntil: roster.knownUntil($0))
       }.persons
       var tally = Tally()
-      tally.isIncomplete = !roster.isCovered(question.target, years: years)
+      tally.isIncomplete =
+        !roster.hasRegister && !roster.isCovered(question.target, years: years)
       tally.records = 1
       tally.numerator = Int64(persons.count)
       tally.denominator = 1

@@ -16,16 +16,17 @@ struct StaffQuestion: Sendable {
 /// The answers that kinds build figures from.
 struct StaffRoster: Sendable {
   let calendar: SchoolCalendar
+  /// Whether there is a register of posts with their dates, which tells about every period.
+  let hasRegister: Bool
   /// Calendar places that some export of staff tells about, of whatever school.
-  let coveredPeriods: Set<Int>
+  private let coveredPeriods: Set<Int>
 
   init(_ records: [StaffRecord], stocks: [[Int]], calendar: SchoolCalendar) {
     self.calendar = calendar
     let places = Set(records.map { Int($0.period) })
-    // A register of posts with their dates tells about every period.
+    hasRegister = places.contains { $0 < 0 }
     coveredPeriods =
-      places.contains(where: { $0 < 0 })
-      ? Set(calendar.periods.indices) : Set(places.flatMap { stocks[$0] })
+      hasRegister ? Set(calendar.periods.indices) : Set(places.flatMap { stocks[$0] })
   }
 
   /// Whether the run has exports of staff for the period and the `years - 1` before it.
