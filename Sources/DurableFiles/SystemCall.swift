@@ -51,6 +51,29 @@ enum SystemCall {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
   }
 
+  /// Removes a folder with all that is in it, following no links; one that is not there is fine.
+  static func removeTree(_ path: String) throws(FileFailure) {
+    var information = stat()
+    guard unsafe lstat(path, &information) == 0 else { return }
+    guard information.st_mode & S_IFMT == S_IFDIR else { return try remove(path) }
+    for name in try names(in: path) { try removeTree("\(path)/\(name)") }
+    guard unsafe rmdir(path) == 0 else { throw failure("remove the folder", path) }
+  }
+
+  /// What a folder holds, except itself and the folder above it.
+  private static func names(in path: String) throws(FileFailure) -> [String] {
+    guard let stream = unsafe opendir(path) else { throw failure("open the folder", path) }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
+        unsafe String(cString: UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self))
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   static func exists(_ path: String) -> Bool {
     var information = stat()
     return unsafe lstat(path, &information) == 0

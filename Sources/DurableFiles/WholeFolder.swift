@@ -20,6 +20,8 @@ package struct WholeFolder: Sendable {
   ) throws(FileFailure) {
     try Self.createFolders(parent)
     let unfinished = "\(parent)/.\(name).unfinished"
+    // What an earlier, interrupted attempt left behind is no part of the result.
+    try SystemCall.removeTree(unfinished)
     try SystemCall.createDirectory(unfinished, mode: Self.folderMode)
     var folders: Set<String> = []
     for file in files {
@@ -30,8 +32,6 @@ package struct WholeFolder: Sendable {
         }
       }
       let path = "\(unfinished)/\(file.name)"
-      // What an earlier, interrupted attempt left behind is replaced.
-      try SystemCall.remove(path)
       try SystemCall.create(path, bytes: file.bytes, mode: Self.fileMode)
     }
     for folder in folders.sorted() { try SystemCall.syncDirectory(folder) }

@@ -32,12 +32,13 @@ enum Showable {
     forms.contains(form(text)) ? code(text) : hidden
   }
 
-  /// A subject of a row about a person: no birth date is in it.
+  /// A subject of a row about a person: codes of subjects end in two digits at most, so that neither a
+  /// birth date nor a numbered identifier is one.
   static func subject(_ text: String) -> String {
     var run = 0
     for byte in text.utf8 {
       run = isDigit(byte) ? run + 1 : 0
-      if run >= 5 { return hidden }
+      if run >= 3 { return hidden }
     }
     return code(text)
   }

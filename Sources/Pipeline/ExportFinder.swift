@@ -31,7 +31,7 @@ package struct ExportFinder: Sendable {
       }
       used.formUnion(matching.map(\.id))
       switch matching.count {
-      case 0: withoutLayout.append(name)
+      case 0: if !Self.isNoExport(name, in: folder) { withoutLayout.append(name) }
       case 1:
         exports.append(FoundExport(path: "\(folder)/\(name)", name: name, layout: matching[0]))
       default: ambiguous.append((name, matching.map(\.id).sorted()))
@@ -43,22 +43,36 @@ package struct ExportFinder: Sendable {
 
   /// Relative paths of the files in a folder and below it, sorted by their bytes.
   private static func names(in folder: String) throws(RunFailure) -> [String] {
-    guard WholeFolder.exists(folder) else { throw .inputMissing([folder]) }
+    guard WholeFolder.exists(folder) else {
+      let isThere = FileManager.default.fileExists(atPath: folder)
+      throw .inputMissing([
+        MissingInput(path: folder, role: .exports, reason: isThere ? .isNoFolder : .absent)
+      ])
+    }
     let names: [String]
     do {
-      names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+      // A link to a folder has nothing below it; the folder has.
+      names = try FileManager.default.subpathsOfDirectory(
+        atPath: URL(fileURLWithPath: folder).resolvingSymlinksInPath().path)
     } catch {
-      throw .readingFailed(path: folder, reason: error.localizedDescription)
+      throw .readingFailed(path: folder, reason: "it, or a folder in it, cannot be listed")
     }
     return names.filter { name in
       !name.split(separator: "/").contains { $0.hasPrefix(".") }
-        && !WholeFolder.exists("\(folder)/\(name)") && !Self.isDocumentation(name)
     }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Notes and scripts that lie beside exports are nobody's data.
-  private static func isDocumentation(_ name: String) -> Bool {
-    [".md", ".txt", ".sh", ".json", ".yaml"].contains { name.hasSuffix($0) }
+  /// Whether nobody would take it for an export.
+  ///
+  /// Folders are gone into, unless they are links; notes and scripts that lie beside exports are
+  /// nobody's data. Anything else without a layout may be an export that was named wrongly.
+  private static func isNoExport(_ name: String, in folder: String) -> Bool {
+    let path = "\(folder)/\(name)"
+    if WholeFolder.exists(path) {
+      let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+      return !isLink
+    }
+    return [".md", ".sh", ".json", ".yaml"].contains { name.hasSuffix($0) }
   }
 }
 

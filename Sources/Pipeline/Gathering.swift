@@ -1,7 +1,7 @@
 internal import Indicators
 internal import Intake
 internal import Logging
-internal import SchoolModel
+package import SchoolModel
 internal import Settings
 
 /// Everything that the exports of a run say, with every row accounted for.
@@ -41,12 +41,14 @@ struct Gathering {
       findings += finder.findings
     }
     exports += try NamedFiles.exports(request, layouts: settings.layouts)
-    guard !exports.isEmpty else {
+    if exports.isEmpty, let folder = request.dataFolder {
+      if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings.sorted()) }
       throw .inputMissing([
-        request.dataFolder.map { "\($0) has no file that a layout describes" }
-          ?? "a file with facts"
+        MissingInput(
+          path: folder, role: .exports, reason: .nothingDescribed(filesWithoutLayout))
       ])
     }
+    guard !exports.isEmpty else { throw .request("neither exports nor facts are given") }
     self.exports = exports
     records = Array(repeating: nil, count: exports.count)
     try gather(period: period)
@@ -58,30 +60,86 @@ struct Gathering {
     for file in registers {
       read(file) { gathering, _ in
         let (schools, report) = try Intake.readSchools(file)
-        gathering.schools += schools
-        return report
+        return gathering.register(schools, of: file, report)
       }
     }
-    if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings) }
-    if registers.isEmpty { readFacts(withoutRegister: true) }
-    guard !schools.isEmpty else {
-      throw .dataUnusable(findings + [Finding(.registerMissing, file: "")])
+    let names = Set(registers.map(\.name))
+    guard !findings.contains(where: { $0.stopsTheRun && names.contains($0.file) }) else {
+      try refuseWithoutRegister(period: period)
+      return
     }
-    if !registers.isEmpty { readFacts(withoutRegister: false) }
+    // Figures may bring their schools along, but a register that records need is missed.
+    let factsOnly = registers.isEmpty && files([.pupils, .grades, .attendance, .staffing]).isEmpty
+    if factsOnly { readFacts(withoutRegister: true) }
+    guard !schools.isEmpty else {
+      findings.append(Finding(.registerMissing, file: ""))
+      try refuseWithoutRegister(period: period, factsAreRead: factsOnly)
+      return
+    }
+    if !factsOnly { readFacts(withoutRegister: false) }
+    try readTheRest(period: period)
+    refuseBeyondTolerance()
+    if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings.sorted()) }
+  }
+
+  private mutating func readTheRest(period: Period) throws(RunFailure) {
     readSmallDatasets()
     try readRecords(period: period)
-    refuseBeyondTolerance()
-    if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings) }
+  }
+
+  /// Ends the run, but not before every other export was looked at: what is wrong with a whole export
+  /// can be said without knowing the schools, what is wrong with its rows cannot.
+  private mutating func refuseWithoutRegister(
+    period: Period, factsAreRead: Bool = false
+  ) throws(RunFailure) {
+    let sure = findings
+    if !factsAreRead { readFacts(withoutRegister: false) }
+    try readTheRest(period: period)
+    let more = findings.dropFirst(sure.count).filter {
+      $0.stopsTheRun && $0.kind != .exportBeyondTolerance
+    }
+    throw .dataUnusable((sure + more).sorted())
+  }
+
+  /// Takes schools that no register before has named; the other rows are repetitions.
+  private mutating func register(
+    _ found: [School], of file: ExportFile, _ report: ExportReport
+  ) -> ExportReport {
+    let known = Set(schools.map(\.code))
+    var report = report
+    for school in found where known.contains(school.code) {
+      report.findings.append(
+        Finding(
+          .duplicateSchool, file: file.name, school: school.code,
+          facts: ["value": school.code.text]))
+      report.account.setAside(1, because: FindingKind.duplicateSchool.id)
+    }
+    addSchools(found)
+    return report
   }
 
   private mutating func readFacts(withoutRegister: Bool) {
+    var given: [ReadyMadeFacts.Given] = []
     for file in files([.facts]) {
       read(file) { gathering, context in
         let export = try Intake.readFacts(file, context: context)
-        gathering.readyMade += export.facts
+        given.append(ReadyMadeFacts.Given(input: file.input, facts: export.facts))
         if withoutRegister { gathering.addSchools(export.schools) }
         return export.report
       }
+    }
+    let settled = ReadyMadeFacts.settled(given)
+    readyMade = settled.facts
+    for problem in settled.problems { note(problem) }
+  }
+
+  /// Figures that another file gives too leave the accepted rows, where a row is one figure.
+  private mutating func note(_ problem: ReadyMadeFacts.Repetition) {
+    let export = exports[problem.input]
+    findings.append(
+      Finding(problem.kind, file: export.name, school: problem.school, count: problem.count))
+    if export.layout.fields.allSatisfy({ $0.indicator == nil }) {
+      records[problem.input]?.rows.setAside(problem.count, because: problem.kind.id)
     }
   }
 
@@ -218,7 +276,7 @@ struct Gathering {
 
 extension Finding {
   /// Whether a whole export cannot be used: nothing is published then.
-  var stopsTheRun: Bool {
+  package var stopsTheRun: Bool {
     line == nil && kind.severity == .error && FindingKind.stopping.contains(kind.id)
   }
 }

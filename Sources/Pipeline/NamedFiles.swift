@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import SchoolModel
 
@@ -10,7 +11,12 @@ enum NamedFiles {
     let named =
       (request.registerFile.map { [($0, Dataset.schools)] } ?? [])
       + request.factFiles.map { ($0, Dataset.facts) }
-    let missing = named.map(\.0).filter { !FileManager.default.fileExists(atPath: $0) }
+    let missing = named.compactMap { path, dataset -> MissingInput? in
+      let role: MissingInput.Role = dataset == .schools ? .register : .facts
+      if WholeFolder.exists(path) { return MissingInput(path: path, role: role, reason: .isFolder) }
+      return FileManager.default.fileExists(atPath: path)
+        ? nil : MissingInput(path: path, role: role, reason: .absent)
+    }
     guard missing.isEmpty else { throw .inputMissing(missing) }
     var exports: [FoundExport] = []
     for (path, dataset) in named {

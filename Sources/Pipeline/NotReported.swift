@@ -8,10 +8,9 @@ enum NotReported {
   ) -> [Dataset: [SchoolCode]] {
     var lookedAt: [IndicatorID: (dataset: Dataset, period: PeriodID)] = [:]
     for indicator in indicators {
-      guard let dataset = indicator.dataset,
-        let looked = calendar.latest(indicator.periodKind, by: period)
-      else { continue }
-      lookedAt[indicator.id] = (dataset, looked.id)
+      guard let looked = calendar.latest(indicator.periodKind, by: period) else { continue }
+      // An indicator without a dataset of its own arrives ready-made.
+      lookedAt[indicator.id] = (indicator.dataset ?? .facts, looked.id)
     }
     var missing: [Dataset: Set<SchoolCode>] = [:]
     var present: [Dataset: Set<SchoolCode>] = [:]

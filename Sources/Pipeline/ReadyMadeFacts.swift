@@ -2,6 +2,63 @@ internal import SchoolModel
 
 /// Figures that arrived ready-made, completed so that a school that sent nothing is seen.
 enum ReadyMadeFacts {
+  /// The figures of one input; each key once.
+  struct Given {
+    let input: Int
+    let facts: [Fact]
+  }
+
+  /// Figures of a school in one input that other inputs give too.
+  struct Repetition {
+    let kind: FindingKind
+    let input: Int
+    let school: SchoolCode
+    var count: Int
+  }
+
+  /// Every figure once, whatever the order of the files.
+  ///
+  /// Given alike by several files it is used, and the later files repeat it; given differently it is
+  /// not used, and all of them contradict each other, just as within one file.
+  static func settled(_ given: [Given]) -> (facts: [Fact], problems: [Repetition]) {
+    var first: [FactKey: Fact] = [:]
+    var contradicted: Set<FactKey> = []
+    for fact in given.lazy.flatMap(\.facts) {
+      if let other = first[fact.key] {
+        if other != fact { contradicted.insert(fact.key) }
+      } else {
+        first[fact.key] = fact
+      }
+    }
+    var used: Set<FactKey> = []
+    var facts: [Fact] = []
+    var problems: [Repetition] = []
+    for input in given {
+      // Facts are sorted by key, so those of a school stand together.
+      for fact in input.facts {
+        let kind: FindingKind
+        if contradicted.contains(fact.key) {
+          kind = .contradictoryFact
+        } else if !used.insert(fact.key).inserted {
+          kind = .duplicateFact
+        } else {
+          facts.append(fact)
+          continue
+        }
+        let place = problems.lastIndex {
+          $0.input == input.input && $0.school == fact.key.school && $0.kind == kind
+        }
+        if let place {
+          problems[place].count += 1
+        } else {
+          problems.append(
+            Repetition(kind: kind, input: input.input, school: fact.key.school, count: 1))
+        }
+      }
+    }
+    return (facts, problems)
+  }
+
   /// Adds a fact for every school that has none, wherever any school has one.
   ///
   /// A school that teaches none of the indicator's grade years gets `not_applicable`, any other

@@ -10,8 +10,8 @@ package enum RunFailure: Error, Sendable {
   case request(String)
   /// The data cannot be used: what is wrong with it, and what was found besides.
   case dataUnusable([Finding])
-  /// Files or folders that are not there.
-  case inputMissing([String])
+  /// Files or folders that are not there, or are not what they have to be.
+  case inputMissing([MissingInput])
   /// A file that was there could not be read to its end.
   case readingFailed(path: String, reason: String)
   /// The result could not be written: what was tried, and the system's words.

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import Indicators
 internal import Reports
@@ -48,17 +49,18 @@ package enum SettingsFiles {
   ///   with every problem.
   package static func load(_ request: RunRequest) throws(RunFailure) -> ResolvedSettings {
     let folder = (request.settingsPath as NSString).deletingLastPathComponent
-    let main = try text(at: request.settingsPath, name: name(of: request.settingsPath))
+    let main = try text(
+      at: request.settingsPath, name: name(of: request.settingsPath), role: .settings)
     do {
       let references = try mainFileReferences(main)
       let base = folder.isEmpty ? "." : folder
-      var missing: [String] = []
+      var missing: [MissingInput] = []
       func read(_ relative: String) -> SettingsText {
         let path = relative.hasPrefix("/") ? relative : "\(base)/\(relative)"
-        do {
-          return try text(at: path, name: relative)
+        do throws(RunFailure) {
+          return try text(at: path, name: relative, role: .namedInSettings)
         } catch {
-          missing.append(path)
+          if case .inputMissing(let inputs) = error { missing += inputs }
           return SettingsText(name: relative, text: "")
         }
       }
@@ -86,13 +88,26 @@ package enum SettingsFiles {
 
   private static func overlays(_ paths: [String]) throws(RunFailure) -> [SettingsText] {
     var texts: [SettingsText] = []
-    for path in paths { texts.append(try text(at: path, name: path)) }
+    var missing: [MissingInput] = []
+    for path in paths {
+      do {
+        texts.append(try text(at: path, name: path, role: .overlay))
+      } catch {
+        if case .inputMissing(let inputs) = error { missing += inputs }
+      }
+    }
+    guard missing.isEmpty else { throw .inputMissing(missing) }
     return texts
   }
 
-  private static func text(at path: String, name: String) throws(RunFailure) -> SettingsText {
+  private static func text(
+    at path: String, name: String, role: MissingInput.Role
+  ) throws(RunFailure) -> SettingsText {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw .inputMissing([path])
+      let reason: MissingInput.Reason =
+        WholeFolder.exists(path)
+        ? .isFolder : FileManager.default.fileExists(atPath: path) ? .unreadable : .absent
+      throw .inputMissing([MissingInput(path: path, role: role, reason: reason)])
     }
     return SettingsText(name: name, text: String(decoding: data, as: UTF8.self))
   }

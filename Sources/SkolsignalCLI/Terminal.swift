@@ -10,11 +10,18 @@ package struct Terminal: Sendable {
   }
 
   /// Writes a result to the standard output.
-  package func result(_ bytes: [UInt8]) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+  ///
+  /// - Throws: `OutputFailure`, but not when the reader has gone, as after `| head -1`.
+  func result(_ bytes: [UInt8]) throws(OutputFailure) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      let failure = OutputFailure("the standard output", error)
+      if failure.code != EPIPE { throw failure }
+    }
   }
 
-  package func result(_ text: String) { result(Array(text.utf8)) }
+  func result(_ text: String) throws(OutputFailure) { try result(Array(text.utf8)) }
 
   /// Writes a remark or a problem to the standard error stream.
   package func remark(_ text: String) {

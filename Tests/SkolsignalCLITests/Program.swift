@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 
 /// The built program, run as a user runs it.
@@ -22,12 +23,46 @@ enum Program {
   }()
 
   /// Runs the program from the project's root, in a fixed environment.
-  static func run(_ arguments: [String], in folder: String = ProjectFolder.path) throws -> Outcome {
+  static func run(
+    _ arguments: [String], in folder: String = ProjectFolder.path,
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try start(path, arguments, in: folder, environment: environment)
+  }
+
+  /// Runs the program with a line of arguments as a shell would, with shell code before and after it.
+  static func shell(
+    _ line: String, before: String = "", after: String = "", withoutPrivileges: Bool = false,
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
+    // The superuser may read and write everything, unless that right is given up.
+    let prefix =
+      withoutPrivileges && geteuid() == 0
+      ? "setpriv --bounding-set=-dac_override,-dac_read_search -- " : ""
+    return try start(
+      "/bin/bash", ["-c", "\(before) \(prefix)'\(path)' \(line) \(after)"],
+      in: ProjectFolder.path, environment: environment)
+  }
+
+  /// Makes a folder with some access rights for as long as the body runs.
+  static func withMode(_ mode: Int, _ folder: String, _ body: () throws -> Void) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: folder)
+    defer { try? manager.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder) }
+    try body()
+  }
+
+  private static func start(
+    _ executable: String, _ arguments: [String], in folder: String, environment: [String: String]
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100", "LANG": "C.UTF-8"]
+    process.environment = [
+      "PATH": "/usr/bin:/bin:/usr/sbin", "COLUMNS": "100", "LANG": "C.UTF-8",
+    ].merging(environment) { $1 }
     let output = try capture()
     let errors = try capture()
     defer {

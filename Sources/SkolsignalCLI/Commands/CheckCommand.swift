@@ -24,13 +24,15 @@ package struct CheckCommand: ParsableCommand {
     request.dataFolder = input.data
     request.period = input.period
     let pipeline = Pipeline(environment: .real, log: talk.log)
-    let result = try reportingFailures { try pipeline.result(of: request) }
-    switch talk.format {
-    case .text:
-      Terminal().result(
-        terminalFindings(
-          result, width: Terminal().width, color: Terminal().showsColor))
-    case .json: Terminal().result(jsonFindings(result))
+    let result = try reportingFailures(talk) { try pipeline.result(of: request) }
+    let terminal = Terminal()
+    try reportingFailures(talk) {
+      switch talk.format {
+      case .text:
+        try terminal.result(
+          terminalFindings(result, width: terminal.width, color: terminal.showsColor))
+      case .json: try terminal.result(jsonFindings(result))
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ package struct ConfigCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: "Show the settings in force, or the schema of a settings file.",
+    discussion: "Example: skolsignal config show areas",
     subcommands: [ShowCommand.self, SchemaCommand.self])
 
   package init() {}
@@ -30,18 +31,22 @@ package struct ConfigCommand: ParsableCommand {
     package init() {}
 
     package func run() throws {
-      let resolved = try reportingFailures { try SettingsFiles.load(settings.request) }
+      let resolved = try reportingFailures(talk) { try SettingsFiles.load(settings.request) }
+      try reportingFailures(talk) { try show(resolved) }
+    }
+
+    private func show(_ resolved: ResolvedSettings) throws {
       let shown = resolved.effective.filter { $0.path.hasPrefix(prefix) }
       switch talk.format {
       case .text:
-        Terminal().result(shown.map { "\($0.path) = \($0.value)  # \($0.source)\n" }.joined())
+        try Terminal().result(shown.map { "\($0.path) = \($0.value)  # \($0.source)\n" }.joined())
       case .json:
         let objects = shown.map {
           ["path": $0.path, "value": $0.value, "source": $0.source.description]
         }
         let data = try JSONSerialization.data(
           withJSONObject: objects, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-        Terminal().result(Array(data) + [UInt8(ascii: "\n")])
+        try Terminal().result(Array(data) + [UInt8(ascii: "\n")])
       }
     }
   }
@@ -64,7 +69,7 @@ package struct ConfigCommand: ParsableCommand {
           "There is no settings file “\(file)”; choose one of "
             + SettingsFiles.schemaNames.joined(separator: ", ") + ".")
       }
-      Terminal().result(schema)
+      try reportingFailures { try Terminal().result(schema) }
     }
   }
 }

@@ -22,10 +22,12 @@ package struct FactsCommand: ParsableCommand {
     request.dataFolder = input.data
     request.period = input.period
     let pipeline = Pipeline(environment: .real, log: talk.log)
-    let result = try reportingFailures { try pipeline.result(of: request) }
-    switch talk.format {
-    case .text: Terminal().result(factsCSV(result))
-    case .json: Terminal().result(jsonFacts(result))
+    let result = try reportingFailures(talk) { try pipeline.result(of: request) }
+    try reportingFailures(talk) {
+      switch talk.format {
+      case .text: try Terminal().result(factsCSV(result))
+      case .json: try Terminal().result(jsonFacts(result))
+      }
     }
   }
 }

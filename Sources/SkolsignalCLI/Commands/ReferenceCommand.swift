@@ -14,11 +14,17 @@ package struct ReferenceCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
-    for page in ReferencePages.all {
-      let url = URL(fileURLWithPath: folder).appendingPathComponent(page.name)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(page.text.utf8).write(to: url)
+    try reportingFailures {
+      for page in ReferencePages.all {
+        let url = URL(fileURLWithPath: folder).appendingPathComponent(page.name)
+        do {
+          try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+          try Data(page.text.utf8).write(to: url)
+        } catch {
+          throw OutputFailure(url.path, error)
+        }
+      }
     }
   }
 }

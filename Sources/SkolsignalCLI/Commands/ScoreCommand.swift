@@ -31,6 +31,10 @@ package struct ScoreCommand: ParsableCommand {
 
   package init() {}
 
+  package func validate() throws {
+    guard top >= 0 else { throw ValidationError("--top needs 0 or more schools.") }
+  }
+
   package func run() throws {
     var request = settings.request
     request.factFiles = facts

@@ -1,0 +1,23 @@
+/// A file or folder that a run needs and cannot have.
+package struct MissingInput: Hashable, Sendable {
+  /// What it was meant to be.
+  package enum Role: Hashable, Sendable {
+    case settings, namedInSettings, overlay, exports, facts, register
+  }
+
+  package enum Reason: Hashable, Sendable {
+    case absent
+    /// A folder stands where a file is needed.
+    case isFolder
+    /// A file stands where a folder is needed.
+    case isNoFolder
+    /// The file is there and may not be read.
+    case unreadable
+    /// The folder has no file that a layout describes; these are what it has.
+    case nothingDescribed([String])
+  }
+
+  package let path: String
+  package let role: Role
+  package let reason: Reason
+}

@@ -1,0 +1,22 @@
+internal import Foundation
+
+/// Something outside the published results that could not be written: a stream, a reference page.
+struct OutputFailure: Error {
+  /// The error number of the system, where it gave one.
+  let code: Int32?
+  let message: String
+
+  /// Finds the system's own words below what Foundation wraps around them.
+  init(_ place: String, _ error: any Error) {
+    var cause = error as NSError
+    while cause.domain != NSPOSIXErrorDomain,
+      let underlying = cause.userInfo[NSUnderlyingErrorKey] as? any Error
+    {
+      cause = underlying as NSError
+    }
+    let code = cause.domain == NSPOSIXErrorDomain ? Int32(cause.code) : nil
+    self.code = code
+    let reason = cause.localizedFailureReason ?? cause.localizedDescription
+    message = "cannot write \(place): \(reason)"
+  }
+}
