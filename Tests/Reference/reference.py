@@ -286,7 +286,9 @@ def pupils_per_fte(question: Question) -> Figure:
     """Pupils of the pupils export per full-time equivalent in post on the reference day; n is the staff."""
     pupils = question.city.pupils.get((question.school, question.period.id), set())
     posts = posts_on_reference_day(question)
-    return Figure(Fraction(len(pupils)), full_time(posts), len(staff(posts)), _posts_known(question))
+    # Without both exports there is nothing to divide.
+    records = _posts_known(question) if pupils else 0
+    return Figure(Fraction(len(pupils)), full_time(posts), len(staff(posts)), records)
 
 
 def turnover(question: Question) -> Figure:
@@ -451,6 +453,8 @@ def _dataset(city: City, indicator: Indicator, period: Period) -> set[tuple[str,
         return set(city.minutes)
     if indicator.kind == "turnover":
         return {place for place in city.posts if transitions(Question(city, indicator, place[0], period, "all"))}
+    if indicator.kind == "pupils_per_fte":
+        return set(city.posts) & set(city.pupils)
     if indicator.dataset == "staffing":
         return set(city.posts)
     year = city.calendar.school_year_of(period.id)
