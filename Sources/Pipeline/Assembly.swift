@@ -54,11 +54,16 @@ extension [Dataset: [SchoolCode]] {
   }
 }
 
-extension Finding {
-  /// A figure that arrived ready-made although records say it already.
-  init(clash key: FactKey) {
-    self.init(
-      .duplicateFact, file: "", school: key.school,
-      facts: ["indicator": key.indicator.text, "period": key.period.text, "group": key.group.text])
+extension [FactKey] {
+  /// Figures that arrived ready-made although records say them already: one finding for each
+  /// indicator and period.
+  var clashFindings: [Finding] {
+    Dictionary(grouping: self) { [$0.indicator.text, $0.period.text] }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { subject, keys in
+        Finding(
+          .figureFromTwoSources, file: "", count: keys.count,
+          facts: ["indicator": subject[0], "period": subject[1]])
+      }
   }
 }

@@ -61,7 +61,7 @@ package struct Pipeline: Sendable {
     }
     return try Self.assemble(
       gathered: gathered, settings: settings, period: period, facts: facts,
-      remarks: clashes.map(Finding.init(clash:)) + leftOut, signals: signals, list: list,
+      remarks: clashes.clashFindings + leftOut, signals: signals, list: list,
       clock: clock.clock, version: environment.programVersion)
   }
 

@@ -99,7 +99,8 @@ enum ReadyMadeFacts {
     computed: [Fact], readyMade: [Fact]
   ) -> (facts: [Fact], clashes: [FactKey]) {
     let withFigure = Set(computed.filter { $0.status != .notReported }.map(\.key))
-    let clashes = readyMade.map(\.key).filter(withFigure.contains).sorted()
+    let clashes = readyMade.filter { $0.status != .notReported && $0.status != .notApplicable }
+      .map(\.key).filter(withFigure.contains).sorted()
     let used = readyMade.filter { !withFigure.contains($0.key) }
     let replaced = Set(used.map(\.key))
     let facts = computed.filter { !replaced.contains($0.key) } + used

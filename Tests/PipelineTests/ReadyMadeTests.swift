@@ -125,7 +125,7 @@ struct ReadyMadeTests {
       try write(try #require(run.files["facts.csv"]), scratch + "/data/facts.csv")
       let again = try bench.result(of: bench.request())
       #expect(again.facts == run.result.facts)
-      #expect(again.findings.contains { $0.kind == .duplicateFact })
+      #expect(again.findings.contains { $0.kind == .figureFromTwoSources })
       AccountTests.expectBooksBalance(again)
     }
   }

@@ -123,6 +123,7 @@ import Testing
       try signal {
         $0.level = nil
         $0.status = status
+        $0.current = nil
         $0.indicator = "merit_17"
       }
     }
@@ -133,6 +134,18 @@ import Testing
           + "meritvärde (ofullständigt underlag)."
       ])
     #expect(try writer("sv").missing([signals[6]]) == nil)
+  }
+
+  @Test func aMissingEarlierFigureIsNotAMissingFigure() throws {
+    let change = try signal {
+      $0.level = nil
+      $0.status = .notReported
+      $0.indicator = "merit_17"
+    }
+    #expect(change.current != nil)
+    #expect(
+      try writer("sv").missing([change])
+        == "Uppgift saknas: jämförelsetal för meritvärde (inte inrapporterat).")
   }
 
   @Test func theMostSeriousComesFirstThenTheAreasInTheirOrder() throws {

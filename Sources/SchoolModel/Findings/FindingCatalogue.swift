@@ -29,6 +29,7 @@ extension FindingKind {
     .exportEmpty,
     .exportUnreadable,
     .fieldTooLong,
+    .figureFromTwoSources,
     .fileWithoutLayout,
     .fractionInvalid,
     .gradeSpanReversed,

@@ -97,6 +97,15 @@ extension FindingKind {
     remedy: "Correct the days in the source.",
     message: "The last day lies before the first day.")
 
+  package static let figureFromTwoSources = FindingKind(
+    id: "figure-from-two-sources", severity: .warning,
+    title: "A figure is made from records and arrives ready-made as well",
+    explanation: "The figure that is made from records is used, and the ready-made one is not.",
+    remedy: "Take the indicator out of one of the two sources.",
+    message:
+      "The indicator {indicator} for {period} is made from records and arrives ready-made as "
+      + "well; the records count.")
+
   package static let fractionInvalid = FindingKind(
     id: "fraction-invalid", severity: .error,
     title: "A fraction that has no value",
