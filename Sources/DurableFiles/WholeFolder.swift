@@ -56,6 +56,15 @@ package struct WholeFolder: Sendable {
 
 /// A symbolic link that always points at something: it is replaced in one step.
 package enum LiveLink {
+  /// Refuses a place where something else than a link stands, before anything is published.
+  package static func check(_ name: String, in parent: String) throws(FileFailure) {
+    let path = "\(parent)/\(name)"
+    guard SystemCall.exists(path), !SystemCall.isLink(path) else { return }
+    throw FileFailure(
+      operation: "make the link", path: path, code: 0,
+      reason: "something that is not a link stands there; move it away")
+  }
+
   /// Points the link at another entry of its own folder.
   package static func point(
     _ name: String, to target: String, in parent: String

@@ -18,6 +18,24 @@ struct FactMaker {
 
   let units: [IndicatorID: IndicatorDefinition.Unit]
 
+  /// Digits that a ready-made value may have, and each part of a fraction.
+  ///
+  /// With these the difference of any two figures is held exactly in a `Fraction`.
+  private static let valueDigits = 15
+  private static let partDigits = 11
+
+  /// Whether a figure of the row has more digits than the program can compute with exactly.
+  static func isTooPrecise(_ given: Given) -> Bool {
+    var value: ExactDecimal?
+    if case .number(let number) = given.figure { value = number }
+    return [(value, valueDigits), (given.numerator, partDigits), (given.denominator, partDigits)]
+      .contains { number, digits in
+        guard let number else { return false }
+        return number.scale > digits
+          || number.coefficient.magnitude >= UInt64(clamping: Int128.powerOfTen(digits))
+      }
+  }
+
   /// The fact of a cell of a wide file; nil when the cell is empty.
   func fact(_ key: FactKey, _ figure: Figure, n: Int?) -> Fact? {
     switch figure {
@@ -30,6 +48,7 @@ struct FactMaker {
 
   /// The fact of a row of a long file.
   func fact(_ key: FactKey, _ given: Given) throws(Contradiction) -> Fact {
+    guard !Self.isTooPrecise(given) else { throw Contradiction(kind: .numberTooPrecise) }
     var status = given.status ?? .ok
     var value: Fraction?
     switch given.figure {

@@ -84,6 +84,9 @@ struct FactReader: RowHandler {
           let key = FactKey(
             school: school, period: period, indicator: indicator, group: own ?? group)
           let figure = try cells.figure(at: place)
+          guard !FactMaker.isTooPrecise(.init(figure: figure, n: n)) else {
+            throw cells.problem(.numberTooPrecise, .value)
+          }
           if let fact = maker.fact(key, figure, n: n) { made.append(fact) }
         }
       }
@@ -99,7 +102,11 @@ struct FactReader: RowHandler {
   }
 
   private func group(_ cells: inout ValueReader) throws(RowProblem) -> GroupID {
-    guard let text = try cells.text(.group) else { return "all" }
+    guard let text = try cells.text(.group) else {
+      // Without such a column the figures are about all pupils; an empty cell says nothing.
+      guard cells.hasColumn(.group) else { return "all" }
+      throw cells.problem(.valueMissing, .group)
+    }
     guard lists.groups.contains(GroupID(text)) else {
       throw cells.unknown(.groupUnknown, .group, text)
     }

@@ -41,9 +41,9 @@ struct RecordChecks {
       .offeredMinutes, .reportedMinutes, .authorisedMinutes, .unauthorisedMinutes, .otherMinutes,
     ]
     for column in minutes {
-      if let value = value(column, row), value < 0 {
-        throw RowProblem(.minutesNegative, column: name(column))
-      }
+      guard let value = value(column, row) else { continue }
+      if value < 0 { throw RowProblem(.minutesNegative, column: name(column)) }
+      try refuseImpossible(value, column, name)
     }
     let reported = value(.reportedMinutes, row) ?? 0
     if let offered = value(.offeredMinutes, row), reported > offered {
@@ -52,6 +52,18 @@ struct RecordChecks {
     let attended = [.authorisedMinutes, .unauthorisedMinutes, .otherMinutes]
       .reduce(Int64(0)) { $0 + (value($1, row) ?? 0) }
     if attended > reported { throw RowProblem(.absenceAboveReported) }
+  }
+
+  /// The largest amount that one row can have: far more than is possible, and little enough that the sum
+  /// of any number of rows can be held exactly.
+  private static let largestAmount: Int64 = 1_000_000_000
+
+  private func refuseImpossible(
+    _ value: Int64, _ column: CanonicalColumn, _ name: (CanonicalColumn) -> String?
+  ) throws(RowProblem) {
+    guard value > Self.largestAmount else { return }
+    throw RowProblem(
+      .valueAboveMaximum, column: name(column), facts: ["maximum": "\(Self.largestAmount)"])
   }
 
   /// Exports come in the order of days more often than not, so the last answer is kept.
@@ -66,9 +78,9 @@ struct RecordChecks {
     _ row: [Int64], _ name: (CanonicalColumn) -> String?
   ) throws(RowProblem) {
     for column in [CanonicalColumn.ftePercent, .sickHours, .contractedHours] {
-      if let value = value(column, row), value < 0 {
-        throw RowProblem(.valueNegative, column: name(column))
-      }
+      guard let value = value(column, row) else { continue }
+      if value < 0 { throw RowProblem(.valueNegative, column: name(column)) }
+      try refuseImpossible(value, column, name)
     }
     if let start = value(.startDate, row), let end = value(.endDate, row), end < start {
       throw RowProblem(.endBeforeStart)

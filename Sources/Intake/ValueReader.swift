@@ -115,6 +115,8 @@ struct ValueReader {
   }
 
   /// The text of a column; nil when the row has none.
+  func hasColumn(_ column: CanonicalColumn) -> Bool { places[column] != nil }
+
   mutating func text(_ column: CanonicalColumn) throws(RowProblem) -> String? {
     if let constant = constants[column] { return constant }
     guard let place = places[column] else { return nil }

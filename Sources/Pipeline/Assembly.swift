@@ -27,7 +27,8 @@ extension Pipeline {
     counts.findings = findings.count
     let manifest = RunManifest(
       runID: RunIdentity.runID(
-        inputs: gathered.inputs, settings: settings.effective, period: period.id,
+        inputs: gathered.inputs, filesWithoutLayout: gathered.filesWithoutLayout,
+        settings: settings.effective, period: period.id,
         programVersion: version),
       period: period.id, edition: settings.edition, authority: settings.authority,
       language: settings.language, programVersion: version, inputs: gathered.inputs,

@@ -78,6 +78,8 @@ struct Gathering {
     }
     if !factsOnly { readFacts(withoutRegister: false) }
     try readTheRest(period: period)
+    refuseRepeatedExports()
+    noteIdleDatasets()
     refuseBeyondTolerance()
     if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings.sorted()) }
   }
@@ -228,6 +230,33 @@ struct Gathering {
     }
   }
 
+  /// Finds exports of records that stand there packed and unpacked, or under two names.
+  ///
+  /// Rows of registers and of ready-made figures are settled one by one where they are read.
+  private mutating func refuseRepeatedExports() {
+    var seen: [String: String] = [:]
+    for (export, record) in zip(exports, records) where export.layout.dataset.isReadInBatches {
+      guard let record else { continue }
+      let plain = export.name.hasSuffix(".gz") ? String(export.name.dropLast(3)) : export.name
+      for trace in ["name \(export.layout.id) \(plain)", "bytes \(record.sha256)"] {
+        if let other = seen[trace] {
+          findings.append(Finding(.exportTwice, file: export.name, facts: ["other": other]))
+          break
+        }
+        seen[trace] = export.name
+      }
+    }
+  }
+
+  private mutating func noteIdleDatasets() {
+    for export in exports where [.targets, .decisions].contains(export.layout.dataset) {
+      findings.append(
+        Finding(
+          .datasetNotActedOn, file: export.name,
+          facts: ["dataset": export.layout.dataset.rawValue]))
+    }
+  }
+
   /// Checks the tolerances again, since late problems count too; an export is named once.
   private mutating func refuseBeyondTolerance() {
     let named = Set(
@@ -286,6 +315,7 @@ extension FindingKind {
   static let stopping: Set<String> = Set(
     [
       FindingKind.columnClaimedTwice, .columnMissing, .columnRepeated, .exportBeyondTolerance,
-      .exportUnreadable, .headerNotFound, .layoutUnusable, .periodNotFound, .registerMissing,
+      .exportTwice, .exportUnreadable, .headerNotFound, .layoutUnusable, .periodNotFound,
+      .registerMissing,
     ].map(\.id))
 }

@@ -38,6 +38,9 @@ enum NamedFiles {
       }
       exports.append(FoundExport(path: path, name: name, layout: layout))
     }
-    return exports
+    // The order on the command line decides nothing.
+    return exports.sorted {
+      ($0.readingOrder, $0.name, $0.path) < ($1.readingOrder, $1.name, $1.path)
+    }
   }
 }

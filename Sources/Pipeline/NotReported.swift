@@ -2,7 +2,10 @@ internal import SchoolModel
 
 /// Which schools sent nothing of a dataset for the period that a run looks at.
 enum NotReported {
-  /// Only datasets that somebody sent; a school where the dataset's figures cannot exist is not listed.
+  /// Only datasets that somebody has sent for some period: one that is missing altogether for the period
+  /// looked at names every school.
+  ///
+  /// A school where the dataset's figures cannot exist is not listed.
   static func schools(
     facts: [Fact], indicators: [IndicatorDefinition], calendar: SchoolCalendar, period: Period
   ) -> [Dataset: [SchoolCode]] {
@@ -14,10 +17,11 @@ enum NotReported {
     }
     var missing: [Dataset: Set<SchoolCode>] = [:]
     var present: [Dataset: Set<SchoolCode>] = [:]
+    var sent: Set<Dataset> = []
     for fact in facts {
-      guard let place = lookedAt[fact.key.indicator], place.period == fact.key.period else {
-        continue
-      }
+      guard let place = lookedAt[fact.key.indicator] else { continue }
+      if fact.status != .notReported, fact.status != .notApplicable { sent.insert(place.dataset) }
+      guard place.period == fact.key.period else { continue }
       switch fact.status {
       case .notReported: missing[place.dataset, default: []].insert(fact.key.school)
       case .notApplicable: break
@@ -25,8 +29,8 @@ enum NotReported {
       }
     }
     var result: [Dataset: [SchoolCode]] = [:]
-    for (dataset, reporting) in present {
-      let silent = (missing[dataset] ?? []).subtracting(reporting)
+    for dataset in sent {
+      let silent = (missing[dataset] ?? []).subtracting(present[dataset] ?? [])
       if !silent.isEmpty { result[dataset] = silent.sorted() }
     }
     return result

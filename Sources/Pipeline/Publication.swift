@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import Foundation
 package import Reports
 internal import SchoolModel
 
@@ -24,12 +25,35 @@ package struct Publication: Sendable {
     folder = "\(parent)/\(runID)"
     isNew = !WholeFolder.exists(folder)
     do {
+      try LiveLink.check("latest", in: parent)
       if isNew {
         try WholeFolder(named: runID, in: parent, files: files.map { ($0.name, $0.bytes) })
+      } else {
+        try Self.check(folder, holds: files)
       }
       try LiveLink.point("latest", to: runID, in: parent)
+    } catch let failure as FileFailure {
+      throw .writing("\(failure)")
+    } catch let failure as RunFailure {
+      throw failure
     } catch {
-      throw .writing("\(error)")
+      throw .fault("\(error)")
+    }
+  }
+
+  /// Refuses a folder that bears the run's name and holds something else.
+  ///
+  /// The manifest is passed over: it alone says when the run was made.
+  private static func check(
+    _ folder: String, holds files: [RenderedFile]
+  ) throws(RunFailure) {
+    for file in files where file.name != "run.json" {
+      let path = "\(folder)/\(file.name)"
+      guard FileManager.default.contents(atPath: path).map(Array.init) == file.bytes else {
+        throw .writing(
+          "\(path) is not what this run makes; somebody has changed or removed it. "
+            + "Remove the folder \(folder) and run again")
+      }
     }
   }
 

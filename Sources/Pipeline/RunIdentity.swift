@@ -5,11 +5,16 @@ internal import SchoolModel
 enum RunIdentity {
   /// Twelve hexadecimal digits of the SHA-256 over everything that decides the result.
   static func runID(
-    inputs: [InputRecord], settings: [EffectiveSetting], period: PeriodID, programVersion: String
+    inputs: [InputRecord], filesWithoutLayout: [String], settings: [EffectiveSetting],
+    period: PeriodID, programVersion: String
   ) -> String {
     var lines = ["skolsignal \(programVersion)", "period \(period)"]
     lines += inputs.map { "input \($0.name)\u{1F}\($0.layout)\u{1F}\($0.sha256)" }.sorted()
+    lines += filesWithoutLayout.map { "passed over \($0)" }
     lines += settings.map { "setting \($0.path)\u{1F}\($0.value)" }.sorted()
+    // Where a signal's rule stands is part of the result: every signal names its line.
+    lines += settings.filter { $0.path.hasPrefix("signals.") }
+      .map { "source \($0.path)\u{1F}\($0.source)" }.sorted()
     return String(SHA256.hex(of: Array(lines.joined(separator: "\n").utf8)).prefix(12))
   }
 }

@@ -19,6 +19,7 @@ struct ListPrinting {
     let terminal = Terminal()
     switch talk.format {
     case .json: try terminal.result(jsonList(finished.result))
+    case .text where talk.quiet && finished.publication != nil: break
     case .text:
       try terminal.result(
         terminalTable(

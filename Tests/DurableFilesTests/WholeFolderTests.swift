@@ -61,4 +61,16 @@ struct WholeFolderTests {
         ])
     }
   }
+
+  @Test("nothing but a link is taken for the place of a link")
+  func linkPlaces() throws {
+    try withScratchFolder { scratch in
+      try LiveLink.check("latest", in: scratch)
+      try WholeFolder(named: "latest", in: scratch, files: [])
+      let failure = try #require(throws: FileFailure.self) {
+        try LiveLink.check("latest", in: scratch)
+      }
+      #expect(failure.description.contains("not a link"))
+    }
+  }
 }

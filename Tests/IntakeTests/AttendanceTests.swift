@@ -17,6 +17,9 @@ import Testing
     Case(row: "-10;-10;0;0;0", kind: "minutes-negative"),
     Case(row: "10;10;-1;0;0", kind: "minutes-negative"),
     Case(row: "10;10;0;-1;0", kind: "minutes-negative"),
+    // So many minutes that a sum over rows could not be held.
+    Case(
+      row: "900000000000000000;900000000000000000;0;0;0", kind: "value-above-maximum"),
     Case(row: "10;;0;0;0", kind: "value-missing"), Case(row: "10;10;;0;0", kind: "value-missing"),
   ])
   func rowsAreChecked(_ test: Case) throws {

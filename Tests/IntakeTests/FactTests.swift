@@ -103,10 +103,25 @@ import Testing
   }
 
   @Test func longDecimalsStayExact() throws {
-    let export = try read(["10000001,2024/25,merit,all,0.123456789012345678,,,,ok"])
+    let export = try read(["10000001,2024/25,merit,all,0.123456789012345,,,,ok"])
     #expect(
-      export.facts.first?.value
-        == Fraction(123_456_789_012_345_678, 1_000_000_000_000_000_000))
+      export.facts.first?.value == Fraction(123_456_789_012_345, 1_000_000_000_000_000))
+  }
+
+  /// With more digits a change could not be computed exactly, and the program must not end over it.
+  @Test(arguments: [
+    "merit,all,0.1234567890123456,,,,ok", "merit,all,1234567890123456,,,,ok",
+    "passed,all,,0.999999999999,1,3,ok", "passed,all,,1,999999999999,3,ok",
+  ])
+  func figuresOfTooManyDigitsAreSetAside(row: String) throws {
+    let export = try read(["10000001,2024/25,\(row)"])
+    #expect(export.facts.isEmpty)
+    #expect(export.report.account.setAside == ["number-too-precise": 1])
+  }
+
+  @Test func anEmptyGroupIsNotEverybody() throws {
+    let export = try read(["10000001,2024/25,merit,,5,,,3,ok"])
+    #expect(export.report.account.setAside == ["value-missing": 1])
   }
 
   static var wide: LayoutDefinition {

@@ -85,6 +85,9 @@ struct DeterminismTests {
       other = bench
       other.assignments = ["areas.attendance.weight=35"]
       #expect(try other.result(of: other.request()).manifest.runID == plain)
+      // But a rule that stands elsewhere is: every signal names the line that set its limit.
+      other.assignments = ["signals.absence-high.critical.at_least=24"]
+      #expect(try other.result(of: other.request()).manifest.runID != plain)
     }
   }
 }

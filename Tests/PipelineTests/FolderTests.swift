@@ -200,4 +200,22 @@ struct FolderTests {
       AccountTests.expectBooksBalance(result)
     }
   }
+
+  @Test("with the same export of records twice is refused, under whatever names")
+  func sameRecordsTwice() throws {
+    try withScratchFolder { scratch in
+      let bench = Bench(scratch)
+      try SmallAuthority().write(to: scratch + "/data")
+      try FileManager.default.copyItem(
+        atPath: scratch + "/data/betyg_2024.csv", toPath: scratch + "/data/betyg_2029.csv")
+      let failure = try #require(throws: RunFailure.self) {
+        try bench.result(of: bench.request())
+      }
+      guard case .dataUnusable(let findings) = failure else {
+        Issue.record("\(failure)")
+        return
+      }
+      #expect(findings.contains { $0.kind == .exportTwice })
+    }
+  }
 }

@@ -55,4 +55,22 @@ struct PublicationTests {
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == first)
     }
   }
+
+  @Test("refuses a folder of the run's name that somebody has changed")
+  func tampered() throws {
+    try withScratchFolder { scratch in
+      let bench = Bench(scratch)
+      let runID = try bench.published(SmallAuthority()).result.manifest.runID
+      let list = "\(scratch)/out/2024-25/\(runID)/support-list.csv"
+      try FileManager.default.removeItem(atPath: list)
+      let failure = try #require(throws: RunFailure.self) {
+        try bench.published(SmallAuthority())
+      }
+      guard case .writing(let reason) = failure else {
+        Issue.record("\(failure)")
+        return
+      }
+      #expect(reason.contains("support-list.csv"))
+    }
+  }
 }

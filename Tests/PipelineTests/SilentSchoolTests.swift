@@ -51,4 +51,19 @@ struct SilentSchoolTests {
         result.findings.contains { $0.kind == .schoolNotReported && $0.school == silent })
     }
   }
+
+  @Test("is named also when every school is silent, as when an export has not come")
+  func allSilent() throws {
+    try withScratchFolder { scratch in
+      let bench = Bench(scratch)
+      try SmallAuthority().write(to: scratch + "/data")
+      var request = bench.request()
+      // The exports are those of the year before.
+      request.period = "2025/26"
+      let result = try bench.result(of: request)
+      let all = SmallAuthority.schools.map { SchoolCode($0) }.sorted()
+      #expect(result.manifest.notReported[.attendance] == all)
+      #expect(result.list.entries.allSatisfy { $0.rank == nil })
+    }
+  }
 }

@@ -138,6 +138,7 @@ import Testing
 
   @Test func aMissingEarlierFigureIsNotAMissingFigure() throws {
     let change = try signal {
+      $0.rule = "change"
       $0.level = nil
       $0.status = .notReported
       $0.indicator = "merit_17"

@@ -54,9 +54,9 @@ import Testing
     expectNoDifference(
       plain(terminalFindings(try sampleResult(), width: 100, color: false)),
       """
-      Fel · a.csv:2 · Frånvaro, h
+      Fel · a.csv:2 · Frånvaro, h · not-a-number
           The column has text where a number belongs, such as "-".
-      Varning · betyg.csv:7 · Skolenhetskod · 99999999 · (3 gånger)
+      Varning · betyg.csv:7 · Skolenhetskod · 99999999 · (3 gånger) · school-unknown
           Registret har ingen skola 99999999.
 
       Rader per fil

@@ -62,7 +62,9 @@ package struct ReasonWriter: Sendable {
     var items: [String] = []
     for signal in signals where signal.level == nil && signal.status != .notApplicable {
       // A change can lack its earlier figure only; the present one is then not missing.
-      let template = signal.current == nil ? "item" : "earlier_item"
+      let lacksEarlier =
+        signal.rule == "change" && signal.current != nil && signal.status != .tooFew
+      let template = lacksEarlier ? "earlier_item" : "item"
       let item = texts["reason.missing.\(template)"].filled(with: [
         "indicator": subject(of: signal).insideSentence,
         "status": inSentence("status", signal.status.rawValue),

@@ -46,6 +46,8 @@ private func head(
   if finding.count > 1 {
     parts.append(texts["account.times"].filled(with: ["n": String(finding.count)]))
   }
+  // The name under which the reference says what to do.
+  parts.append(finding.kind.id)
   var lines = TerminalText.wrapped(parts.joined(separator: " · "), to: width)
   if let style, let first = lines.first, first.hasPrefix(name) {
     lines[0] = style.applied(to: name, color: color) + first.dropFirst(name.count)

@@ -48,6 +48,23 @@ extension FindingKind {
     remedy: "Check that it is the right export and that it is complete.",
     message: "No row of the export could be used.")
 
+  package static let datasetNotActedOn = FindingKind(
+    id: "dataset-not-acted-on", severity: .note,
+    title: "Rows that nothing is done with yet",
+    explanation: "The rows are read and checked, but no result depends on them in this version: a "
+      + "decision to exclude a signal does not take it out of the list.",
+    remedy: "Keep the export; nothing else needs to be done.",
+    message: "The rows of {dataset} are checked, but this version does not act on them.")
+
+  package static let exportTwice = FindingKind(
+    id: "export-twice", severity: .error,
+    title: "The same export twice",
+    explanation:
+      "Two files are the same export, packed and unpacked or under two names; everything "
+      + "in them would count twice. Nothing is published.",
+    remedy: "Take one of the two away.",
+    message: "The file is the same export as {other}.")
+
   package static let exportUnreadable = FindingKind(
     id: "export-unreadable", severity: .error,
     title: "The export cannot be read",
