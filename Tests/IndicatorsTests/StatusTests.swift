@@ -69,16 +69,6 @@ import Testing
     #expect(facts.fact("absence_rate", school: 2, group: "boys")?.summary == "not_applicable")
   }
 
-  @Test func readyMadeFactsClashWithComputedFiguresOnly() throws {
-    let computed = try Self.facts { _ in }.sorted
-    let keys = computed.map(\.key)
-    let given = keys.filter { $0.group == "stage_high" }.map {
-      Fact(key: $0, status: .ok, value: Fraction(1))
-    }
-    let clashes = PartialSums.clashes(readyMade: given.reversed(), computed: computed)
-    #expect(clashes.map(\.school.text) == ["10000001", "10000002"])
-  }
-
   @Test func readyMadeIndicatorsGiveNoFacts() throws {
     let definition = IndicatorDefinition(
       id: "salsa", kind: "ready_made", dataset: nil, unit: .points, periodKind: "school_year",
