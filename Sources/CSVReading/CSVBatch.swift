@@ -15,6 +15,10 @@ package struct CSVBatch: Sendable {
 
   private static let nullBit: UInt32 = 1 << 31
 
+  /// Which of the file's blocks the records come from, counted from 0: records of a block with a lower
+  /// number stand further up in the file.
+  package var block = 0
+
   /// Makes an empty batch.
   package init() {}
 

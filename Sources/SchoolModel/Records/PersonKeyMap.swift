@@ -1,0 +1,48 @@
+/// Which keys the persons of one worker have among all persons, once workers' tables are joined.
+///
+/// Workers number the persons they meet on their own; sums that name persons by such numbers are
+/// translated when they are merged.
+package struct PersonKeyMap: Sendable {
+  /// Number → number, with 0 (nobody in particular) at place 0; nil when numbers stay as they are.
+  private let numbers: [UInt32]?
+  /// What is added to the keys of single rows, which no two rows share.
+  private let singleRowOffset: UInt32
+
+  /// Leaves every key as it is.
+  package static let identity = PersonKeyMap()
+
+  private init() {
+    numbers = nil
+    singleRowOffset = 0
+  }
+
+  /// - Parameters:
+  ///   - numbers: number of a worker → number among all; place 0 must hold 0.
+  ///   - singleRowOffset: how many keys of single rows come before the worker's own.
+  package init(numbers: [UInt32], singleRowOffset: UInt32) {
+    self.numbers = numbers
+    self.singleRowOffset = singleRowOffset
+  }
+
+  /// The key among all persons of a key of the worker.
+  package subscript(_ key: PersonKey) -> PersonKey {
+    guard key.isRecognisable else {
+      return key.isLinkable ? PersonKey(number: key.number + singleRowOffset) : key
+    }
+    return numbers.map { PersonKey(number: $0[Int(key.number)]) } ?? key
+  }
+}
+
+/// The maps of both kinds of persons, who never meet.
+package struct PersonKeyMaps: Sendable {
+  package let pupils: PersonKeyMap
+  package let staff: PersonKeyMap
+
+  /// Leaves every key as it is.
+  package static let identity = PersonKeyMaps(pupils: .identity, staff: .identity)
+
+  package init(pupils: PersonKeyMap, staff: PersonKeyMap) {
+    self.pupils = pupils
+    self.staff = staff
+  }
+}
