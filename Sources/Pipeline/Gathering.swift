@@ -171,9 +171,9 @@ struct Gathering {
     }
   }
 
-  /// Records of pupils first, since groups are made from them, then all others, into one set of sums.
+  /// All records into one set of sums, whatever the order of the exports.
   private mutating func readRecords(period: Period) throws(RunFailure) {
-    let inputs = files([.pupils]) + files([.grades, .attendance, .staffing])
+    let inputs = files([.pupils, .grades, .attendance, .staffing])
     guard !inputs.isEmpty else { return }
     let plan: IndicatorPlan
     do {
@@ -183,14 +183,13 @@ struct Gathering {
     } catch {
       throw RunFailure(error)
     }
-    var sums = PartialSums(plan: plan)
-    var persons = PersonKeys()
-    for file in inputs {
-      read(file) { _, context in
-        try Intake.readRecords(file, context: context, persons: &persons) { batch in
-          sums.add(batch)
-        }
-      }
+    // Large exports first, so that no worker is left alone with one at the end.
+    let bySize = inputs.sorted { ($0.byteCount, $1.name) > ($1.byteCount, $0.name) }
+    let reading = RecordReading(
+      files: bySize, context: context, plan: plan, options: reading, threads: threads)
+    let (sums, outcomes) = reading.read()
+    for (file, outcome) in zip(bySize, outcomes) {
+      read(file) { _, _ in try outcome.get() }
     }
     let finished = sums.finish(requested: period.id)
     computed = finished.facts

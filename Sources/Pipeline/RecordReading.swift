@@ -1,0 +1,132 @@
+internal import Dispatch
+internal import Indicators
+internal import Intake
+internal import SchoolModel
+internal import Synchronization
+
+/// Reads all exports of records with a fixed number of workers.
+///
+/// Every worker goes through the exports in the same order and takes blocks of each as long as there
+/// are any, so that a large export is shared by all and small ones go to whoever is free. Each has
+/// its own persons and sums; they are merged once, at the end.
+struct RecordReading {
+  let files: [ExportFile]
+  let context: IntakeContext
+  let plan: IndicatorPlan
+  let options: ReadingOptions
+  let threads: Int
+
+  /// What became of one export.
+  typealias Outcome = Result<ExportReport, any Error>
+
+  /// Reads everything.
+  ///
+  /// - Returns: the sums over all records that were accepted, and what became of each file, in order.
+  func read() -> (sums: PartialSums, outcomes: [Outcome]) {
+    let exports = files.map { SharedExport($0, context: context, options: options) }
+    let parts = Mutex<[Part]>([])
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      var part = Part(plan: plan)
+      for export in exports { part.read(export) }
+      parts.withLock { $0.append(part) }
+    }
+    var whole = parts.withLock { parts in
+      defer { parts = [] }
+      return parts
+    }
+    var sums = whole.removeLast()
+    // Taken one by one, so that the memory of a part is free before the next is added.
+    while let part = whole.popLast() { sums.merge(part) }
+    return (sums.sums, exports.map { $0.finish() })
+  }
+
+  /// What one worker holds.
+  private struct Part: Sendable {
+    var persons = PersonKeys()
+    var sums: PartialSums
+
+    init(plan: IndicatorPlan) { sums = PartialSums(plan: plan) }
+
+    mutating func read(_ export: SharedExport) {
+      export.read { opened in
+        try opened.read(persons: &persons) { sums.add($0) }
+      }
+    }
+
+    mutating func merge(_ other: Part) {
+      let maps = persons.merge(other.persons)
+      sums.merge(other.sums, persons: maps)
+    }
+  }
+}
+
+/// One export as the workers share it: opened by the first who comes to it, closed by the last who
+/// leaves it, failed for all if for one.
+private final class SharedExport: Sendable {
+  private struct State {
+    var export: RecordExport?
+    /// The workers that are reading it now.
+    var readers = 0
+    /// Whether nobody needs to come any more: a worker that leaves has found no block to take.
+    var isOver = false
+    var outcome: RecordReading.Outcome?
+  }
+
+  private let file: ExportFile
+  private let context: IntakeContext
+  private let options: ReadingOptions
+  private let state = Mutex(State())
+
+  init(_ file: ExportFile, context: IntakeContext, options: ReadingOptions) {
+    self.file = file
+    self.context = context
+    self.options = options
+  }
+
+  /// Takes part in the reading, unless there is nothing left to read or it has failed.
+  func read(_ body: (RecordExport) throws -> Void) {
+    guard let export = enter() else { return }
+    do {
+      try body(export)
+      leave(nil)
+    } catch {
+      leave(error)
+    }
+  }
+
+  private func enter() -> RecordExport? {
+    state.withLock { state in
+      guard !state.isOver else { return nil }
+      do {
+        let export = try state.export ?? RecordExport(file, context: context, options: options)
+        state.export = export
+        state.readers += 1
+        return export
+      } catch {
+        state.isOver = true
+        state.outcome = .failure(error)
+        return nil
+      }
+    }
+  }
+
+  private func leave(_ error: (any Error)?) {
+    state.withLock { state in
+      state.isOver = true
+      state.readers -= 1
+      if let error, state.outcome == nil { state.outcome = .failure(error) }
+      guard state.readers == 0 else { return }
+      // Closes the file: a folder may hold more exports than a process may have open.
+      let export = state.export
+      state.export = nil
+      if let export, state.outcome == nil { state.outcome = Result { try export.finish() } }
+    }
+  }
+
+  /// What became of it, once every worker has passed it.
+  func finish() -> RecordReading.Outcome {
+    state.withLock { state in
+      state.outcome ?? .failure(RunFailure.fault("an export was not read to its end"))
+    }
+  }
+}
