@@ -36,7 +36,10 @@ package final class CSVTable: Sendable {
     var batches: [CSVBatch] = []
     do {
       let summary = try CSVTableReader(options: options, headerRule: headerRule)
-        .read(input, onHeader: { _ in }, onBatch: { batches.append($0) })
+        .read(input, onHeader: { _ in }) { batch in
+          batches.append(batch)
+          batches[batches.count - 1].block = batches.count - 1
+        }
       header = summary.header
       state = Mutex(State(batches: batches.reversed(), summary: summary))
     } catch let error as CSVReadError {

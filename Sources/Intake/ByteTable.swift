@@ -47,6 +47,11 @@ struct ByteTable: Sendable {
     return insert(key, 0..<key.count)
   }
 
+  /// Lends the bytes of the key at a place: an array, and where in it they lie.
+  func withKey<Result>(_ place: Int, _ body: ([UInt8], Range<Int>) -> Result) -> Result {
+    body(bytes, range(of: place))
+  }
+
   private func range(of place: Int) -> Range<Int> {
     (place == 0 ? 0 : ends[place - 1])..<ends[place]
   }

@@ -23,6 +23,8 @@ struct CellReader {
   /// The numbers of the layout's list, by the place of their spelling.
   private var canonical: [Int64] = []
   private let isPlainInteger: Bool
+  /// Whether a cell of digits can mean nothing but their number, within the layout's limits.
+  let takesDigits: Bool
   private(set) var blanks = Tally()
   private(set) var roundings = Tally()
 
@@ -32,8 +34,15 @@ struct CellReader {
     var line: Int?
 
     mutating func add(line: Int) {
-      self.line = self.line ?? line
+      self.line = min(self.line ?? line, line)
       count += 1
+    }
+
+    /// Adds what was seen elsewhere in the file.
+    mutating func add(_ other: Tally) {
+      guard let line = other.line else { return }
+      add(line: line)
+      count += other.count - 1
     }
   }
 
@@ -49,6 +58,9 @@ struct CellReader {
     isPlainInteger =
       type == .integer && field.definition.type == .integer && field.definition.multiply == nil
       && !rules.hasLimits
+    takesDigits =
+      type == .integer && field.definition.type == .integer && field.definition.multiply == nil
+      && field.definition.pattern == nil && !rules.hasSpecialDigits
     switch type {
     case .integer: conversion = .number(decimals: 0)
     case .hundredths: conversion = .number(decimals: 2)
@@ -153,6 +165,18 @@ struct CellReader {
       return value
     case .tooLarge: throw rules.problem(.numberInvalid)
     }
+  }
+
+  /// Counts what a cell read elsewhere had to be noted for.
+  mutating func count(_ notes: CellNotes, line: Int) {
+    if notes.contains(.blanks) { blanks.add(line: line) }
+    if notes.contains(.rounded) { roundings.add(line: line) }
+  }
+
+  /// Adds the tallies of another reader of the same column.
+  mutating func addTallies(of other: CellReader) {
+    blanks.add(other.blanks)
+    roundings.add(other.roundings)
   }
 
   /// Writes the notes about the column.

@@ -19,6 +19,8 @@ struct CellRules {
   private var specials: [Special] = []
   /// Bit n: some special cell has n bytes (all lengths from 63 share a bit).
   private var lengths: UInt64 = 0
+  /// Whether some special cell consists of digits alone.
+  private(set) var hasSpecialDigits = false
   private let fractionMinimum: ExactDecimal?
   private let fractionMaximum: ExactDecimal?
 
@@ -45,6 +47,8 @@ struct CellRules {
     guard table.place(of: bytes, 0..<bytes.count) == nil else { return }
     _ = table.insert(bytes, 0..<bytes.count)
     specials.append(special)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    if !bytes.isEmpty, bytes.allSatisfy(digits.contains) { hasSpecialDigits = true }
     lengths |= 1 << UInt64(min(63, bytes.count))
   }
 

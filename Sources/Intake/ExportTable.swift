@@ -53,7 +53,7 @@ enum ExportTable {
     }
   }
 
-  private static func report(
+  static func report(
     _ file: ExportFile, _ summary: CSVReadSummary, _ account: RowAccount, _ log: inout FindingLog
   ) -> ExportReport {
     if account.accepted == 0 { log.add(.exportEmpty) }
@@ -89,7 +89,7 @@ enum ExportTable {
       dialect: dialect, fieldLimit: layout.dialect.fieldLimit, batchRecords: isWide ? 512 : 4096)
   }
 
-  private static func rule(_ layout: LayoutDefinition) -> CSVHeaderRule {
+  static func rule(_ layout: LayoutDefinition) -> CSVHeaderRule {
     guard layout.dialect.hasHeader else { return CSVHeaderRule(.none) }
     let place: CSVHeaderRule.Place =
       layout.dialect.headerContains.map { .contains([$0]) } ?? .firstRecord

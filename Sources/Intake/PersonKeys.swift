@@ -1,9 +1,10 @@
-import SchoolModel
+package import SchoolModel
 
-/// The persons of a run: identifier → key, exact, held in memory only.
+/// The persons that one worker has met: identifier → key, exact, held in memory only.
 ///
-/// One value goes through all exports of a run, so that a pupil of one file is the same person in the
-/// next. Two identifiers that differ in any byte are two persons; pupils and staff never meet.
+/// One value goes through all exports that a worker reads, so that a pupil of one file is the same
+/// person in the next. Two identifiers that differ in any byte are two persons; pupils and staff never
+/// meet.
 package struct PersonKeys: Sendable {
   var pupils = PersonTable()
   var staff = PersonTable()
@@ -16,33 +17,12 @@ package struct PersonKeys: Sendable {
 
   /// The members of staff met so far.
   package var staffCount: Int { staff.count }
-}
 
-/// The persons of one kind.
-struct PersonTable: Sendable {
-  private var identifiers = ByteTable()
-  /// The key of each identifier, by its place.
-  private var numbers: [UInt32] = []
-  /// The last number given; 0 stands for `PersonKey.unlinkable` and is never given.
-  private var last: UInt32 = 0
-  /// How many keys were given that nobody else has.
-  private var singleRows: UInt32 = 0
-
-  var count: Int { Int(last) + Int(singleRows) }
-
-  /// The key of the person with this identifier, always the same.
-  mutating func key(for source: [UInt8], _ range: Range<Int>) -> PersonKey {
-    let place = identifiers.insert(source, range)
-    if place == numbers.count {
-      last += 1
-      numbers.append(last)
-    }
-    return PersonKey(number: numbers[place])
-  }
-
-  /// A key that nobody has: for a row about a person whose identifier says nothing.
-  mutating func freshKey() -> PersonKey {
-    defer { singleRows += 1 }
-    return PersonKey.ofSingleRow(singleRows)
+  /// Takes in the persons that another worker has met.
+  ///
+  /// - Returns: which keys among all persons the other worker's keys have become; this one's own keys
+  ///   stay as they are.
+  package mutating func merge(_ other: PersonKeys) -> PersonKeyMaps {
+    PersonKeyMaps(pupils: pupils.merge(other.pupils), staff: staff.merge(other.staff))
   }
 }

@@ -11,7 +11,7 @@ struct PersonReader {
     case unlinkable
   }
 
-  private let rules: CellRules
+  let rules: CellRules
   private let endings: [[UInt8]]
   private let protected: Protected
   private(set) var blanks = CellReader.Tally()
@@ -55,6 +55,20 @@ struct PersonReader {
     case .fresh: return persons.freshKey()
     case .unlinkable: return .unlinkable
     }
+  }
+
+  /// Whether the cell of a row that has it is the identifier and nothing else: no blanks around it,
+  /// of the layout's form, and not one that many share.
+  mutating func isPlain(_ batch: CSVBatch, _ record: Int) -> Bool {
+    guard let identifier = try? identifier(batch, record) else { return false }
+    return identifier == batch.range(record, rules.field.index)
+      && !isProtected(batch.bytes, identifier)
+  }
+
+  /// Adds the tallies of another reader of the same column.
+  mutating func addTallies(of other: PersonReader) {
+    blanks.add(other.blanks)
+    unjoined.add(other.unjoined)
   }
 
   private func isProtected(_ bytes: [UInt8], _ identifier: Range<Int>) -> Bool {

@@ -1,27 +1,66 @@
 import SchoolModel
 
 /// What must hold within a row of a batch dataset once its cells have been read.
-struct RecordChecks {
-  private let dataset: Dataset
+///
+/// What must hold of one cell alone is a range of its column; what must hold between cells is compared
+/// row by row, or column by column for rows whose cells are all within their ranges.
+struct RecordChecks: Sendable {
+  let dataset: Dataset
+  let calendar: SchoolCalendar
   private let slots: [CanonicalColumn: Int]
-  private let calendar: SchoolCalendar
-  private let isDated: Bool
+  private let names: [CanonicalColumn: String]
   private var lastDay: (day: Int64, isCovered: Bool) = (CellReader.missing, false)
 
-  init(dataset: Dataset, slots: [CanonicalColumn: Int], calendar: SchoolCalendar) {
+  /// - Parameters:
+  ///   - slots: where in a row each column of the batch is.
+  ///   - names: what the columns are called in the export.
+  init(
+    dataset: Dataset, slots: [CanonicalColumn: Int], names: [CanonicalColumn: String],
+    calendar: SchoolCalendar
+  ) {
     self.dataset = dataset
     self.slots = slots
+    self.names = names
     self.calendar = calendar
-    isDated = dataset == .attendance && slots[.date] != nil
   }
 
-  mutating func check(_ row: [Int64], name: (CanonicalColumn) -> String?) throws(RowProblem) {
-    if let year = value(.gradeYear, row), !(0...9).contains(year) {
-      throw RowProblem(.gradeYearOutsideRange, column: name(.gradeYear))
+  /// Where a column is in a row; nil when the batches do not have it.
+  func slot(_ column: CanonicalColumn) -> Int? { slots[column] }
+
+  static let minutes: [CanonicalColumn] = [
+    .offeredMinutes, .reportedMinutes, .authorisedMinutes, .unauthorisedMinutes, .otherMinutes,
+  ]
+  private static let amounts: [CanonicalColumn] = [.ftePercent, .sickHours, .contractedHours]
+
+  /// The largest amount that one row can have: far more than is possible, and little enough that the sum
+  /// of any number of rows can be held exactly.
+  static let largestAmount: Int64 = 1_000_000_000
+
+  /// The values of a column that are possible whatever else the row says.
+  func range(of column: CanonicalColumn) -> ClosedRange<Int64> {
+    switch (dataset, column) {
+    case (_, .gradeYear): 0...9
+    case (.attendance, let column) where Self.minutes.contains(column): 0...Self.largestAmount
+    case (.staffing, let column) where Self.amounts.contains(column): 0...Self.largestAmount
+    default: NumberRanges.all
+    }
+  }
+
+  /// Whether a value of a column is possible whatever else the row says.
+  func isPossible(_ value: Int64, _ column: CanonicalColumn) -> Bool {
+    guard value != CellReader.missing else { return true }
+    guard range(of: column).contains(value) else { return false }
+    return column != .date || dataset != .attendance
+      || calendar.covers(Day(number: Int32(truncatingIfNeeded: value)))
+  }
+
+  mutating func check(_ row: [Int64]) throws(RowProblem) {
+    if let year = value(.gradeYear, row), !range(of: .gradeYear).contains(year) {
+      throw RowProblem(.gradeYearOutsideRange, column: names[.gradeYear])
     }
     switch dataset {
-    case .attendance: try checkAttendance(row, name)
-    case .staffing: try checkStaffing(row, name)
+    case .attendance: try checkAttendance(row)
+    case .staffing: try checkStaffing(row)
     default: break
     }
   }
@@ -31,20 +70,11 @@ struct RecordChecks {
     return row[slot]
   }
 
-  private mutating func checkAttendance(
-    _ row: [Int64], _ name: (CanonicalColumn) -> String?
-  ) throws(RowProblem) {
-    if isDated, let day = value(.date, row), !covers(day) {
-      throw RowProblem(.dateOutsideCalendar, column: name(.date))
+  private mutating func checkAttendance(_ row: [Int64]) throws(RowProblem) {
+    if let day = value(.date, row), !covers(day) {
+      throw RowProblem(.dateOutsideCalendar, column: names[.date])
     }
-    let minutes: [CanonicalColumn] = [
-      .offeredMinutes, .reportedMinutes, .authorisedMinutes, .unauthorisedMinutes, .otherMinutes,
-    ]
-    for column in minutes {
-      guard let value = value(column, row) else { continue }
-      if value < 0 { throw RowProblem(.minutesNegative, column: name(column)) }
-      try refuseImpossible(value, column, name)
-    }
+    for column in Self.minutes { try checkAmount(column, row, negative: .minutesNegative) }
     let reported = value(.reportedMinutes, row) ?? 0
     if let offered = value(.offeredMinutes, row), reported > offered {
       throw RowProblem(.reportedAboveOffered)
@@ -54,16 +84,14 @@ struct RecordChecks {
     if attended > reported { throw RowProblem(.absenceAboveReported) }
   }
 
-  /// The largest amount that one row can have: far more than is possible, and little enough that the sum
-  /// of any number of rows can be held exactly.
-  private static let largestAmount: Int64 = 1_000_000_000
-
-  private func refuseImpossible(
-    _ value: Int64, _ column: CanonicalColumn, _ name: (CanonicalColumn) -> String?
+  private func checkAmount(
+    _ column: CanonicalColumn, _ row: [Int64], negative: FindingKind
   ) throws(RowProblem) {
+    guard let value = value(column, row) else { return }
+    if value < 0 { throw RowProblem(negative, column: names[column]) }
     guard value > Self.largestAmount else { return }
     throw RowProblem(
-      .valueAboveMaximum, column: name(column), facts: ["maximum": "\(Self.largestAmount)"])
+      .valueAboveMaximum, column: names[column], facts: ["maximum": "\(Self.largestAmount)"])
   }
 
   /// Exports come in the order of days more often than not, so the last answer is kept.
@@ -74,14 +102,8 @@ struct RecordChecks {
     return lastDay.isCovered
   }
 
-  private func checkStaffing(
-    _ row: [Int64], _ name: (CanonicalColumn) -> String?
-  ) throws(RowProblem) {
-    for column in [CanonicalColumn.ftePercent, .sickHours, .contractedHours] {
-      guard let value = value(column, row) else { continue }
-      if value < 0 { throw RowProblem(.valueNegative, column: name(column)) }
-      try refuseImpossible(value, column, name)
-    }
+  private func checkStaffing(_ row: [Int64]) throws(RowProblem) {
+    for column in Self.amounts { try checkAmount(column, row, negative: .valueNegative) }
     if let start = value(.startDate, row), let end = value(.endDate, row), end < start {
       throw RowProblem(.endBeforeStart)
     }

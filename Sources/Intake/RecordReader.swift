@@ -1,77 +1,46 @@
 import CSVReading
-package import SchoolModel
+import SchoolModel
 
-/// Reads an export of pupils, grades, attendance or staffing and hands its records over as typed
-/// columns.
+/// Reads the rows of a batch dataset one by one: the reference for what a row means.
 ///
-/// A row of a wide file of grades becomes one record for each subject with a grade; rows, not
-/// records, are accounted for. A batch can be empty of rows but is then not handed over.
-///
-/// - Parameters:
-///   - file: the export, of a dataset that is read in batches.
-///   - context: the lists that its values are held against.
-///   - persons: the run's persons, which this export adds to.
-///   - onBatch: takes one batch after the other, in the order of the file.
-/// - Returns: what became of every row, with the findings.
-/// - Throws: `IntakeError` when the export cannot be used at all, or the error of `onBatch`; batches
-///   that were handed over before must then be forgotten.
-package func readRecords(
-  _ file: ExportFile, context: IntakeContext, persons: inout PersonKeys,
-  onBatch: (RecordBatch) throws -> Void
-) throws -> ExportReport {
-  guard file.layout.dataset.isReadInBatches else { throw wrongDataset(file) }
-  var reader = RecordReader(file: file, context: context, persons: persons)
-  // The table of persons is large: it is moved into the reader and back, never copied.
-  persons = PersonKeys()
-  defer { persons = reader.persons }
-  return try ExportTable.read(file, calendar: context.codeBook.calendar, handler: &reader) {
-    reader in
-    if let batch = reader.takeBatch() { try onBatch(batch) }
-  }
-}
-
-/// The error for a layout that was given to the reader of another dataset.
-func wrongDataset(_ file: ExportFile) -> IntakeError {
-  IntakeError(findings: [
-    Finding(
-      .layoutUnusable, file: file.name,
-      facts: ["reason": "the dataset \(file.layout.dataset.rawValue) is not read this way"])
-  ])
-}
-
+/// The fast way (`RecordWorker`) takes its columns from here and hands every row to it that is not
+/// plain.
 struct RecordReader: RowHandler {
-  private(set) var persons: PersonKeys
+  var persons = PersonKeys()
   private let file: ExportFile
   private let context: IntakeContext
   private let lists: CodeLists
   private let dataset: Dataset
 
   /// In the order of reading: the columns of the scope, the school, the others as they stand.
-  private var readers: [CellReader] = []
-  private var scopeReaders = 0
+  private(set) var readers: [CellReader] = []
+  private(set) var scopeReaders = 0
   private var schoolReader: Int?
-  private var scope = RowCondition.always
-  private var wideReaders: [(reader: CellReader, subject: Int64)] = []
-  private var person: PersonReader?
-  private var checks: RecordChecks?
-  private var names: [CanonicalColumn: String] = [:]
+  private(set) var scope = RowCondition.always
+  private(set) var wideReaders: [(reader: CellReader, subject: Int64)] = []
+  private(set) var person: PersonReader?
+  private(set) var checks: RecordChecks
   /// The slot that repeats another one.
-  private var derived: (from: Int, to: Int)?
+  private(set) var derived: (from: Int, to: Int)?
   /// Where the subject and the grade of a wide row go.
-  private var melted: (subject: Int, grade: Int)?
+  private(set) var melted: (subject: Int, grade: Int)?
 
-  /// The row that is being read, a slot for each column but the person.
-  private var row: [Int64] = []
+  /// The columns of a record but the person's.
+  private(set) var slots: [(column: CanonicalColumn, type: ColumnType)] = []
+  /// The row that is being read, a slot for each column but the person; holds the constants.
+  private(set) var row: [Int64] = []
   private var grades: [Int64] = []
-  private var keyColumn = CanonicalColumn.pupilID
-  private var builder = BatchBuilder(slots: [])
+  private(set) var keyColumn = CanonicalColumn.pupilID
+  /// The records read so far.
+  var records = RecordRows()
 
-  init(file: ExportFile, context: IntakeContext, persons: PersonKeys) {
+  init(file: ExportFile, context: IntakeContext) {
     self.file = file
     self.context = context
-    self.persons = persons
     dataset = file.layout.dataset
     lists = CodeLists(context.codeBook)
+    checks = RecordChecks(
+      dataset: dataset, slots: [:], names: [:], calendar: context.codeBook.calendar)
   }
 
   mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
@@ -86,7 +55,6 @@ struct RecordReader: RowHandler {
 
   private mutating func prepare(_ columns: BoundColumns) throws(RowProblem) {
     var places: [CanonicalColumn: (slot: Int, type: ColumnType)] = [:]
-    var slots: [(column: CanonicalColumn, type: ColumnType)] = []
     for definition in dataset.columns where definition.type != .key {
       let isTold = columns.has(definition.column)
       guard isTold || isDerived(definition.column, columns) else { continue }
@@ -94,7 +62,7 @@ struct RecordReader: RowHandler {
       slots.append((definition.column, definition.type))
     }
     row = Array(repeating: CellReader.missing, count: slots.count)
-    builder = BatchBuilder(slots: slots)
+    records = RecordRows(slots: slots.count)
     try setConstants(columns, places)
     // What the export does not tell row by row is not there yet when the scope is asked.
     let told = places.filter { place in
@@ -103,8 +71,11 @@ struct RecordReader: RowHandler {
     scope = try RowCondition(file.layout.scope, slots: told, lists: lists)
     try makeReaders(columns, places)
     setDerived(columns, places)
+    let names = Dictionary(
+      columns.fields.map { ($0.column, $0.name) }, uniquingKeysWith: { first, _ in first })
     checks = RecordChecks(
-      dataset: dataset, slots: places.mapValues(\.slot), calendar: context.codeBook.calendar)
+      dataset: dataset, slots: places.mapValues(\.slot), names: names,
+      calendar: context.codeBook.calendar)
   }
 
   /// Columns that every batch has although the export does not.
@@ -163,7 +134,6 @@ struct RecordReader: RowHandler {
     }
     let fields = columns.fields.sorted { (order($0), $0.index) < (order($1), $1.index) }
     for field in fields {
-      names[field.column] = field.name
       guard let (slot, type) = places[field.column] else {
         keyColumn = field.column
         person = PersonReader(
@@ -199,7 +169,7 @@ struct RecordReader: RowHandler {
       }
       fillDerived()
       let identifier = try person?.identifier(batch, record)
-      try checks?.check(row) { names[$0] }
+      try checks.check(row)
       accept(batch, record, identifier)
       return true
     } catch {
@@ -246,22 +216,36 @@ struct RecordReader: RowHandler {
         ? person?.key(batch, record, identifier, &persons.staff) ?? key
         : person?.key(batch, record, identifier, &persons.pupils) ?? key
     }
-    guard let melted else { return builder.append(row, key, batch.line(record)) }
+    guard let melted else { return records.append(row, key, batch.line(record)) }
     for place in wideReaders.indices where grades[place] != CellReader.missing {
       row[melted.grade] = grades[place]
       row[melted.subject] = wideReaders[place].subject
-      builder.append(row, key, batch.line(record))
+      records.append(row, key, batch.line(record))
     }
+  }
+
+  /// Counts what the cells of a row that went the fast way have to be noted for.
+  mutating func count(_ notes: CellNotes, reader place: Int, line: Int) {
+    readers[place].count(notes, line: line)
+  }
+
+  /// The same for a cell of a wide row.
+  mutating func count(_ notes: CellNotes, wideReader place: Int, line: Int) {
+    wideReaders[place].reader.count(notes, line: line)
+  }
+
+  /// Adds the tallies of another worker's reader of the same export.
+  mutating func addTallies(of other: RecordReader) {
+    for place in readers.indices { readers[place].addTallies(of: other.readers[place]) }
+    for place in wideReaders.indices {
+      wideReaders[place].reader.addTallies(of: other.wideReaders[place].reader)
+    }
+    if let theirs = other.person { person?.addTallies(of: theirs) }
   }
 
   mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
     for reader in readers { reader.report(to: &log) }
     for wide in wideReaders { wide.reader.report(to: &log) }
     person?.report(to: &log)
-  }
-
-  /// The records since the last time, or nil when there are none.
-  mutating func takeBatch() -> RecordBatch? {
-    builder.take(for: file, keyColumn: person == nil ? nil : keyColumn)
   }
 }

@@ -2,7 +2,7 @@ import CSVReading
 import SchoolModel
 
 /// Decides for every record below the header whether it is a row of the table, and counts it.
-struct RowSorter {
+struct RowSorter: Sendable {
   private(set) var endLine: Int?
   var account = RowAccount()
   private let end: TextPattern?
@@ -21,6 +21,22 @@ struct RowSorter {
     maximumWidth = columns.maximumWidth
     endIndex = columns.endIndex ?? 0
     count(.aboveTable, header.recordsAbove)
+  }
+
+  /// How many fields a row of the table has.
+  var widths: ClosedRange<Int> { minimumWidth...maximumWidth }
+
+  /// Counts rows of the table that were read elsewhere.
+  mutating func acceptRows(_ rows: Int) {
+    blankRowsEnd(as: .blankRow)
+    account.read += rows
+    account.accepted += rows
+  }
+
+  /// Counts a row that the scope leaves out.
+  mutating func leaveOutRow() {
+    blankRowsEnd(as: .blankRow)
+    count(.outsideScope, 1)
   }
 
   mutating func sort(
@@ -91,7 +107,7 @@ struct RowSorter {
     return end.matches(batch.bytes[cell])
   }
 
-  private func isBlank(_ batch: CSVBatch, _ record: Int, from first: Int) -> Bool {
+  func isBlank(_ batch: CSVBatch, _ record: Int, from first: Int = 0) -> Bool {
     for field in first..<batch.fieldCount(record)
     where !Blanks.trimmed(batch.bytes, batch.range(record, field)).isEmpty {
       return false

@@ -13,6 +13,14 @@ package struct RowAccount: Hashable, Sendable {
   package var outOfScopeTotal: Int { outOfScope.values.reduce(0, +) }
   package var addsUp: Bool { read == accepted + setAsideTotal + outOfScopeTotal }
 
+  /// Adds the rows of another part of the same export.
+  package mutating func add(_ other: RowAccount) {
+    read += other.read
+    accepted += other.accepted
+    setAside.merge(other.setAside, uniquingKeysWith: +)
+    outOfScope.merge(other.outOfScope, uniquingKeysWith: +)
+  }
+
   /// Moves rows that were accepted at first into those set aside, when a later stage finds that they
   /// cannot be used (duplicates, contradictions).
   package mutating func setAside(_ rows: Int, because finding: String) {

@@ -1,0 +1,149 @@
+import CSVReading
+import SchoolModel
+
+/// Marks on the rows of a batch that do not go the fast way.
+enum RowMark {
+  /// The row goes the slow way: something in it is not plain.
+  static let slow: UInt8 = 1
+  /// The scope says that the row is none of our business.
+  static let outsideScope: UInt8 = 2
+}
+
+/// Reads one column of a batch after the other into typed values.
+///
+/// What a cell means is a function of its bytes alone. So each content is read once, by the
+/// `CellReader` that also reads rows one by one, and remembered by its exact words; the loop over the
+/// rows compares words and copies values. A row with a cell that cannot be used is marked.
+struct FastColumn {
+  /// Where the value goes in a row of a batch.
+  let slot: Int
+  /// The column's place in the export.
+  let field: Int
+  private(set) var values: TypedColumn
+  /// Reads each content once; its own tallies are of no account.
+  private var reader: CellReader
+  private let checks: RecordChecks
+  private let digits: DigitCells?
+  private var memo = CellMemo()
+  /// The notes of each row, if any row has some.
+  private var notes: [CellNotes] = []
+
+  init(_ reader: CellReader, type: ColumnType, checks: RecordChecks) {
+    slot = reader.slot
+    field = reader.rules.field.index
+    values = TypedColumn(type)
+    self.reader = reader
+    self.checks = checks
+    digits = DigitCells(reader, possible: checks.range(of: reader.rules.field.column))
+  }
+
+  /// Reads the column of every row; `words` are those of its cells.
+  mutating func read(_ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]) {
+    notes.removeAll(keepingCapacity: true)
+    // The arrays are handed over with the batch, so each batch has new ones.
+    if values.isNarrow {
+      var cells = [Int32](repeating: 0, count: words.count)
+      fill(&cells, batch, words, &marks)
+      values.narrow = cells
+    } else {
+      var cells = [Int64](repeating: 0, count: words.count)
+      if digits == nil {
+        fill(&cells, batch, words, &marks)
+      } else {
+        fillFromDigits(&cells, batch, words, &marks)
+      }
+      values.wide = cells
+    }
+  }
+
+  private mutating func fill<Value: FixedWidthInteger>(
+    _ cells: inout [Value], _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]
+  ) {
+    var last = CellWords.never
+    var value: Value = 0
+    for row in 0..<words.count {
+      let cell = words[row]
+      if cell != last {
+        var entry = memo.entry(cell)
+        if !entry.notes.isEmpty {
+          entry = noted(entry, cell, batch, row, &marks)
+        }
+        // A cell with notes is looked up again in the next row, which has to be noted as well; cells
+        // without words are not known to be equal.
+        last = entry.notes.isEmpty && cell != .none ? cell : .never
+        value = Value(truncatingIfNeeded: entry.value)
+      }
+      cells[row] = value
+    }
+  }
+
+  /// The same for columns in which digits are the number that they make.
+  private mutating func fillFromDigits(
+    _ cells: inout [Int64], _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]
+  ) {
+    guard let range = digits?.range else { return }
+    var last = CellWords.never
+    var value: Int64 = 0
+    for row in 0..<words.count {
+      let cell = words[row]
+      if cell != last {
+        let number = DigitCells.number(cell)
+        if range.contains(number), number >= 0 {
+          last = cell
+          value = number
+        } else {
+          var entry = memo.entry(cell)
+          if !entry.notes.isEmpty {
+            entry = noted(entry, cell, batch, row, &marks)
+          }
+          last = entry.notes.isEmpty && cell != .none ? cell : .never
+          value = entry.value
+        }
+      }
+      cells[row] = value
+    }
+  }
+
+  /// Deals with a cell that is new, or of which there is something to note.
+  @inline(never)
+  private mutating func noted(
+    _ entry: CellMemo.Entry, _ words: CellWords, _ batch: CSVBatch, _ row: Int,
+    _ marks: inout [UInt8]
+  ) -> CellMemo.Entry {
+    var entry = entry
+    if entry.notes.contains(.unknown) {
+      entry = CellMemo.Entry(words: words, value: 0, notes: .refused)
+      if field < batch.fieldCount(row) { readOnce(&entry, batch, row) }
+      memo.add(words, entry.value, entry.notes)
+    }
+    if entry.notes.contains(.refused) {
+      marks[row] |= RowMark.slow
+    } else if !entry.notes.isEmpty {
+      if notes.isEmpty { notes = Array(repeating: [], count: batch.count) }
+      notes[row] = entry.notes
+    }
+    return entry
+  }
+
+  private mutating func readOnce(_ entry: inout CellMemo.Entry, _ batch: CSVBatch, _ row: Int) {
+    let (blanks, roundings) = (reader.blanks.count, reader.roundings.count)
+    guard let value = try? reader.read(batch, row),
+      checks.isPossible(value, reader.rules.field.column)
+    else { return }
+    entry.value = TypedColumn.held(value, values.type)
+    entry.notes = []
+    if reader.blanks.count > blanks { entry.notes.insert(.blanks) }
+    if reader.roundings.count > roundings { entry.notes.insert(.rounded) }
+  }
+
+  /// Whether any row of the batch has something to be counted.
+  var hasNotes: Bool { !notes.isEmpty }
+
+  /// What there is to count in a row.
+  func notes(_ row: Int) -> CellNotes { notes[row] }
+}
+
+extension CellWords {
+  /// Words that no cell and no mark has: the first byte is not UTF-8.
+  static let never = CellWords(low: .max, high: 0)
+}

@@ -1,0 +1,260 @@
+import CSVReading
+import SchoolModel
+
+/// One worker's state while it reads an export of records: batch in, typed columns out.
+///
+/// A row is plain when it is as wide as the header, every cell has a meaning that is possible in
+/// itself, and the cells go together. Plain rows are read column by column. Every other row is read by
+/// `RecordReader`, which says what is wrong with it; so the fast way never decides against a row, but
+/// for the scope.
+struct RecordWorker {
+  /// Reads the rows that are not plain; holds the tallies of all rows, and the persons.
+  private(set) var reader: RecordReader
+  private(set) var sorter: RowSorter
+  private let file: ExportFile
+  private let widths: ClosedRange<Int>
+  private let isFast: Bool
+
+  /// In the order of `RecordReader.readers`.
+  private var columns: [FastColumn]
+  /// In the order of `RecordReader.wideReaders`.
+  private var wideColumns: [FastColumn]
+  private var person: PersonColumn?
+  /// Where the values of each slot come from.
+  private let sources: [Source]
+
+  private var words: [CellWords] = []
+  private var marks: [UInt8] = []
+  private var findings: FindingLog
+
+  private enum Source {
+    case column(Int)
+    /// The same in every row.
+    case constant
+    /// Repeats another slot.
+    case slot(Int)
+    /// From the cells of wide rows.
+    case melted
+  }
+
+  /// - Parameters:
+  ///   - reader: prepared for the columns of the export, with nothing read yet.
+  ///   - isFast: whether plain rows may go the fast way; false where the order of rows matters.
+  init(_ reader: RecordReader, _ sorter: RowSorter, file: ExportFile, isFast: Bool) {
+    self.reader = reader
+    self.sorter = sorter
+    self.file = file
+    widths = sorter.widths
+    findings = .part(of: file.name)
+    let checks = reader.checks
+    let types = reader.slots.map(\.type)
+    columns = reader.readers.map { FastColumn($0, type: types[$0.slot], checks: checks) }
+    wideColumns = reader.wideReaders.map {
+      FastColumn($0.reader, type: types[$0.reader.slot], checks: checks)
+    }
+    person = reader.person.map { PersonColumn($0) }
+    var sources = [Source](repeating: .constant, count: types.count)
+    for (place, column) in columns.enumerated() { sources[column.slot] = .column(place) }
+    if let derived = reader.derived { sources[derived.to] = .slot(derived.from) }
+    if let melted = reader.melted {
+      (sources[melted.subject], sources[melted.grade]) = (.melted, .melted)
+    }
+    self.sources = sources
+    // A constant that is not possible sets every row aside, which the slow way says.
+    let isPossible = sources.indices.allSatisfy { slot in
+      guard case .constant = sources[slot] else { return true }
+      return checks.isPossible(reader.row[slot], reader.slots[slot].column)
+    }
+    self.isFast = isFast && isPossible
+  }
+
+  /// Lends the worker the persons that it adds to.
+  mutating func exchange(_ persons: inout PersonKeys) { swap(&reader.persons, &persons) }
+
+  /// Counts what is left to count once the last batch was read.
+  mutating func finish() { sorter.finish() }
+
+  /// The findings since the last time.
+  mutating func takeFindings() -> FindingLog {
+    guard !findings.isEmpty else { return findings }
+    defer { findings = .part(of: file.name) }
+    return findings
+  }
+
+  /// Reads the rows of a batch.
+  ///
+  /// - Returns: their records, or nil when there are none.
+  mutating func read(_ batch: CSVBatch) -> RecordBatch? {
+    if isFast {
+      markWidths(batch)
+      readColumns(batch)
+      countNotes(batch)
+    } else {
+      marks = Array(repeating: RowMark.slow, count: batch.count)
+    }
+    let isAllPlain = marks.reduce(0, |) == 0
+    return isAllPlain && reader.melted == nil ? whole(batch) : mixed(batch)
+  }
+
+  private mutating func markWidths(_ batch: CSVBatch) {
+    let count = batch.count
+    marks.removeAll(keepingCapacity: true)
+    marks.reserveCapacity(count)
+    for row in 0..<count {
+      marks.append(widths.contains(batch.fieldCount(row)) ? 0 : RowMark.slow)
+    }
+  }
+
+  /// The columns of the scope first, since what it leaves out is not looked at further.
+  private mutating func readColumns(_ batch: CSVBatch) {
+    for place in 0..<reader.scopeReaders { readColumn(place, batch) }
+    markScope()
+    for place in reader.scopeReaders..<columns.count { readColumn(place, batch) }
+    for place in wideColumns.indices {
+      batch.pack(field: wideColumns[place].field, into: &words)
+      wideColumns[place].read(batch, words, &marks)
+    }
+    let count = marks.count
+    let checks = reader.checks
+    var checked = marks
+    checks.mark(&checked) { column in checks.slot(column).map { values(of: $0, count: count) } }
+    marks = checked
+    guard let field = person?.field else { return }
+    batch.pack(field: field, into: &words)
+    if reader.keyColumn == .staffID {
+      person?.read(batch, words, &marks, &reader.persons.staff)
+    } else {
+      person?.read(batch, words, &marks, &reader.persons.pupils)
+    }
+  }
+
+  private mutating func readColumn(_ place: Int, _ batch: CSVBatch) {
+    batch.pack(field: columns[place].field, into: &words)
+    columns[place].read(batch, words, &marks)
+  }
+
+  private mutating func markScope() {
+    if case .always = reader.scope { return }
+    let count = marks.count
+    let truths = reader.scope.truths(count) { values(of: $0, count: count) }
+    for row in 0..<count where truths[row] != Truth.yes.rawValue && marks[row] == 0 {
+      marks[row] = RowMark.outsideScope
+    }
+  }
+
+  /// The values of a slot for all rows of the batch.
+  private func values(of slot: Int, count: Int) -> TypedColumn {
+    switch sources[slot] {
+    case .column(let place): columns[place].values
+    case .slot(let other): values(of: other, count: count)
+    case .constant:
+      TypedColumn(reader.slots[slot].type, repeating: reader.row[slot], count: count)
+    case .melted: TypedColumn(reader.slots[slot].type)
+    }
+  }
+
+  /// Adds the notes of plain rows to the tallies; rows out of scope are read no further than the scope.
+  private mutating func countNotes(_ batch: CSVBatch) {
+    for place in columns.indices where columns[place].hasNotes {
+      let counted = place < reader.scopeReaders ? RowMark.outsideScope : 0
+      for row in marks.indices where marks[row] == 0 || marks[row] == counted {
+        let notes = columns[place].notes(row)
+        if !notes.isEmpty { reader.count(notes, reader: place, line: batch.line(row)) }
+      }
+    }
+    for place in wideColumns.indices where wideColumns[place].hasNotes {
+      for row in marks.indices where marks[row] == 0 {
+        let notes = wideColumns[place].notes(row)
+        if !notes.isEmpty { reader.count(notes, wideReader: place, line: batch.line(row)) }
+      }
+    }
+  }
+
+  /// The batch when every row of it is a plain one: the columns as they are.
+  private mutating func whole(_ batch: CSVBatch) -> RecordBatch? {
+    let count = marks.count
+    guard count > 0 else { return nil }
+    sorter.acceptRows(count)
+    var lines = [Int](repeating: 0, count: count)
+    for row in 0..<count { lines[row] = batch.line(row) }
+    var columns: [CanonicalColumn: ColumnValues] = [:]
+    for (slot, definition) in reader.slots.enumerated() {
+      columns[definition.column] = values(of: slot, count: count).values
+    }
+    return records(lines, person?.keys ?? [], columns)
+  }
+
+  /// The batch when some rows are not plain, or rows give several records.
+  private mutating func mixed(_ batch: CSVBatch) -> RecordBatch? {
+    let count = marks.count
+    // For each record the row that it comes from; −1 for one that was read on its own.
+    var order: [Int32] = []
+    var grades: [Int32] = []
+    var subjects: [Int32] = []
+    order.reserveCapacity(count)
+    reader.records.removeAll()
+    for row in 0..<count {
+      switch marks[row] {
+      case 0:
+        sorter.acceptRows(1)
+        guard reader.melted != nil else {
+          order.append(Int32(row))
+          continue
+        }
+        for place in wideColumns.indices where wideColumns[place].values.narrow[row] >= 0 {
+          order.append(Int32(row))
+          grades.append(wideColumns[place].values.narrow[row])
+          subjects.append(Int32(reader.wideReaders[place].subject))
+        }
+      case RowMark.outsideScope where !sorter.isBlank(batch, row): sorter.leaveOutRow()
+      default:
+        let before = reader.records.count
+        sorter.sort(batch, row, &reader, &findings)
+        for place in before..<reader.records.count {
+          order.append(-1)
+          guard let melted = reader.melted else { continue }
+          grades.append(Int32(truncatingIfNeeded: reader.records.values[melted.grade][place]))
+          subjects.append(Int32(truncatingIfNeeded: reader.records.values[melted.subject][place]))
+        }
+      }
+    }
+    guard !order.isEmpty else { return nil }
+    return arranged(order, grades, subjects, batch)
+  }
+
+  private func arranged(
+    _ order: [Int32], _ grades: [Int32], _ subjects: [Int32], _ batch: CSVBatch
+  ) -> RecordBatch {
+    let others = reader.records
+    var columns: [CanonicalColumn: ColumnValues] = [:]
+    for (slot, definition) in reader.slots.enumerated() {
+      if slot == reader.melted?.grade {
+        columns[definition.column] = .codes(grades)
+      } else if slot == reader.melted?.subject {
+        columns[definition.column] = .codes(subjects)
+      } else {
+        columns[definition.column] =
+          values(of: slot, count: marks.count).arranged(order, others: others.values[slot]).values
+      }
+    }
+    var lines: [Int] = []
+    lines.reserveCapacity(order.count)
+    var next = 0
+    for row in order {
+      lines.append(row >= 0 ? batch.line(Int(row)) : others.lines[next])
+      if row < 0 { next += 1 }
+    }
+    return records(
+      lines, TypedColumn.arrange(person?.keys ?? [], order, others.keys), columns)
+  }
+
+  private func records(
+    _ lines: [Int], _ keys: [PersonKey], _ columns: [CanonicalColumn: ColumnValues]
+  ) -> RecordBatch {
+    var columns = columns
+    if person != nil { columns[reader.keyColumn] = .keys(keys) }
+    return RecordBatch(
+      dataset: file.layout.dataset, granularity: file.layout.granularity, input: file.input,
+      lines: lines, columns: columns)
+  }
+}

@@ -1,0 +1,155 @@
+import CSVReading
+import SchoolModel
+
+/// The persons of one kind, numbered from 1 in the order in which they are met.
+///
+/// Identifiers of up to sixteen bytes, which nearly all are, lie as words one after the other by their
+/// number, and a table of buckets, at most two thirds full, finds them: 16 bytes a person and 6 to 12
+/// for the buckets. Longer ones lie in a `ByteTable`. What a bucket leads to is always compared in
+/// full, so two identifiers are never taken for one.
+struct PersonTable: Sendable {
+  /// The words of person n at place n − 1, in blocks, so that growing copies nothing.
+  private var blocks: [[CellWords]] = []
+  /// The number of the person in each bucket, 0 where there is none; the size is a power of two.
+  private var buckets: [UInt32] = Array(repeating: 0, count: 16)
+  /// The persons in `buckets`.
+  private var taken = 0
+  private var longIdentifiers = ByteTable()
+  /// The number of each long identifier, by its place.
+  private var longNumbers: [UInt32] = []
+  /// The last number given; 0 stands for `PersonKey.unlinkable` and is never given.
+  private(set) var last: UInt32 = 0
+  /// How many keys were given that nobody else has.
+  private var singleRows: UInt32 = 0
+
+  private static let blockBits: UInt32 = 12
+  /// No text has a byte of this value: marks a person whose identifier is a long one.
+  private static let longMark = UInt64.max
+
+  /// The persons, those included who have a key of their own row.
+  var count: Int { Int(last) + Int(singleRows) }
+
+  /// The number of the person with these words, or 0 when nobody has them.
+  func number(of words: CellWords) -> UInt32 {
+    var bucket = firstBucket(words)
+    while true {
+      let number = buckets[bucket]
+      if number == 0 || self.words(of: number) == words { return number }
+      bucket = (bucket + 1) & (buckets.count - 1)
+    }
+  }
+
+  /// Whether there is a person with this number, and has these words.
+  func isPerson(_ number: UInt32, _ words: CellWords) -> Bool {
+    number != 0 && number <= last && self.words(of: number) == words
+  }
+
+  /// The key of the person with this identifier, always the same.
+  mutating func key(for source: [UInt8], _ range: Range<Int>) -> PersonKey {
+    guard let words = CellWords(source, range) else {
+      return PersonKey(number: longNumber(source, range))
+    }
+    let known = number(of: words)
+    return PersonKey(number: known != 0 ? known : add(words))
+  }
+
+  /// A key that nobody has: for a row about a person whose identifier says nothing.
+  mutating func freshKey() -> PersonKey {
+    defer { singleRows += 1 }
+    return PersonKey.ofSingleRow(singleRows)
+  }
+
+  /// Takes in another table's persons and says which numbers they have here.
+  mutating func merge(_ other: PersonTable) -> PersonKeyMap {
+    var numbers: [UInt32] = [0]
+    numbers.reserveCapacity(Int(other.last) + 1)
+    for number in 1..<(other.last + 1) {
+      let words = other.words(of: number)
+      if words.low == Self.longMark {
+        numbers.append(other.longIdentifiers.withKey(Int(words.high)) { longNumber($0, $1) })
+      } else {
+        let known = self.number(of: words)
+        numbers.append(known != 0 ? known : add(words))
+      }
+    }
+    defer { singleRows += other.singleRows }
+    return PersonKeyMap(numbers: numbers, singleRowOffset: singleRows)
+  }
+
+  private func words(of number: UInt32) -> CellWords {
+    let place = number &- 1
+    return blocks[Int(place >> Self.blockBits)][Int(place & (1 << Self.blockBits - 1))]
+  }
+
+  private mutating func append(_ words: CellWords) -> UInt32 {
+    if last & (1 << Self.blockBits - 1) == 0 {
+      // The first block grows with its persons, since most exports are small.
+      blocks.append([])
+      if last > 0 { blocks[blocks.count - 1].reserveCapacity(1 << Self.blockBits) }
+    }
+    blocks[blocks.count - 1].append(words)
+    last += 1
+    return last
+  }
+
+  private mutating func longNumber(_ source: [UInt8], _ range: Range<Int>) -> UInt32 {
+    let place = longIdentifiers.insert(source, range)
+    if place == longNumbers.count {
+      longNumbers.append(append(CellWords(low: Self.longMark, high: UInt64(place))))
+    }
+    return longNumbers[place]
+  }
+
+  private mutating func add(_ words: CellWords) -> UInt32 {
+    let number = append(words)
+    taken += 1
+    if taken * 3 > buckets.count * 2 { growBuckets() } else { place(number, words) }
+    return number
+  }
+
+  private mutating func place(_ number: UInt32, _ words: CellWords) {
+    var bucket = firstBucket(words)
+    while buckets[bucket] != 0 { bucket = (bucket + 1) & (buckets.count - 1) }
+    buckets[bucket] = number
+  }
+
+  private mutating func growBuckets() {
+    let size = buckets.count * 2
+    // Given back before the larger table is asked for.
+    buckets = []
+    buckets = Array(repeating: 0, count: size)
+    for number in 1..<(last + 1) {
+      let words = words(of: number)
+      if words.low != Self.longMark { place(number, words) }
+    }
+  }
+
+  private func firstBucket(_ words: CellWords) -> Int {
+    Int(truncatingIfNeeded: words.mixed >> 32) & (buckets.count - 1)
+  }
+}
+
+extension CellWords {
+  /// The words of these bytes; nil when they have none, as in `CSVBatch.pack`.
+  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+    guard range.count <= Self.capacity else { return nil }
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for (place, byte) in bytes[range].enumerated() {
+      guard byte != 0 else { return nil }
+      if place < 8 {
+        low |= UInt64(byte) << UInt64(8 * place)
+      } else {
+        high |= UInt64(byte) << UInt64(8 * (place - 8))
+      }
+    }
+    self.init(low: low, high: high)
+  }
+
+  /// The bits thrown about so that similar cells fall far from each other; the upper half is good.
+  var mixed: UInt64 {
+    let first = (low ^ (low >> 32)) &* 0x9E37_79B9_7F4A_7C15
+    let second = (high ^ (high >> 32)) &* 0xC2B2_AE3D_27D4_EB4F
+    return (first ^ (second << 23 | second >> 41)) &* 0xD6E8_FEB8_6659_FD93
+  }
+}
