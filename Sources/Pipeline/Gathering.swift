@@ -223,7 +223,8 @@ struct Gathering {
     findings.append(
       Finding(
         problem.kind, file: exports[problem.input].name, line: problem.line,
-        school: problem.school, count: problem.count, facts: ["count": "\(problem.count)"]))
+        school: problem.school, count: problem.count,
+        facts: problem.facts.merging(["count": "\(problem.count)"]) { first, _ in first }))
     if problem.rows > 0 {
       records[problem.input]?.rows.setAside(problem.rows, because: problem.kind.id)
     }

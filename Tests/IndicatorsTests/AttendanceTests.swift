@@ -58,8 +58,8 @@ import Testing
     let facts = try Self.facts([
       AttendanceRow(pupil: 1, period: "2024/25", offered: 100, reported: 0)
     ])
-    #expect(facts.fact("absence_share_15")?.summary == "not_applicable")
-    #expect(facts.fact("absence_rate")?.summary == "not_applicable")
+    #expect(facts.fact("absence_share_15")?.summary == "incomplete")
+    #expect(facts.fact("absence_rate")?.summary == "incomplete")
     #expect(facts.fact("absence_rate", school: 2)?.summary == "not_reported")
   }
 

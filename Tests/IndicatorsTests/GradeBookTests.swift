@@ -26,19 +26,57 @@ import Testing
       problems == ["duplicate-grade 0:7 rows=1", "duplicate-grade 1:1 rows=1"])
   }
 
-  @Test func contradictoryGradesAreNotUsedAtAll() throws {
+  @Test func contradictoryGradesLeaveThePupilOutWhereTheyMatter() throws {
     let rows = [
       GradeRow(1, "EN", "F", line: 2), GradeRow(1, "EN", "E", line: 3),
       GradeRow(1, "EN", "F", line: 4), GradeRow(1, "MA", "A", line: 5),
+      GradeRow(2, "MA", "A", line: 6),
     ]
     let (fact, problems) = try Self.problems(rows)
     #expect(fact == "ok 1/1 n=1")
-    #expect(problems == [2, 3, 4].map { "contradictory-grade 0:\($0) rows=1" })
+    #expect(
+      problems == ["undecided-grade 0:0 rows=0"]
+        + [2, 3, 4].map { "contradictory-grade 0:\($0) rows=1" })
   }
 
-  @Test func aPupilWithNothingButContradictionsHasNoGrades() throws {
+  @Test func contradictoryGradesThatMakeNoDifferenceDoNotMatter() throws {
+    let rows = [
+      GradeRow(1, "EN", "B", line: 2), GradeRow(1, "EN", "E", line: 3),
+      GradeRow(2, "EN", "F", line: 4), GradeRow(2, "EN", "dash", line: 5),
+    ]
+    let (fact, problems) = try Self.problems(rows)
+    #expect(fact == "ok 1/2 n=2")
+    #expect(problems == [2, 3, 4, 5].map { "contradictory-grade 0:\($0) rows=1" })
+  }
+
+  @Test func aPupilWithNothingButContradictionsIsNotKnown() throws {
     let rows = [GradeRow(1, "EN", "F", line: 2), GradeRow(1, "EN", "E", line: 3)]
-    #expect(try Self.problems(rows).0 == "")
+    #expect(try Self.problems(rows).0 == "incomplete")
+  }
+
+  @Test func aGradeThatCannotBeReadMayBeAny() throws {
+    let rows = [
+      // Whatever it is, a subject is failed already.
+      GradeRow(1, "EN", "?", line: 2), GradeRow(1, "MA", "F", line: 3),
+      GradeRow(2, "EN", "?", line: 4), GradeRow(2, "MA", "A", line: 5),
+      // Beside a grade that can be read it may be that one or another.
+      GradeRow(3, "EN", "A", line: 6), GradeRow(3, "EN", "?", line: 7),
+      GradeRow(4, "EN", "A", line: 8),
+    ]
+    let (fact, problems) = try Self.problems(rows)
+    #expect(fact == "ok 1/2 n=2")
+    #expect(problems == ["undecided-grade 0:0 rows=0"])
+  }
+
+  @Test func aRepeatedGradeThatTellsAnotherGradeYearIsContradictory() throws {
+    let rows = [
+      GradeRow(1, "EN", "A", line: 2), GradeRow(1, "EN", "A", gradeYear: 8, line: 3),
+      GradeRow(2, "EN", "A", line: 4),
+    ]
+    let (fact, problems) = try Self.problems(rows)
+    #expect(fact == "ok 1/1 n=1")
+    #expect(
+      problems == ["contradictory-attribute 0:0 rows=0", "duplicate-grade 0:3 rows=1"])
   }
 
   @Test func otherTermsSchoolsAndYearsAreOtherGrades() throws {

@@ -5,13 +5,7 @@ extension NaiveReference {
     let periods = Self.schoolYears + ["2023-HT", "2024-VT", "2024-HT", "2025-VT"]
     let usedRows = attendanceWithoutRepetitions
     var rowsOfPeriod: [String: [AttendanceRow]] = [:]
-    for name in periods {
-      rowsOfPeriod[name] = usedRows.filter { row in
-        guard let period = World.calendar[PeriodID(name)] else { return false }
-        if let date = row.date.flatMap({ Day($0) }) { return period.contains(date) }
-        return row.period.flatMap { World.calendar[PeriodID($0)] }.map(period.contains) ?? false
-      }
-    }
+    for name in periods { rowsOfPeriod[name] = counted(usedRows, in: name) }
     for definition in Definitions.attendance {
       for name in periods where (definition.periodKind == "term") == name.contains("T") {
         guard let period = World.calendar[PeriodID(name)] else { continue }
@@ -26,6 +20,42 @@ extension NaiveReference {
         putGroups(definition, name, parts)
       }
     }
+  }
+
+  /// What counts in a period: the sums for itself, else those of its parts, and the lessons of the time
+  /// that none of these sums is about.
+  private mutating func counted(_ rows: [AttendanceRow], in name: String) -> [AttendanceRow] {
+    guard let period = World.calendar[PeriodID(name)] else { return [] }
+    func own(_ row: AttendanceRow) -> Period? {
+      row.period.flatMap { World.calendar[PeriodID($0)] }
+    }
+    let inside = rows.filter { row in
+      if let date = row.date.flatMap({ Day($0) }) { return period.contains(date) }
+      return own(row).map(period.contains) ?? false
+    }
+    var counted: [AttendanceRow] = []
+    for (place, rows) in Dictionary(grouping: inside, by: { [Int($0.pupil), $0.school] }) {
+      let isSum = { (row: AttendanceRow) in RandomData.inputsOfSums.contains(row.input) }
+      let sums = rows.filter(isSum)
+      let exact = sums.filter { $0.period == name }
+      let chosen = exact.isEmpty ? sums : exact
+      let lessons = rows.filter { !isSum($0) }
+      let free = lessons.filter { lesson in
+        guard let date = lesson.date.flatMap({ Day($0) }) else { return true }
+        return !chosen.contains { own($0)?.contains(date) ?? false }
+      }
+      if free.count < lessons.count {
+        pupilsOfTwoSources["1000000\(place[1])", default: []].insert("\(place[0])")
+      }
+      // Parts of a year of somebody who has a key for each row cannot be known to be one person's.
+      counted += chosen.map { row in
+        var row = row
+        if row.pupil >= 1 << 31, row.period != name { row.pupil = 0 }
+        return row
+      }
+      counted += free
+    }
+    return counted
   }
 
   /// Sums that stand several times: once when the minutes are the same, else not at all.
@@ -64,6 +94,9 @@ extension NaiveReference {
         let counted = members.filter { $0.reported != nil }
         let offered = members.compactMap(\.offered).reduce(0, +)
         let reported = counted.compactMap(\.reported).reduce(0, +)
+        sums.records += 1
+        sums.offered += offered
+        sums.reported += reported
         let unauthorised = counted.map(\.unauthorised).reduce(0, +)
         let absence = counted.map(\.authorised).reduce(0, +) + unauthorised
         let id = definition.id.text
@@ -95,9 +128,11 @@ extension NaiveReference {
         let summary: String
         if let part = parts[school]?[place] {
           summary =
-            part.denominator == 0
-            ? "not_applicable"
-            : "ok \(Self.text(part.numerator))/\(Self.text(part.denominator)) n=\(part.persons)"
+            part.records == 0
+            ? Self.nobody(group.text, definition, school)
+            : part.denominator == 0
+              ? part.offered > 0 && part.reported == 0 ? "incomplete" : "not_applicable"
+              : "ok \(Self.text(part.numerator))/\(Self.text(part.denominator)) n=\(part.persons)"
         } else {
           summary = "not_reported"
         }

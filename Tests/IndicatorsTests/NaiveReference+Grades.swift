@@ -19,14 +19,16 @@ extension NaiveReference {
         let isTerm = definition.periodKind == "term"
         guard definition.gradeYears.contains(pupil.gradeYear ?? -1), isTerm || place.term == "VT"
         else { continue }
-        var grades: [String: String] = [:]
-        for (subject, several) in Dictionary(grouping: own, by: \.subject)
-        where Set(several.map(\.grade)).count == 1 {
-          grades[subject] = several[0].grade
-        }
-        guard !grades.isEmpty else { continue }
         var part = Part(pupil: pupil)
-        if let numerator = Self.figure(definition.id.text, grades) {
+        let possible = Dictionary(grouping: own, by: \.subject).mapValues { rows in
+          rows.contains { $0.grade == "?" } ? Self.everyGrade : Set(rows.map(\.grade)).sorted()
+        }
+        let outcomes = Self.outcomes(definition.id.text, possible)
+        if outcomes.count > 1 {
+          part.isUndecided = true
+          let stay = "1000000\(place.school)"
+          undecidedPupils[stay, default: []].insert("\(place.pupil)")
+        } else if let numerator = outcomes.first ?? nil {
           part.numerator = numerator
           part.denominator = 100
           part.persons = 1
@@ -50,8 +52,9 @@ extension NaiveReference {
         let gradeYears = Set(
           grades.compactMap { $0.gradeYear ?? pupil($0.pupil, year).gradeYear })
         let enrolled = Set(
-          data.pupils.filter { $0.period == year && $0.school == school && $0.pupil != 0 }
-            .map(\.pupil))
+          data.pupils.filter {
+            $0.period == year && $0.school == school && (1..<1 << 31).contains($0.pupil)
+          }.map(\.pupil))
         let missing = enrolled.subtracting(grades.map(\.pupil)).filter { number in
           pupil(number, year).gradeYear.map(gradeYears.contains) ?? false
         }
@@ -59,6 +62,20 @@ extension NaiveReference {
       }
     }
     return counts
+  }
+
+  static let everyGrade = ["A", "B", "C", "D", "E", "F", "dash", "adapted"]
+
+  /// Every value that the figure may have, whichever of the possible grades hold; two of them stand for
+  /// "too many to try".
+  static func outcomes(_ id: String, _ possible: [String: [String]]) -> Set<Int?> {
+    let combinations = possible.values.reduce(1) { min($0 * $1.count, 1_000_000) }
+    guard combinations <= 4096 else { return [0, 1] }
+    var sets: [[String: String]] = [[:]]
+    for (subject, grades) in possible {
+      sets = sets.flatMap { set in grades.map { set.merging([subject: $0]) { $1 } } }
+    }
+    return Set(sets.map { figure(id, $0) })
   }
 
   /// In hundredths; nil: not in the denominator.

@@ -7,6 +7,10 @@ struct NaiveReference {
   let data: RandomData
   var results: [String: String] = [:]
   var pupils: [String: Pupil] = [:]
+  /// School → pupils who are left out of a figure.
+  var undecidedPupils: [String: Set<String>] = [:]
+  /// School → pupils with sums besides lessons.
+  var pupilsOfTwoSources: [String: Set<String>] = [:]
 
   static let schoolYears = ["2020/21", "2021/22", "2022/23", "2023/24", "2024/25"]
   static let points: [String: Double] = ["A": 20, "B": 17.5, "C": 15, "D": 12.5, "E": 10]
@@ -80,6 +84,28 @@ struct NaiveReference {
     var numerator = 0
     var denominator = 0
     var persons = 0
+    /// Whether what the person adds depends on a grade that is not known.
+    var isUndecided = false
+    var records = 0
+    var offered = 0
+    var reported = 0
+  }
+
+  /// The grade years of a group that is about nothing else.
+  static func gradeYears(of group: String) -> ClosedRange<Int>? {
+    switch group {
+    case "stage_low": 1...3
+    case "stage_middle": 4...6
+    case "stage_high": 7...9
+    default: group.hasPrefix("year_") ? Int(group.dropFirst(5)).map { $0...$0 } : nil
+    }
+  }
+
+  /// What is said of a group without anybody: missing if the school teaches one of its grade years.
+  static func nobody(_ group: String, _ definition: IndicatorDefinition, _ school: Int) -> String {
+    let own = definition.gradeYears
+    let asked = gradeYears(of: group)?.filter { own.isEmpty || own.contains($0) } ?? []
+    return asked.contains { school != 3 || $0 <= 6 } ? "not_reported" : "not_applicable"
   }
 
   mutating func put(
@@ -96,8 +122,10 @@ struct NaiveReference {
           summary = "not_applicable"
         } else if own.isEmpty {
           summary = "not_reported"
+        } else if members.isEmpty {
+          summary = Self.nobody(group.text, definition, school)
         } else if denominator == 0 {
-          summary = "not_applicable"
+          summary = members.contains(where: \.isUndecided) ? "incomplete" : "not_applicable"
         } else {
           summary =
             "ok \(Self.text(members.map(\.numerator).reduce(0, +)))/\(Self.text(denominator))"

@@ -54,6 +54,16 @@ struct RandomData {
           unauthorised: random.pick([0, 45])))
       pupils.append(PupilRow(pupil: 0, school: random.pick([1, 2])))
     }
+    // Rows of persons who have a key for each row.
+    for place in UInt32(0)..<6 {
+      let single = 1 << 31 | place
+      attendance.append(
+        AttendanceRow(
+          pupil: single, school: random.pick([1, 2]), period: "2024-HT",
+          gradeYear: random.pick([nil, 8]), offered: 900, reported: 800,
+          unauthorised: random.pick([0, 200]), input: 22))
+      pupils.append(PupilRow(pupil: single + 10, school: random.pick([1, 2]), gradeYear: 8))
+    }
     for person in UInt32(1001)...1025 { addStaff(person, &random) }
     number(&random)
   }
@@ -92,6 +102,11 @@ struct RandomData {
           term: term, gradeYear: gradeYear, gender: gender, input: random.pick([0, 0, 0, 1]))
         grades.append(row)
         if random.chance(4) { grades.append(row) }
+        if random.chance(1) {
+          var other = row
+          other.grade = "?"
+          grades.append(other)
+        }
         if random.chance(3) {
           var other = row
           other.grade = random.pick(["A", "F"])

@@ -20,6 +20,21 @@ import Testing
       Dictionary(
         missing.map { ($0.school?.text ?? "", $0.count) }, uniquingKeysWith: +),
       naive.pupilsWithoutGrades)
+    #expect(
+      Self.counts(.attendanceFromTwoSources, problems)
+        == naive.pupilsOfTwoSources.mapValues(\.count))
+    // A pupil counts for each first export of the rows that are not known.
+    let undecided = Self.counts(.undecidedGrade, problems)
+    #expect(Set(undecided.keys) == Set(naive.undecidedPupils.keys))
+    for (school, pupils) in naive.undecidedPupils {
+      #expect(undecided[school].map { $0 >= pupils.count && $0 <= 2 * pupils.count } == true)
+    }
+  }
+
+  private static func counts(_ kind: FindingKind, _ problems: [LateProblem]) -> [String: Int] {
+    Dictionary(
+      problems.filter { $0.kind == kind }.map { ($0.school?.text ?? "", $0.count) },
+      uniquingKeysWith: +)
   }
 
   @Test(arguments: 1...4) func valuesAreNumeratorOverDenominatorInTheUnit(_ seed: UInt64) throws {
@@ -50,16 +65,16 @@ import Testing
 
     for size in [2, 40, 300] {
       data.shuffle(&random)
-      var parts = (0..<5).map { _ in PartialSums(plan: plan) }
+      var workers = (0..<5).map { _ in Worker(plan) }
       for batch in data.batches(of: size).shuffled(using: &random) {
-        parts[Int.random(in: 0..<5, using: &random)].add(batch)
+        workers[Int.random(in: 0..<5, using: &random)].add(batch)
       }
       // Merged in any order, and as any tree.
-      while parts.count > 1 {
-        let other = parts.remove(at: Int.random(in: parts.indices, using: &random))
-        parts[Int.random(in: parts.indices, using: &random)].merge(other)
+      while workers.count > 1 {
+        let other = workers.remove(at: Int.random(in: workers.indices, using: &random))
+        workers[Int.random(in: workers.indices, using: &random)].merge(other)
       }
-      let result = parts[0].finish(requested: "2024/25")
+      let result = workers[0].sums.finish(requested: "2024/25")
       expectNoDifference(result.facts, expected.facts)
       expectNoDifference(result.problems, expected.problems)
     }

@@ -92,7 +92,14 @@ enum Batch {
       .pupilID: keys(rows.map(\.pupil)), .schoolCode: schools(rows.map(\.school)),
       .academicYear: codes(rows.map(\.year), .academicYear), .term: codes(rows.map(\.term), .term),
       .gradeYear: integers(rows.map(\.gradeYear)),
-      .subject: codes(rows.map(\.subject), .subject), .grade: codes(rows.map(\.grade), .grade),
+      .subject: codes(rows.map(\.subject), .subject),
+      .grade: .codes(
+        rows.map { row in
+          // “?” is a grade that cannot be read.
+          row.grade == "?"
+            ? Missing.unreadableGrade
+            : World.codeBook.code(of: row.grade, in: .grade) ?? Missing.code
+        }),
     ]
     if rows.contains(where: { $0.gender != nil }) {
       columns[.gender] = codes(rows.map(\.gender), .gender)

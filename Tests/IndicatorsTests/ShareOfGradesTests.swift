@@ -91,7 +91,7 @@ import Testing
     #expect(summary("2024-HT", "all") == "ok 2/3 n=3")
     #expect(summary("2024-HT", "year_6") == "ok 1/2 n=2")
     #expect(summary("2024-HT", "year_8") == "ok 1/1 n=1")
-    #expect(summary("2024-HT", "year_9") == "not_applicable")
+    #expect(summary("2024-HT", "year_9") == "not_reported")
     #expect(summary("2025-VT", "all") == "ok 0/1 n=1")
   }
 

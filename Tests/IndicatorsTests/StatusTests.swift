@@ -45,9 +45,21 @@ import Testing
     #expect(facts.count == 2 * 3 * 6)
   }
 
-  @Test func emptyGroupsAreNotApplicable() throws {
+  @Test func emptyGroupsOfGradeYearsAreNotReportedWhereTheSchoolTeachesThem() throws {
     let facts = try Self.facts { _ in }
-    #expect(facts.fact("absence_rate", group: "stage_low")?.summary == "not_applicable")
+    #expect(facts.fact("absence_rate", group: "stage_low")?.summary == "not_reported")
+    // Cederskolan ends with year 6.
+    let six = try World.finish(
+      Definitions.attendance,
+      [
+        Batch.attendance([
+          AttendanceRow(pupil: 9, school: 3, period: "2024/25", gradeYear: 2, reported: 10)
+        ])
+      ]
+    ).facts
+    #expect(six.fact("absence_rate", school: 3, group: "stage_high")?.summary == "not_applicable")
+    #expect(six.fact("absence_rate", school: 3, group: "stage_middle")?.summary == "not_reported")
+    #expect(six.fact("absence_rate", school: 3, group: "girls")?.summary == "not_applicable")
     #expect(facts.fact("absence_rate", school: 2, group: "stage_low")?.summary == "ok 0/160 n=1")
     #expect(facts.fact("absence_rate", school: 3, group: "stage_low")?.summary == "not_reported")
   }

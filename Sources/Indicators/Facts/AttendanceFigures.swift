@@ -1,93 +1,337 @@
 import SchoolModel
 
-/// Adds up what indicators make of the minutes of one source.
+/// Adds up what indicators make of minutes.
+///
+/// Pupil by pupil: the minutes of lessons and days (by atom) and the settled sums (by period) are laid
+/// beside each other, each target period takes what counts for it, and every indicator its part.
 struct AttendanceFigures {
-  let plan: IndicatorPlan
-  let pupils: PupilTable
-  let source: Int
+  private let plan: IndicatorPlan
+  private let pupils: PupilTable
+  private let sums: AttendanceSums
+  private let settled: SettledAttendance
+  private let sources: [Source]
+  private var answers: PupilAnswers
+  private var choice: AttendanceChoice
+  /// What is known of the pupil at hand, for each filter of rows.
+  private var units: [[AttendanceUnit]]
+  private var pieces: [Piece] = []
+  private var targets: [Int] = []
+  /// Minutes that cannot be joined to a pupil, for each source: by school, target and grade year.
+  private var pools: [[PackedKey: Minutes]]
+  /// Schools and periods with sums of persons who cannot be joined for exactly that period.
+  private var exactPools: Set<PackedKey> = []
 
-  /// One grade year of a pupil at a school in a period, with what it is part of.
-  private struct Piece {
-    let minutes: Minutes
-    /// A bit for each of the plan's groups.
-    let groups: UInt64
-    let view: PupilView
+  private struct Source {
+    let filter: Int
+    let targets: [[Int]]
+    /// Places of indicators, each with the number of its filter of pupils.
+    let indicators: [(place: Int, filter: Int)]
   }
 
-  func add(_ sums: AttendanceSums, to tables: inout [TallyTable]) {
-    let places = plan.indicators.indices.filter {
-      plan.indicators[$0].attendanceSource == source
+  /// One grade year of a pupil at a school in a period.
+  private struct Piece {
+    var minutes: Minutes
+    let gradeYear: UInt8
+    /// The place of the answers about such pupils.
+    var answers = 0
+  }
+
+  init(
+    plan: IndicatorPlan, pupils: PupilTable, sums: AttendanceSums, settled: SettledAttendance
+  ) {
+    self.plan = plan
+    self.pupils = pupils
+    self.sums = sums
+    self.settled = settled
+    let places = plan.indicators.indices.filter { plan.indicators[$0].attendanceSource != nil }
+    answers = PupilAnswers(
+      groups: plan.groups, filters: places.map { plan.indicators[$0].filter })
+    sources = plan.attendance.sources.enumerated().map { number, source in
+      Source(
+        filter: source.filter, targets: source.targets,
+        indicators: places.enumerated().compactMap { filter, place in
+          plan.indicators[place].attendanceSource == number ? (place, filter) : nil
+        })
     }
-    let order = sums.keys.indices.sorted { sums.keys[$0] < sums.keys[$1] }
-    var start = 0
-    var pieces: [Piece] = []
-    while start < order.count {
-      let key = sums.keys[order[start]]
-      var end = start
-      pieces.removeAll(keepingCapacity: true)
-      while end < order.count, sums.keys[order[end]].withoutDetail == key.withoutDetail {
-        pieces.append(piece(sums, order[end]))
-        end += 1
+    choice = AttendanceChoice(plan: plan, marks: sums.marks)
+    units = plan.attendance.filters.map { _ in [] }
+    pools = plan.attendance.sources.map { _ in [:] }
+  }
+
+  /// Adds everybody's minutes.
+  ///
+  /// - Returns: what was found wrong on the way.
+  mutating func add(to tables: inout [TallyTable]) -> [LateProblem] {
+    guard !plan.attendance.sources.isEmpty else { return [] }
+    // A pupil's entries in the tables beside the dense ones stand together.
+    let beside = sums.tables.map { table in
+      table.overflow.sorted { $0.key < $1.key }
+    }
+    var cursors = beside.map { $0.prefix { $0.key >> 32 == 0 }.count }
+    let lastBeside = beside.joined().filter { $0.key >> 63 == 0 }.map { Int($0.key >> 32) }.max()
+    let end = max(
+      sums.tables.map(\.pages.endOfNumbers).max() ?? 0, settled.book.index.endOfNumbers,
+      (lastBeside ?? -1) + 1)
+    for block in 0..<(end + 4095) / 4096 {
+      let pages = sums.tables.map { table in
+        table.pages.atoms(withPage: block).map { ($0.atom, table.pages.pages[$0.page]) }
       }
-      for place in places {
-        if key.pupil.isLinkable {
-          count(pieces, key, place, persons: 1, &tables[place])
-        } else {
-          for piece in pieces { count([piece], key, place, persons: 0, &tables[place]) }
+      for place in 0..<4096 {
+        let number = UInt32(block << 12 + place)
+        for filter in pages.indices {
+          for (atom, words) in pages[filter] {
+            if let (place, minutes) = sums.tables[filter].entry(atom, place, words) {
+              units[filter].append(AttendanceUnit(place, minutes))
+            }
+          }
+        }
+        countPerson(PersonKey(number: number), beside, &cursors, &tables)
+      }
+    }
+    let singles = Set(
+      settled.book.index.singleRows
+        + beside.joined().filter { $0.key >> 63 == 1 }.map { UInt32($0.key >> 32) })
+    findExactPools(beside, singles)
+    for number in singles.sorted() {
+      countPerson(PersonKey(number: number), beside, &cursors, &tables)
+    }
+    addPools(beside, &tables)
+    return choice.problems(firstInputs: sums.firstInputs)
+  }
+
+  /// Gathers the rest of what is known of a person, and counts it.
+  private mutating func countPerson(
+    _ person: PersonKey, _ beside: [[(key: UInt64, value: Minutes)]], _ cursors: inout [Int],
+    _ tables: inout [TallyTable]
+  ) {
+    for filter in beside.indices {
+      while cursors[filter] < beside[filter].count,
+        beside[filter][cursors[filter]].key >> 32 == UInt64(person.number)
+      {
+        let (key, minutes) = beside[filter][cursors[filter]]
+        units[filter].append(AttendanceUnit(UInt32(truncatingIfNeeded: key), minutes))
+        cursors[filter] += 1
+      }
+    }
+    var row = settled.book.index.head(of: person.number)
+    while row >= 0 {
+      addSum(settled.book.index.keys[Int(row)], settled.row(Int(row)))
+      row = settled.book.index.rowBefore(row)
+    }
+    guard let first = units[0].first else { return }
+    if units[0].contains(where: { $0.school != first.school }) {
+      for school in Set(units[0].map(\.school)).sorted() { count(person, school, &tables) }
+    } else {
+      count(person, first.school, &tables)
+    }
+    for filter in units.indices { units[filter].removeAll(keepingCapacity: true) }
+  }
+
+  private mutating func addSum(_ key: PackedKey, _ row: AttendanceBook.Row?) {
+    guard let row else { return }
+    let unit = AttendanceUnit(
+      sum: row, atom: plan.attendance.atoms.pieces + key.period, school: key.school)
+    for filter in units.indices
+    where filter == 0 || row.meets(plan.attendance.filters[filter], key) {
+      units[filter].append(unit)
+    }
+  }
+
+  /// Counts a person at one school.
+  private mutating func count(
+    _ person: PersonKey, _ school: Int, _ tables: inout [TallyTable]
+  ) {
+    choice.look(at: units[0], person: person, school: school)
+    for number in sources.indices {
+      let source = sources[number]
+      targets.removeAll(keepingCapacity: true)
+      for unit in units[0] where unit.school == school {
+        for target in source.targets[unit.atom] where !targets.contains(target) {
+          targets.append(target)
         }
       }
-      start = end
+      for target in targets {
+        let isDecided = choice.decide(units[0], target: target, counts: source.targets)
+        pieces.removeAll(keepingCapacity: true)
+        for unit in units[source.filter]
+        where unit.school == school && source.targets[unit.atom].contains(target) {
+          let period = plan.attendance.atoms.period(of: unit.atom)
+          if !person.isRecognisable, let period, period != target {
+            // Two terms of somebody with protected identity cannot be known to be one person's: over
+            // the year they are summed, but not counted as two.
+            pool(unit, period, target, number)
+          } else if choice.isUsed(unit) {
+            add(unit)
+          }
+        }
+        guard !pieces.isEmpty else { continue }
+        describePieces(person, school, target)
+        for (place, filter) in source.indicators {
+          let indicator = plan.indicators[place]
+          let slot = indicator.slots[target]
+          if isDecided {
+            count(indicator, filter, slot, school, persons: 1, &tables[place])
+          } else {
+            leaveOpen(indicator, filter, slot, school, &tables[place])
+          }
+        }
+      }
     }
   }
 
-  private func piece(_ sums: AttendanceSums, _ place: Int) -> Piece {
-    let key = sums.keys[place]
-    var view = PupilView()
-    view.set(
-      pupil: key.pupil, school: key.school,
-      gradeYear: key.detail == PackedKey.noDetail ? nil : Int64(key.detail), gender: nil,
-      schoolYear: plan.periods.schoolYear[key.period], pupils: pupils)
-    var groups: UInt64 = 0
-    for (bit, condition) in plan.groups.enumerated() where view.meets(condition) {
-      groups |= 1 << UInt64(bit)
+  private mutating func add(_ unit: AttendanceUnit) {
+    if let known = pieces.firstIndex(where: { $0.gradeYear == unit.gradeYear }) {
+      pieces[known].minutes += unit.minutes
+    } else {
+      pieces.append(Piece(minutes: unit.minutes, gradeYear: unit.gradeYear))
     }
-    return Piece(minutes: sums.sums[place], groups: groups, view: view)
   }
 
-  /// Counts a pupil at a school in a period, or with no person rows that cannot be joined.
+  private mutating func describePieces(_ person: PersonKey, _ school: Int, _ target: Int) {
+    let known =
+      person.isLinkable
+      ? pupils.attributes(of: person, schoolYear: plan.periods.schoolYear[target])
+      : PupilTable.Attributes()
+    for place in pieces.indices {
+      let year = pieces[place].gradeYear
+      pieces[place].answers = answers.place(
+        of: PupilKind(
+          school: school, gradeYear: year == PackedKey.noDetail ? nil : Int64(year), known: known))
+    }
+  }
+
+  /// Counts the pieces for one indicator: as those of one pupil, or with no person rows that cannot be
+  /// joined.
   private func count(
-    _ pieces: [Piece], _ key: PackedKey, _ place: Int, persons: Int, _ table: inout TallyTable
+    _ indicator: PlannedIndicator, _ filter: Int, _ slot: Int, _ school: Int, persons: Int,
+    _ table: inout TallyTable
   ) {
-    let indicator = plan.indicators[place]
     guard case .minutesOfPupil(let measure) = indicator.computation else { return }
     func isUsable(_ piece: Piece) -> Bool {
-      piece.minutes.seen.isSuperset(of: measure.required) && piece.view.meets(indicator.filter)
+      piece.minutes.seen.isSuperset(of: measure.required) && answers.meets(filter, piece.answers)
     }
-    // All pieces are usable nearly always; no new array is made then, since there are many pupils.
-    let usable = pieces.allSatisfy(isUsable) ? pieces : pieces.filter(isUsable)
+    if pieces.count == 1 {
+      let piece = pieces[0]
+      guard isUsable(piece) else { return }
+      let part = Self.part(of: piece.minutes, complete: piece.minutes, measure, persons)
+      table.add(
+        part, slot: slot, school: school, groups: answers.groups[piece.answers], of: indicator)
+      return
+    }
+    let usable = pieces.filter(isUsable)
     guard !usable.isEmpty else { return }
-    let slot = indicator.slots[key.period]
-    /// Counts the pieces that have the bit, or all of them.
-    func add(_ group: Int, bit: UInt64? = nil) {
+    /// Counts those of the pieces that are in the group with the bit, or all of them.
+    func add(_ cell: Int, bit: UInt64?) {
       var sum = Minutes()
       var complete = Minutes()
       var isEmpty = true
-      for part in usable where bit.map({ part.groups & $0 != 0 }) ?? true {
+      for piece in usable where bit.map({ answers.groups[piece.answers] & $0 != 0 }) ?? true {
         isEmpty = false
-        sum += part.minutes
-        if part.minutes.seen.isSuperset(of: [.offered, .reported]) { complete += part.minutes }
+        sum += piece.minutes
+        if piece.minutes.seen.isSuperset(of: [.offered, .reported]) { complete += piece.minutes }
       }
       guard !isEmpty else { return }
-      table[slot: slot, school: key.school, group: group].records += 1
-      table[slot: slot, school: key.school, group: group].offered &+= complete.offered
-      table[slot: slot, school: key.school, group: group].reported &+= complete.reported
-      guard persons > 0 || measure.sumsRecords, let part = measure.contribution(sum) else { return }
-      table[slot: slot, school: key.school, group: group]
-        .add(part, persons: part.denominator > 0 ? persons : 0)
+      table[slot: slot, school: school, cell: cell].add(
+        Self.part(of: sum, complete: complete, measure, persons))
     }
-    add(0)
-    for (group, index) in indicator.groups.enumerated() {
-      add(group + 1, bit: 1 << UInt64(index))
+    add(0, bit: nil)
+    for (group, cell) in zip(indicator.groups, indicator.cells) where cell > 0 {
+      add(cell, bit: 1 << UInt64(group))
+    }
+  }
+
+  private static func part(
+    of minutes: Minutes, complete: Minutes, _ measure: AttendanceMeasure, _ persons: Int
+  ) -> Tally {
+    var part = Tally()
+    part.records = 1
+    if complete.seen.isSuperset(of: [.offered, .reported]) {
+      part.offered = complete.offered
+      part.reported = complete.reported
+    }
+    guard persons > 0 || measure.sumsRecords, let own = measure.contribution(minutes) else {
+      return part
+    }
+    part.add(own, persons: own.denominator > 0 ? persons : 0)
+    return part
+  }
+
+  /// A pupil whose minutes cannot be known is in no figure, but was there.
+  private func leaveOpen(
+    _ indicator: PlannedIndicator, _ filter: Int, _ slot: Int, _ school: Int,
+    _ table: inout TallyTable
+  ) {
+    var part = Tally()
+    part.records = 1
+    part.undecided = 1
+    var groups: UInt64 = 0
+    for piece in pieces where answers.meets(filter, piece.answers) {
+      groups |= answers.groups[piece.answers]
+    }
+    guard pieces.contains(where: { answers.meets(filter, $0.answers) }) else { return }
+    table.add(part, slot: slot, school: school, groups: groups, of: indicator)
+  }
+
+  // MARK: Persons who cannot be joined
+
+  /// Finds where persons who cannot be joined have sums for a period itself: the sums of its parts are
+  /// then the same persons' and must not be added.
+  private mutating func findExactPools(
+    _ beside: [[(key: UInt64, value: Minutes)]], _ singles: Set<UInt32>
+  ) {
+    func key(_ school: Int, _ period: Int) -> PackedKey {
+      PackedKey(pupil: .unlinkable, school: school, period: period, detail: 0)
+    }
+    for (place, minutes) in beside[0] where place >> 32 == 0 && minutes.makeup.contains(.sums) {
+      let unit = AttendanceUnit(UInt32(truncatingIfNeeded: place), minutes)
+      if let period = plan.attendance.atoms.period(of: unit.atom) {
+        exactPools.insert(key(unit.school, period))
+      }
+    }
+    var rows: [Int] = []
+    for number in singles {
+      settled.book.index.rows(of: number, into: &rows)
+      for row in rows {
+        exactPools.insert(
+          key(settled.book.index.keys[row].school, settled.book.index.keys[row].period))
+      }
+    }
+  }
+
+  private mutating func pool(_ unit: AttendanceUnit, _ period: Int, _ target: Int, _ source: Int) {
+    let calendar = plan.codeBook.calendar.periods
+    let isTold = exactPools.contains { pool in
+      pool.school == unit.school && pool.period != period
+        && calendar[pool.period].contains(calendar[period])
+        && calendar[target].contains(calendar[pool.period])
+    }
+    if isTold && unit.minutes.makeup.contains(.sums) { return }
+    pools[source][
+      PackedKey(
+        pupil: .unlinkable, school: unit.school, period: target, detail: Int(unit.gradeYear)),
+      default: Minutes()] += unit.minutes
+  }
+
+  private mutating func addPools(
+    _ beside: [[(key: UInt64, value: Minutes)]], _ tables: inout [TallyTable]
+  ) {
+    for number in sources.indices {
+      let source = sources[number]
+      for (key, minutes) in beside[source.filter] where key >> 32 == 0 {
+        let unit = AttendanceUnit(UInt32(truncatingIfNeeded: key), minutes)
+        for target in source.targets[unit.atom] {
+          pool(unit, plan.attendance.atoms.period(of: unit.atom) ?? target, target, number)
+        }
+      }
+      for (key, minutes) in pools[number] {
+        pieces = [Piece(minutes: minutes, gradeYear: UInt8(key.detail))]
+        describePieces(.unlinkable, key.school, key.period)
+        for (place, filter) in source.indicators {
+          let indicator = plan.indicators[place]
+          count(
+            indicator, filter, indicator.slots[key.period], key.school, persons: 0, &tables[place])
+        }
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ struct FactMaker {
     for (slot, target) in indicator.targets.enumerated()
     where target == requested || table.hasRecords(slot: slot) {
       for (school, details) in plan.schools.enumerated() {
-        let everybody = table[slot: slot, school: school, group: 0]
+        let everybody = table[slot: slot, school: school, cell: 0]
         for (place, group) in indicator.definition.groups.enumerated() {
           let key = FactKey(
             school: details.code, period: plan.codeBook.calendar.periods[target].id,
@@ -21,21 +21,30 @@ struct FactMaker {
           facts.append(
             fact(
               key, school: details, everybody: everybody,
-              tally: table[slot: slot, school: school, group: place + 1]))
+              tally: table[slot: slot, school: school, cell: indicator.cells[place]],
+              gradeYears: indicator.gradeYearsOfGroups[place]))
         }
       }
     }
     return facts
   }
 
-  private func fact(_ key: FactKey, school: School, everybody: Tally, tally: Tally) -> Fact {
+  private func fact(
+    _ key: FactKey, school: School, everybody: Tally, tally: Tally, gradeYears: [Int]?
+  ) -> Fact {
     let definition = indicator.definition
     if !definition.gradeYears.isEmpty, !school.teaches(anyOf: definition.gradeYears) {
       return Fact(key: key, status: .notApplicable)
     }
     guard everybody.records > 0 else { return Fact(key: key, status: .notReported) }
-    guard tally.records > 0, tally.denominator > 0 else {
-      return Fact(key: key, status: .notApplicable)
+    guard tally.records > 0 else {
+      return Fact(
+        key: key, status: isMissing(gradeYears, at: school) ? .notReported : .notApplicable)
+    }
+    guard tally.denominator > 0 else {
+      // Nobody of whom anything is known: not the same as nobody at all.
+      let isUnknown = tally.undecided > 0 || (tally.offered > 0 && tally.reported == 0)
+      return Fact(key: key, status: isUnknown ? .incomplete : .notApplicable)
     }
     var fact = Fact(key: key, status: status(of: tally))
     let percent: Int128 = definition.unit == .percent ? 100 : 1
@@ -47,6 +56,14 @@ struct FactMaker {
     fact.n = tally.persons
     if form.hasSquares { fact.sumOfSquares = form.numerator.square(tally.square) }
     return fact
+  }
+
+  /// Whether a group of grade years without pupils is one that the register says the school teaches:
+  /// the school has reported others, and not these.
+  private func isMissing(_ gradeYears: [Int]?, at school: School) -> Bool {
+    guard let gradeYears, school.gradeFrom != nil, school.gradeTo != nil else { return false }
+    let own = indicator.definition.gradeYears
+    return school.teaches(anyOf: own.isEmpty ? gradeYears : gradeYears.filter(own.contains))
   }
 
   private func status(of tally: Tally) -> FactStatus {

@@ -3,18 +3,18 @@ import SchoolModel
 /// The grades of one pupil in one term, subject by subject.
 struct PupilGrades: Sendable {
   /// Grade + 1, or 0 where the pupil has no record, in the order of the subjects.
-  let cells: ArraySlice<UInt8>
+  let cells: [UInt8]
 
   func grade(in subject: Int) -> Grade? {
-    let cell = cells[cells.startIndex + subject]
-    return cell == GradeBook.empty ? nil : Grade(rawValue: cell - 1)
+    let cell = cells[subject]
+    return cell == SettledGrades.empty ? nil : Grade(rawValue: cell - 1)
   }
 
-  func hasPassed(_ subject: Int) -> Bool { grade(in: subject)?.isPass ?? false }
+  func hasPassed(_ subject: Int) -> Bool { (1...Grade.e.rawValue + 1).contains(cells[subject]) }
 
   func count(where isWanted: (Grade) -> Bool) -> Int {
     var count = 0
-    for cell in cells where cell != GradeBook.empty {
+    for cell in cells where cell != SettledGrades.empty {
       if let grade = Grade(rawValue: cell - 1), isWanted(grade) { count += 1 }
     }
     return count
@@ -24,5 +24,7 @@ struct PupilGrades: Sendable {
   ///
   /// A pupil all of whose subjects
   /// were taken out by an adapted study plan should not have got any.
-  var shouldHaveGrades: Bool { count { $0 != .adapted } > 0 }
+  var shouldHaveGrades: Bool {
+    cells.contains { $0 != SettledGrades.empty && $0 != Grade.adapted.rawValue + 1 }
+  }
 }

@@ -24,8 +24,8 @@ struct StaffFigures {
             StaffQuestion(
               school: school, target: target, records: ofSchool[school],
               stocks: indicator.stocks, containing: indicator.containing, enrolment: enrolment))
-          for group in 0...indicator.groups.count {
-            tables[place][slot: slot, school: school, group: group] = answer
+          for cell in 0..<indicator.cellCount {
+            tables[place][slot: slot, school: school, cell: cell] = answer
           }
         }
       }

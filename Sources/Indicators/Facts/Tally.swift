@@ -1,4 +1,6 @@
-/// The sums behind one fact.
+import SchoolModel
+
+/// What the facts about one school, period and group are made of.
 struct Tally: Hashable, Sendable {
   /// Records, or persons with records, that were looked at: none means that nothing was reported.
   var records = 0
@@ -10,6 +12,8 @@ struct Tally: Hashable, Sendable {
   /// For completeness of attendance.
   var offered: Int64 = 0
   var reported: Int64 = 0
+  /// Persons for whom nobody can tell what they add.
+  var undecided = 0
   /// Whether parts of the figure are not known, such as a year of a three-year mean.
   var isIncomplete = false
 
@@ -19,29 +23,56 @@ struct Tally: Hashable, Sendable {
     square &+= contribution.square
     self.persons += persons
   }
+
+  /// Adds another tally of the same figure.
+  mutating func add(_ other: Tally) {
+    records += other.records
+    persons += other.persons
+    numerator &+= other.numerator
+    denominator &+= other.denominator
+    square &+= other.square
+    offered &+= other.offered
+    reported &+= other.reported
+    undecided += other.undecided
+    isIncomplete = isIncomplete || other.isIncomplete
+  }
 }
 
-/// Tallies of one indicator for every target period, school and group.
+/// Tallies of one indicator for every target period, school and cell.
 ///
-/// Group 0 is everybody, whatever the indicator's groups are; group g + 1 is its g-th group.
+/// Cell 0 is everybody, whatever the indicator's groups are; `PlannedIndicator.cells` names those of the
+/// groups.
 struct TallyTable: Sendable {
-  let schools: Int
-  let groups: Int
+  private let schools: Int
+  private let cells: Int
   private var tallies: [Tally]
 
-  init(slots: Int, schools: Int, groups: Int) {
+  init(slots: Int, schools: Int, cells: Int) {
     self.schools = schools
-    self.groups = groups + 1
-    tallies = [Tally](repeating: Tally(), count: slots * schools * (groups + 1))
+    self.cells = cells
+    tallies = [Tally](repeating: Tally(), count: slots * schools * cells)
   }
 
-  subscript(slot slot: Int, school school: Int, group group: Int) -> Tally {
-    get { tallies[(slot * schools + school) * groups + group] }
-    _modify { yield &tallies[(slot * schools + school) * groups + group] }
+  subscript(slot slot: Int, school school: Int, cell cell: Int) -> Tally {
+    get { tallies[(slot * schools + school) * cells + cell] }
+    _modify { yield &tallies[(slot * schools + school) * cells + cell] }
+  }
+
+  /// Adds what one pupil gives to everybody and to the pupil's groups.
+  mutating func add(
+    _ part: Tally, slot: Int, school: Int, groups: UInt64, of indicator: PlannedIndicator
+  ) {
+    let start = (slot * schools + school) * cells
+    tallies[start].add(part)
+    var left = groups & indicator.groupBits
+    while left != 0 {
+      tallies[start + indicator.cellOfBit[left.trailingZeroBitCount]].add(part)
+      left &= left - 1
+    }
   }
 
   /// Whether any school has records in the period.
   func hasRecords(slot: Int) -> Bool {
-    (0..<schools).contains { self[slot: slot, school: $0, group: 0].records > 0 }
+    (0..<schools).contains { self[slot: slot, school: $0, cell: 0].records > 0 }
   }
 }

@@ -3,23 +3,31 @@ import SchoolModel
 /// A condition made ready for records: names became places in a row of integers, codes became tables.
 ///
 /// Values are codes, whole numbers, hundredths or day numbers, all as `Int64`; a missing value is
-/// `Missing.integer`, and a comparison with it is false, as `Condition` says.
+/// `Missing.integer`. A comparison with it is unknown, and so is its contrary: a condition is met only
+/// if it is true whatever the missing values are taken to be by its parts.
 struct CompiledCondition: Sendable {
   /// The columns that the condition looks at; `holds` is given their values in this order.
   let fields: [CanonicalColumn]
   /// The places in `fields` that decide the outcome.
   let decisive: [Int]
-  private let test: Test
+  let test: Test
 
-  private indirect enum Test: Sendable {
+  /// Truth in three values, in their order: the least of several is “and”, the greatest is “or”.
+  enum Truth {
+    static let no: UInt8 = 0
+    static let unknown: UInt8 = 1
+    static let yes: UInt8 = 2
+  }
+
+  indirect enum Test: Sendable {
     case constant(Bool)
     case all([Test])
     case any([Test])
     case not(Test)
     /// Whether each code fits.
     case codes(field: Int, fits: [Bool])
-    /// `value × factor` compared with `limit`.
-    case number(field: Int, factor: Int128, Condition.Operator, limit: Int128)
+    /// Whether a number lies from `low` to `high`; none does when `low` is above `high`.
+    case range(field: Int, low: Int64, high: Int64)
   }
 
   /// Compiles a condition.
@@ -47,24 +55,28 @@ struct CompiledCondition: Sendable {
   }
 
   /// Whether the values of `fields` meet the condition.
-  func holds(_ values: [Int64]) -> Bool { isAlways || Self.holds(test, values) }
+  func holds(_ values: [Int64]) -> Bool { isAlways || Self.truth(test, values) == Truth.yes }
 
-  private static func holds(_ test: Test, _ values: [Int64]) -> Bool {
+  private static func truth(_ test: Test, _ values: [Int64]) -> UInt8 {
     switch test {
-    case .constant(let answer): return answer
+    case .constant(let answer): return answer ? Truth.yes : Truth.no
     case .all(let parts):
-      for part in parts where !holds(part, values) { return false }
-      return true
+      var least = Truth.yes
+      for part in parts { least = min(least, truth(part, values)) }
+      return least
     case .any(let parts):
-      for part in parts where holds(part, values) { return true }
-      return false
-    case .not(let part): return !holds(part, values)
+      var greatest = Truth.no
+      for part in parts { greatest = max(greatest, truth(part, values)) }
+      return greatest
+    case .not(let part): return Truth.yes - truth(part, values)
     case .codes(let field, let fits):
       let code = values[field]
-      return code >= 0 && code < fits.count && fits[Int(code)]
-    case .number(let field, let factor, let comparison, let limit):
+      guard code >= 0 else { return Truth.unknown }
+      return code < fits.count && fits[Int(code)] ? Truth.yes : Truth.no
+    case .range(let field, let low, let high):
       let value = values[field]
-      return value != Missing.integer && comparison.holds(Int128(value) * factor, limit)
+      guard value != Missing.integer else { return Truth.unknown }
+      return value >= low && value <= high ? Truth.yes : Truth.no
     }
   }
 
@@ -114,14 +126,14 @@ struct CompiledCondition: Sendable {
           throw PlanFault(setting, "“\(name)” is a number and cannot be compared with “\(literal)”")
         }
         let unit: Int128 = definition.type == .hundredths ? 100 : 1
-        return .number(
-          field: field, factor: Int128.powerOfTen(number.scale), comparison,
+        return comparison.test(
+          field: field, factor: Int128.powerOfTen(number.scale),
           limit: Int128(number.coefficient) * unit)
       case .day:
         guard case .text(let text) = literal, let day = Day(text) else {
           throw PlanFault(setting, "“\(name)” is a day; write it as 2025-06-13, not “\(literal)”")
         }
-        return .number(field: field, factor: 1, comparison, limit: Int128(day.number))
+        return comparison.test(field: field, factor: 1, limit: Int128(day.number))
       case .key, .text, .figure:
         throw PlanFault(setting, "“\(name)” cannot be used in a condition")
       }
@@ -165,6 +177,26 @@ extension Condition.Operator {
     case .atMost: left <= right
     case .greater: left > right
     case .atLeast: left >= right
+    }
+  }
+
+  /// The whole numbers for which `value × factor` compares so with the limit; the factor is positive.
+  fileprivate func test(field: Int, factor: Int128, limit: Int128) -> CompiledCondition.Test {
+    let (quotient, remainder) = limit.quotientAndRemainder(dividingBy: factor)
+    let floor = remainder < 0 ? quotient - 1 : quotient
+    let ceiling = remainder > 0 ? quotient + 1 : quotient
+    func range(_ low: Int128, _ high: Int128) -> CompiledCondition.Test {
+      // `Int64.min` stands for a missing value.
+      .range(field: field, low: Int64(clamping: low), high: Int64(clamping: high))
+    }
+    let (least, greatest) = (Int128(Int64.min), Int128(Int64.max))
+    switch self {
+    case .equal: return range(ceiling, floor)
+    case .notEqual: return .not(range(ceiling, floor))
+    case .less: return range(least, ceiling - 1)
+    case .atMost: return range(least, floor)
+    case .greater: return range(floor + 1, greatest)
+    case .atLeast: return range(ceiling, greatest)
     }
   }
 }

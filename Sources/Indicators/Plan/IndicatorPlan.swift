@@ -8,7 +8,7 @@ package struct IndicatorPlan: Sendable {
   /// The register's schools in the order of `codeBook.schools`.
   let schools: [School]
   let periods: PeriodTables
-  let attendanceSources: [AttendanceSource]
+  let attendance: AttendancePlan
   let needsEnrolment: Bool
   let needsGrades: Bool
   let needsGradeRecords: Bool
@@ -36,7 +36,7 @@ package struct IndicatorPlan: Sendable {
     guard builder.problems.isEmpty else { throw IndicatorPlanError(builder.problems) }
     indicators = builder.indicators
     groups = builder.groups
-    attendanceSources = builder.sources
+    attendance = builder.attendance
     periods = builder.periods
     self.codeBook = codeBook
     let named = Dictionary(

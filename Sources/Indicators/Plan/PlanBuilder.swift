@@ -8,12 +8,15 @@ struct PlanBuilder {
   private let groupPlaces: [GroupID: Int]
   private(set) var groups: [CompiledCondition] = []
   private(set) var indicators: [PlannedIndicator] = []
-  private(set) var sources: [AttendanceSource] = []
+  private(set) var attendance: AttendancePlan
+  private var gradeYearsOfGroups: [[Int]?] = []
   private(set) var problems: [IndicatorPlanProblem] = []
 
   init(codeBook: CodeBook, subjects: [SubjectDefinition], groups definitions: [GroupDefinition]) {
     self.codeBook = codeBook
     periods = PeriodTables(calendar: codeBook.calendar)
+    attendance = AttendancePlan(
+      atoms: AttendanceAtoms(codeBook.calendar), filters: [], needsOther: [])
     context = PlanContext(
       codeBook: codeBook,
       languageChoices: subjects.filter(\.isLanguageChoice).compactMap {
@@ -28,9 +31,19 @@ struct PlanBuilder {
           try CompiledCondition(
             group.condition, setting: "where", columns: PupilView.groupColumns, codeBook: codeBook,
             layout: PupilView.layout))
+        gradeYearsOfGroups.append(Self.gradeYears(of: group.condition))
       } catch {
         report(error, at: group.source, path: "groups.\(group.id)")
       }
+    }
+  }
+
+  /// The grade years that a condition consists of; nil when it asks for anything else.
+  private static func gradeYears(of condition: Condition) -> [Int]? {
+    let name = CanonicalColumn.gradeYear.rawValue
+    guard condition.names == [name] else { return nil }
+    return (0...9).filter { year in
+      condition.isMet { _ in .number(ExactDecimal(coefficient: Int64(year), scale: 0)) }
     }
   }
 
@@ -80,9 +93,14 @@ struct PlanBuilder {
     var slots = [Int](repeating: -1, count: codeBook.calendar.periods.count)
     for (slot, target) in targets.enumerated() { slots[target] = slot }
     let filters = try filters(of: definition, computation)
+    let places = try groupPlaces(of: definition, computation)
+    // When a group could not be read there is no plan; until then nothing is asked of it.
+    let isWhole = groups.count == groupPlaces.count
     return PlannedIndicator(
-      definition: definition, computation: computation,
-      groups: try groupPlaces(of: definition, computation), filter: filters.main,
+      definition: definition, computation: computation, groups: places,
+      isOfEverybody: { isWhole && groups[$0].isAlways },
+      gradeYearsOfGroups: places.map { isWhole ? gradeYearsOfGroups[$0] : nil },
+      filter: filters.main,
       gradeFilter: filters.grade, attendanceSource: filters.source, targets: targets,
       slots: slots, gradePlaces: periods.grades(kind: definition.periodKind),
       stocks: periods.stocks(kind: definition.periodKind),
@@ -159,7 +177,9 @@ struct PlanBuilder {
               + "split it into two conditions joined by “and”")
         }
       }
-      let source = try attendanceSource(definition.periodKind, ofRow)
+      guard case .minutesOfPupil(let measure) = computation else { return (always, always, nil) }
+      let source = try attendanceSource(
+        definition.periodKind, ofRow, needsOther: measure.required.contains(.other))
       return (try pupilCondition(ofPupil, PupilView.groupColumns), always, source)
     }
   }
@@ -180,22 +200,34 @@ struct PlanBuilder {
     }
   }
 
-  private mutating func attendanceSource(_ periodKind: String, _ parts: [Condition])
-    throws(PlanFault) -> Int
-  {
+  private mutating func attendanceSource(
+    _ periodKind: String, _ parts: [Condition], needsOther: Bool
+  ) throws(PlanFault) -> Int {
     let condition = joined(parts)
-    if let place = sources.firstIndex(where: {
-      $0.periodKind == periodKind && $0.condition == condition
+    // The first filter lets every row through: problems are looked for among all of them.
+    if attendance.filters.isEmpty { try addFilter(.always) }
+    let known = attendance.sources.first { $0.condition == condition }?.filter
+    let filter = condition == .always ? 0 : known ?? attendance.filters.count
+    if filter == attendance.filters.count { try addFilter(condition) }
+    if needsOther { attendance.needsOther[filter] = true }
+    if let place = attendance.sources.firstIndex(where: {
+      $0.periodKind == periodKind && $0.filter == filter
     }) {
       return place
     }
-    let columns = Dataset.attendance.columns.filter { $0.column != .pupilID }
-    let filter = try CompiledCondition(
-      condition, setting: "where", columns: columns + PupilView.groupColumns, codeBook: codeBook)
-    sources.append(
+    attendance.sources.append(
       AttendanceSource(
-        periodKind: periodKind, condition: condition, rowFilter: filter,
-        days: periods.days(kind: periodKind), containing: periods.containing(kind: periodKind)))
-    return sources.count - 1
+        periodKind: periodKind, condition: condition, filter: filter,
+        targets: attendance.atoms.targets(
+          kind: periodKind, containing: periods.containing(kind: periodKind))))
+    return attendance.sources.count - 1
+  }
+
+  private mutating func addFilter(_ condition: Condition) throws(PlanFault) {
+    let columns = Dataset.attendance.columns.filter { $0.column != .pupilID }
+    attendance.filters.append(
+      try CompiledCondition(
+        condition, setting: "where", columns: columns + PupilView.groupColumns, codeBook: codeBook))
+    attendance.needsOther.append(false)
   }
 }

@@ -24,43 +24,96 @@ struct PupilView: Sendable {
   }
 
   /// The values in the order of `layout`; `Missing.integer` where there is none.
-  private(set) var values = [Int64](repeating: Missing.integer, count: layout.count)
-  /// Whether the pupil can be joined to other records.
-  private(set) var isLinkable = true
+  private(set) var values: [Int64]
 
-  /// Describes a pupil at a school, with the attributes of a school year (a calendar place).
-  mutating func set(
-    pupil: PersonKey, school: Int, gradeYear: Int64?, gender: Int64?, schoolYear: Int,
-    academicYear: Int? = nil, term: Int? = nil, pupils: PupilTable
-  ) {
-    isLinkable = pupil.isLinkable
-    let known =
-      isLinkable
-      ? pupils.attributes(of: pupil, schoolYear: schoolYear) : PupilTable.Attributes()
-    values[0] = Int64(school)
-    values[1] = gradeYear ?? known.gradeYear.value ?? Missing.integer
-    values[2] = gender ?? known.gender.value ?? Missing.integer
-    values[3] = known.newlyArrived.value ?? Missing.integer
-    values[4] = known.backgroundKnown.value ?? Missing.integer
-    values[5] = academicYear.map { Int64($0) } ?? Missing.integer
-    values[6] = term.map { Int64($0) } ?? Missing.integer
-    values[Self.subjectPlace] = Missing.integer
-    values[Self.gradePlace] = Missing.integer
-  }
+  init(_ kind: PupilKind) { values = kind.values }
 
   mutating func set(subject: Int, grade: UInt8) {
     values[Self.subjectPlace] = Int64(subject)
     values[Self.gradePlace] = Int64(grade)
   }
 
-  /// Whether the condition holds.
-  ///
-  /// Of somebody who cannot be joined to other records it holds only if
-  /// the record alone decides it.
-  func meets(_ condition: CompiledCondition) -> Bool {
-    if !isLinkable, condition.decisive.contains(where: { values[$0] == Missing.integer }) {
-      return false
+  /// Whether the condition holds. What is not known of a pupil, such as the attributes of somebody who
+  /// cannot be joined to other records, meets neither a condition nor its contrary.
+  func meets(_ condition: CompiledCondition) -> Bool { condition.holds(values) }
+}
+
+/// Everything about a pupil that conditions may ask for, but for single grades, in one word: pupils of
+/// one kind get the same answers, so each kind is asked once.
+struct PupilKind: Hashable, Sendable {
+  let bits: UInt64
+
+  /// - Parameters:
+  ///   - school: the school's code.
+  ///   - gradeYear: as the record tells it, or nil.
+  ///   - gender: as the record tells it, or nil.
+  ///   - known: what the `pupils` dataset tells.
+  ///   - academicYear: of grades.
+  ///   - term: of grades.
+  init(
+    school: Int, gradeYear: Int64?, gender: Int64? = nil, known: PupilTable.Attributes,
+    academicYear: Int? = nil, term: Int? = nil
+  ) {
+    func field(_ value: Int64?, _ shift: UInt64) -> UInt64 {
+      UInt64(bitPattern: (value ?? -1) + 1) << shift
     }
-    return condition.holds(values)
+    bits =
+      UInt64(school) | field(gradeYear ?? known.gradeYear.value, 14)
+      | field(gender ?? known.gender.value, 22) | field(known.newlyArrived.value, 30)
+      | field(known.backgroundKnown.value, 38) | field(academicYear.map { Int64($0) }, 46)
+      | field(term.map { Int64($0) }, 59)
+  }
+
+  /// The values in the order of `PupilView.layout`.
+  var values: [Int64] {
+    func field(_ shift: UInt64, _ width: UInt64) -> Int64 {
+      let value = Int64(bits >> shift & (1 << width - 1))
+      return value == 0 ? Missing.integer : value - 1
+    }
+    return [
+      Int64(bits & 0x3fff), field(14, 8), field(22, 8), field(30, 8), field(38, 8), field(46, 13),
+      field(59, 4), Missing.integer, Missing.integer,
+    ]
+  }
+}
+
+/// The answers of a plan's groups and of some indicators' filters, each kind of pupil asked once.
+struct PupilAnswers {
+  private let groupConditions: [CompiledCondition]
+  private let filterConditions: [CompiledCondition]
+  private var places: [PupilKind: Int] = [:]
+  private var last: (kind: PupilKind, place: Int)?
+  /// Kind's place → a bit for each group.
+  private(set) var groups: [UInt64] = []
+  private var filters: [Bool] = []
+
+  init(groups: [CompiledCondition], filters: [CompiledCondition]) {
+    groupConditions = groups
+    filterConditions = filters
+  }
+
+  /// The place of a kind's answers.
+  mutating func place(of kind: PupilKind) -> Int {
+    if let last, last.kind == kind { return last.place }
+    let place = places[kind] ?? ask(kind)
+    last = (kind, place)
+    return place
+  }
+
+  /// Whether a kind meets the filter with a number.
+  func meets(_ filter: Int, _ place: Int) -> Bool {
+    filters[place * filterConditions.count + filter]
+  }
+
+  private mutating func ask(_ kind: PupilKind) -> Int {
+    let view = PupilView(kind)
+    var bits: UInt64 = 0
+    for (bit, condition) in groupConditions.enumerated() where view.meets(condition) {
+      bits |= 1 << UInt64(bit)
+    }
+    places[kind] = groups.count
+    groups.append(bits)
+    filters += filterConditions.map(view.meets)
+    return groups.count - 1
   }
 }

@@ -1,15 +1,16 @@
 import SchoolModel
 
-/// Every grade once: for each pupil, school, school year and term a row with one byte a subject.
+/// Every grade once: for each pupil, school, school year and term a row with two bytes a subject.
 ///
-/// A cell grows from empty to one grade to "several rows"; cells with several rows keep all of them
-/// aside, and are settled at the end: equal grades count once, different ones not at all. So nothing
-/// depends on the order in which rows, files or workers come.
+/// A cell grows from empty to one grade to "several records"; cells with several keep all of them
+/// aside, and are settled at the end. So nothing depends on the order in which rows, files or workers
+/// come.
 struct GradeBook: Sendable {
   /// One record of a cell, with the place it was read from.
   struct Entry: Hashable, Comparable, Sendable {
     let input: Int32
     let line: UInt32
+    /// `Grade.rawValue`, or `GradeBook.unreadable`.
     let grade: UInt8
 
     static func < (left: Entry, right: Entry) -> Bool {
@@ -17,92 +18,161 @@ struct GradeBook: Sendable {
     }
   }
 
-  static let empty: UInt8 = 0
-  static let several: UInt8 = 255
+  /// Stands for a grade that is there and cannot be read.
+  static let unreadable: UInt8 = 29
+
+  /// A cell: the grade + 1 in five bits, and how far its line lies from the row's first one in eleven.
+  private enum Cell {
+    static let empty: UInt16 = 0
+    static let several: UInt16 = 31
+    static let grade: UInt16 = 31
+    static let zero: Int64 = 1024
+
+    static func make(_ grade: UInt8, _ line: UInt32, from base: UInt32) -> UInt16? {
+      let offset = Int64(line) - Int64(base) + zero
+      return (0..<2048).contains(offset) ? UInt16(offset) << 5 | UInt16(grade + 1) : nil
+    }
+  }
+
+  /// What the cells of a row have in common.
+  private struct Head: Sendable {
+    /// The line of the first record; or the row's place in `scattered`.
+    var base: UInt32
+    /// The input of all records; -1: they are scattered, each with a place of its own.
+    var input: Int32
+    var gradeYear: Trait
+    var gender: Trait
+  }
 
   /// Number of subjects: the length of a row.
   let width: Int
-  private(set) var keys: [PackedKey] = []
-  private(set) var gradeYears: [Trait] = []
-  private(set) var genders: [Trait] = []
-  /// Grade + 1, `empty` or `several`.
-  private(set) var cells: [UInt8] = []
-  /// The line of each cell's record.
-  private(set) var lines: [UInt32] = []
-  private var places: [PackedKey: Int32] = [:]
-  /// The input of a row's first record, and of cells that come from another one.
-  private var inputs: [Int32] = []
-  private var otherInputs: [Int: Int32] = [:]
+  private(set) var index = RowIndex()
+  private var heads = Paged<Head>()
+  /// Pages of 4096 rows.
+  private var cells: [[UInt16]] = []
+  /// Input and line of each cell, for rows whose records lie too far from each other.
+  private var scattered: [[UInt64]] = []
   /// Cell → all of its records, for cells marked `several`.
   private(set) var rivals: [Int: [Entry]] = [:]
 
   init(width: Int) { self.width = width }
 
-  /// The input that a cell's single record came from.
-  func input(ofCell cell: Int) -> Int32 { otherInputs[cell] ?? inputs[cell / width] }
+  func gradeYear(_ row: Int) -> Trait { heads[row].gradeYear }
+  func gender(_ row: Int) -> Trait { heads[row].gender }
 
-  /// Enters one record.
-  mutating func enter(
-    _ entry: Entry, subject: Int, key: PackedKey, gradeYear: Trait, gender: Trait
-  ) {
-    let row = row(for: key, input: entry.input)
-    gradeYears[row].join(gradeYear)
-    genders[row].join(gender)
-    enter(entry, cell: row * width + subject)
+  /// The cell's only record; nil when it is empty or has several.
+  func single(row: Int, subject: Int) -> Entry? {
+    let cell = self[row, subject]
+    guard cell != Cell.empty, cell & Cell.grade != Cell.several else { return nil }
+    return single(cell, heads[row], subject)
   }
 
-  mutating func merge(_ other: GradeBook) {
-    guard !keys.isEmpty else {
-      self = other
-      return
-    }
-    for (place, key) in other.keys.enumerated() {
-      let row = row(for: key, input: other.inputs[place])
-      gradeYears[row].join(other.gradeYears[place])
-      genders[row].join(other.genders[place])
-      for subject in 0..<width {
-        let from = place * width + subject
-        let cell = row * width + subject
-        switch other.cells[from] {
-        case Self.empty: break
-        case Self.several:
-          for rival in other.rivals[from] ?? [] { enter(rival, cell: cell) }
-        default: enter(other.single(cell: from), cell: cell)
-        }
-      }
-    }
+  /// Whether the cell has any record.
+  func isEmpty(row: Int, subject: Int) -> Bool { self[row, subject] == Cell.empty }
+
+  private subscript(_ row: Int, _ subject: Int) -> UInt16 {
+    cells[row >> 12][(row & 4095) * width + subject]
   }
 
-  private mutating func row(for key: PackedKey, input: Int32) -> Int {
-    if let place = places[key] { return Int(place) }
-    let row = keys.count
-    places[key] = Int32(row)
-    keys.append(key)
-    inputs.append(input)
-    gradeYears.append(.unknown)
-    genders.append(.unknown)
-    for _ in 0..<width {
-      cells.append(Self.empty)
-      lines.append(0)
+  private func single(_ cell: UInt16, _ head: Head, _ subject: Int) -> Entry {
+    let grade = UInt8(cell & Cell.grade) - 1
+    guard head.input < 0 else {
+      let line = Int64(head.base) + Int64(cell >> 5) - Cell.zero
+      return Entry(input: head.input, line: UInt32(truncatingIfNeeded: line), grade: grade)
+    }
+    let place = scattered[Int(head.base)][subject]
+    return Entry(
+      input: Int32(truncatingIfNeeded: place >> 32), line: UInt32(truncatingIfNeeded: place),
+      grade: grade)
+  }
+
+  /// The row of a key, made with its first record when there is none.
+  mutating func row(for key: PackedKey, input: Int32, line: UInt32) -> Int {
+    let (row, isNew) = index.row(for: key)
+    if isNew {
+      heads.append(Head(base: line, input: input, gradeYear: .unknown, gender: .unknown))
+      if row >> 12 == cells.count { cells.append([]) }
+      if row & 4095 == 4 { cells[row >> 12].reserveCapacity(4096 * width) }
+      for _ in 0..<width { cells[row >> 12].append(Cell.empty) }
     }
     return row
   }
 
-  private func single(cell: Int) -> Entry {
-    Entry(input: input(ofCell: cell), line: lines[cell], grade: cells[cell] - 1)
+  mutating func join(_ row: Int, gradeYear: Trait, gender: Trait) {
+    heads[row].gradeYear.join(gradeYear)
+    heads[row].gender.join(gender)
   }
 
-  private mutating func enter(_ entry: Entry, cell: Int) {
-    switch cells[cell] {
-    case Self.empty:
-      cells[cell] = entry.grade + 1
-      lines[cell] = entry.line
-      if inputs[cell / width] != entry.input { otherInputs[cell] = entry.input }
-    case Self.several:
-      rivals[cell, default: []].append(entry)
-    default:
-      rivals[cell] = [single(cell: cell), entry]
-      cells[cell] = Self.several
+  /// Enters one record into a row.
+  mutating func enter(_ entry: Entry, row: Int, subject: Int) {
+    let place = (row & 4095) * width + subject
+    let head = heads[row]
+    if cells[row >> 12][place] == Cell.empty, head.input == entry.input,
+      let cell = Cell.make(entry.grade, entry.line, from: head.base)
+    {
+      cells[row >> 12][place] = cell
+    } else {
+      enterElsewhere(entry, row, subject)
+    }
+  }
+
+  private mutating func enterElsewhere(_ entry: Entry, _ row: Int, _ subject: Int) {
+    let place = (row & 4095) * width + subject
+    let cell = cells[row >> 12][place]
+    guard cell == Cell.empty else {
+      let number = row * width + subject
+      if cell & Cell.grade == Cell.several {
+        rivals[number, default: []].append(entry)
+      } else {
+        rivals[number] = [single(cell, heads[row], subject), entry]
+        cells[row >> 12][place] = Cell.several
+      }
+      return
+    }
+    if heads[row].input >= 0 { scatter(row) }
+    cells[row >> 12][place] = UInt16(entry.grade + 1)
+    scattered[Int(heads[row].base)][subject] =
+      UInt64(UInt32(bitPattern: entry.input)) << 32 | UInt64(entry.line)
+  }
+
+  /// Gives every cell of a row a place of its own.
+  private mutating func scatter(_ row: Int) {
+    let head = heads[row]
+    var places = [UInt64](repeating: 0, count: width)
+    for subject in 0..<width {
+      let cell = self[row, subject]
+      guard cell != Cell.empty, cell & Cell.grade != Cell.several else { continue }
+      let entry = single(cell, head, subject)
+      places[subject] = UInt64(UInt32(bitPattern: entry.input)) << 32 | UInt64(entry.line)
+      cells[row >> 12][(row & 4095) * width + subject] = cell & Cell.grade
+    }
+    heads[row].base = UInt32(scattered.count)
+    heads[row].input = -1
+    scattered.append(places)
+  }
+
+  mutating func merge(_ other: consuming GradeBook, persons: PersonKeyMap) {
+    for place in 0..<other.index.count {
+      let key = other.index.keys[place]
+      let head = other.heads[place]
+      var row = -1
+      for subject in 0..<width {
+        let cell = other[place, subject]
+        guard cell != Cell.empty else { continue }
+        let entries =
+          cell & Cell.grade == Cell.several
+          ? other.rivals[place * width + subject] ?? [] : [other.single(cell, head, subject)]
+        for entry in entries {
+          if row < 0 {
+            row = self.row(
+              for: key.of(persons[key.pupil]), input: entry.input, line: entry.line)
+            join(row, gradeYear: head.gradeYear, gender: head.gender)
+          }
+          enter(entry, row: row, subject: subject)
+        }
+      }
+      // What has been moved need not be held twice.
+      if place & 4095 == 4095 { other.cells[place >> 12] = [] }
     }
   }
 }

@@ -13,7 +13,22 @@ struct LoneGrades: Sendable {
 
   private(set) var counts: [Record: Int] = [:]
 
-  mutating func enter(_ record: Record) { counts[record, default: 0] += 1 }
+  /// Enters a row that has a school, a school year, a term, a subject and a grade.
+  mutating func enter(_ row: Int, of batch: RecordBatch) {
+    guard let schools = batch.codes(.schoolCode),
+      let years = batch.codes(.academicYear) ?? batch.codes(.period),
+      let terms = batch.codes(.term), let subjects = batch.codes(.subject),
+      let grades = batch.codes(.grade)
+    else { return }
+    let record = Record(
+      key: PackedKey(
+        pupil: .unlinkable, school: Int(schools[row]), period: Int(years[row]),
+        detail: Int(terms[row])),
+      gradeYear: Trait(batch.integers(.gradeYear)?[row] ?? -1),
+      gender: Trait(Int64(batch.codes(.gender)?[row] ?? -1)), subject: subjects[row],
+      grade: grades[row] < 0 ? GradeBook.unreadable : UInt8(grades[row]))
+    counts[record, default: 0] += 1
+  }
 
   mutating func merge(_ other: LoneGrades) { counts.merge(other.counts, uniquingKeysWith: +) }
 }

@@ -41,6 +41,8 @@ struct Minutes: Hashable, Sendable {
   var other: Int64 = 0
   /// The columns that the exports had.
   var seen: MinuteColumns = []
+  /// What kinds of rows the sums are made of.
+  var makeup: MinuteMakeup = []
 
   static func += (left: inout Minutes, right: Minutes) {
     // Wrapping, so that absurd numbers in an export cannot stop the program.
@@ -50,6 +52,7 @@ struct Minutes: Hashable, Sendable {
     left.unauthorised &+= right.unauthorised
     left.other &+= right.other
     left.seen.formUnion(right.seen)
+    left.makeup.formUnion(right.makeup)
   }
 
   /// The sum of some columns.
@@ -61,5 +64,25 @@ struct Minutes: Hashable, Sendable {
     if columns.contains(.unauthorised) { sum &+= unauthorised }
     if columns.contains(.other) { sum &+= other }
     return sum
+  }
+}
+
+/// The kinds of rows that a sum is made of.
+struct MinuteMakeup: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  static let lessons = MinuteMakeup(rawValue: 1)
+  static let days = MinuteMakeup(rawValue: 2)
+  /// Sums for a whole period, of persons who cannot be joined.
+  static let sums = MinuteMakeup(rawValue: 4)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ granularity: Granularity?) {
+    switch granularity {
+    case .period: self = .sums
+    case .day: self = .days
+    case .lesson, nil: self = .lessons
+    }
   }
 }

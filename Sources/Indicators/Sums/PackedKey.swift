@@ -3,8 +3,8 @@ import SchoolModel
 /// A pupil at a school in a stretch of time, packed into 64 bits so that keys sort by pupil, then
 /// school, then time.
 ///
-/// 32 bits pupil, 14 bits school, 12 bits calendar place, 4 bits for a small number (the grade year of
-/// attendance, the term of a grade).
+/// 32 bits pupil, 14 bits school, 12 bits calendar place, 4 bits for a small number (the term of a
+/// grade).
 struct PackedKey: Hashable, Comparable, Sendable {
   let bits: UInt64
 
@@ -18,13 +18,17 @@ struct PackedKey: Hashable, Comparable, Sendable {
       UInt64(pupil.number) << 32 | UInt64(school) << 18 | UInt64(period) << 6 | UInt64(detail) << 2
   }
 
+  private init(bits: UInt64) { self.bits = bits }
+
   var pupil: PersonKey { PersonKey(number: UInt32(truncatingIfNeeded: bits >> 32)) }
   var school: Int { Int(bits >> 18 & 0x3fff) }
   var period: Int { Int(bits >> 6 & 0xfff) }
   var detail: Int { Int(bits >> 2 & 0xf) }
 
-  /// The key without its detail: the same for all grade years of a pupil at a school in a period.
-  var withoutDetail: UInt64 { bits >> 6 }
+  /// The same for another pupil.
+  func of(_ pupil: PersonKey) -> PackedKey {
+    PackedKey(bits: bits & 0xffff_ffff | UInt64(pupil.number) << 32)
+  }
 
   static func < (left: PackedKey, right: PackedKey) -> Bool { left.bits < right.bits }
 }

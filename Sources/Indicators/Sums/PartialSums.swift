@@ -6,31 +6,32 @@ package import SchoolModel
 /// finish that.
 package struct PartialSums: Sendable {
   let plan: IndicatorPlan
-  private(set) var pupils = PupilTable()
+  private(set) var pupils: PupilTable
   private(set) var grades: GradeBook
   private(set) var loneGrades = LoneGrades()
   /// Sums for whole periods, which must not count twice.
   private(set) var attendanceBook = AttendanceBook()
-  private(set) var attendance: [AttendanceSums]
+  private(set) var attendance: AttendanceSums
   private(set) var staff: [StaffRecord] = []
 
   package init(plan: IndicatorPlan) {
     self.plan = plan
+    pupils = PupilTable(schoolYear: plan.periods.schoolYear)
     grades = GradeBook(width: plan.codeBook.subjects.count)
-    attendance = plan.attendanceSources.map { _ in AttendanceSums() }
+    attendance = AttendanceSums(plan.attendance)
   }
 
   /// Adds the records of one batch; datasets that no indicator is made from are passed over.
   package mutating func add(_ batch: RecordBatch) {
     switch batch.dataset {
-    case .pupils: pupils.add(batch, plan: plan)
+    case .pupils: pupils.add(batch)
     case .grades: if plan.needsGrades { addGrades(batch) }
     case .attendance:
-      guard !plan.attendanceSources.isEmpty else { break }
-      let others = attendanceBook.enter(batch)
-      guard !others.isEmpty else { break }
-      for (place, source) in plan.attendanceSources.enumerated() {
-        attendance[place].add(batch, rows: others, source: source)
+      guard !plan.attendance.sources.isEmpty else { break }
+      if batch.granularity != .period {
+        attendance.add(batch, plan: plan.attendance)
+      } else if let others = attendanceBook.enter(batch) {
+        attendance.add(batch, where: others, plan: plan.attendance)
       }
     case .staffing: if plan.needsStaff { staff += StaffRecord.records(of: batch) }
     case .schools, .facts, .targets, .support, .decisions: break
@@ -38,13 +39,26 @@ package struct PartialSums: Sendable {
   }
 
   /// Adds another part, made with the same plan.
-  package mutating func merge(_ other: PartialSums) {
-    pupils.merge(other.pupils)
-    grades.merge(other.grades)
+  ///
+  /// - Parameters:
+  ///   - other: the part; it is let go piece by piece on the way.
+  ///   - persons: what the other part's keys of persons are called here.
+  package mutating func merge(
+    _ other: consuming PartialSums, persons: PersonKeyMaps = .identity
+  ) {
+    var other = other
+    pupils.merge(other.pupils, persons: persons.pupils)
+    other.pupils = PupilTable(schoolYear: [])
+    let theirGrades = other.grades
+    other.grades = GradeBook(width: 0)
+    grades.merge(theirGrades, persons: persons.pupils)
     loneGrades.merge(other.loneGrades)
-    attendanceBook.merge(other.attendanceBook)
-    for place in attendance.indices { attendance[place].merge(other.attendance[place]) }
-    staff += other.staff
+    attendanceBook.merge(other.attendanceBook, persons: persons.pupils)
+    other.attendanceBook = AttendanceBook()
+    let theirAttendance = other.attendance
+    other.attendance = AttendanceSums(plan.attendance)
+    attendance.merge(theirAttendance, persons: persons.pupils)
+    staff += other.staff.map { $0.of(persons.staff[$0.staff]) }
   }
 
   /// The facts, sorted by school, period, indicator and group, and what was found wrong on the way.
@@ -56,19 +70,18 @@ package struct PartialSums: Sendable {
     let settled = SettledGrades(grades, codeBook: plan.codeBook)
     var tables = plan.indicators.map { indicator in
       TallyTable(
-        slots: indicator.targets.count, schools: plan.schools.count,
-        groups: indicator.groups.count)
+        slots: indicator.targets.count, schools: plan.schools.count, cells: indicator.cellCount)
     }
-    GradeFigures(plan: plan, pupils: pupils).add(settled, loneGrades, to: &tables)
+    var problems = settled.problems
+    var gradeFigures = GradeFigures(plan: plan, pupils: pupils, settled: settled)
+    problems += gradeFigures.add(loneGrades, to: &tables)
     let settledSums = SettledAttendance(attendanceBook, codeBook: plan.codeBook)
-    for (place, source) in plan.attendanceSources.enumerated() {
-      var sums = attendance[place]
-      for batch in settledSums.batches {
-        sums.add(batch, rows: Array(0..<batch.count), source: source)
-      }
-      AttendanceFigures(plan: plan, pupils: pupils, source: place).add(sums, to: &tables)
-    }
+    problems += settledSums.problems
+    var minutes = AttendanceFigures(
+      plan: plan, pupils: pupils, sums: attendance, settled: settledSums)
+    problems += minutes.add(to: &tables)
     StaffFigures(plan: plan, pupils: pupils).add(staff, to: &tables)
+    problems += PupilsWithoutGrades(plan: plan, pupils: pupils, book: grades).problems
 
     let calendar = plan.codeBook.calendar
     let period = requested.flatMap { calendar[$0] }
@@ -80,40 +93,14 @@ package struct PartialSums: Sendable {
         .facts(from: table, requested: latest.flatMap { calendar.place(of: $0.id) })
     }
     facts.sort { $0.key < $1.key }
-    let missing = PupilsWithoutGrades(plan: plan, pupils: pupils, book: grades)
-    let problems = settled.problems + settledSums.problems + missing.problems
     return (facts, problems.sorted(by: LateProblem.comesBefore))
   }
 
   private mutating func addGrades(_ batch: RecordBatch) {
-    guard let pupils = batch.keys(.pupilID), let schools = batch.codes(.schoolCode),
-      let years = batch.codes(.academicYear) ?? batch.codes(.period),
-      let terms = batch.codes(.term), let subjects = batch.codes(.subject),
-      let grades = batch.codes(.grade)
-    else { return }
-    let gradeYears = batch.integers(.gradeYear)
-    let genders = batch.codes(.gender)
-    for row in pupils.indices
-    where schools[row] >= 0 && years[row] >= 0 && terms[row] >= 0 && subjects[row] >= 0
-      && grades[row] >= 0
-    {
-      let key = PackedKey(
-        pupil: pupils[row], school: Int(schools[row]), period: Int(years[row]),
-        detail: Int(terms[row]))
-      let gradeYear = Trait(gradeYears?[row] ?? -1)
-      let gender = Trait(Int64(genders?[row] ?? -1))
-      let grade = UInt8(grades[row])
-      if pupils[row].isLinkable {
-        self.grades.enter(
-          GradeBook.Entry(
-            input: Int32(batch.input), line: UInt32(clamping: batch.lines[row]), grade: grade),
-          subject: Int(subjects[row]), key: key, gradeYear: gradeYear, gender: gender)
-      } else if plan.needsGradeRecords {
-        loneGrades.enter(
-          LoneGrades.Record(
-            key: key, gradeYear: gradeYear, gender: gender, subject: subjects[row], grade: grade))
-      }
-    }
+    var lone: [Int] = []
+    grades.enter(batch) { lone.append($0) }
+    guard plan.needsGradeRecords else { return }
+    for row in lone { loneGrades.enter(row, of: batch) }
   }
 }
 

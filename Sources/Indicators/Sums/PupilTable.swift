@@ -1,6 +1,8 @@
 import SchoolModel
 
 /// What the `pupils` dataset says: each pupil's attributes, and who is enrolled where.
+///
+/// One row for each pupil, school and period; rows beyond one are kept beside it and judged at the end.
 struct PupilTable: Sendable {
   struct Attributes: Hashable, Sendable {
     var gradeYear = Trait.unknown
@@ -14,6 +16,29 @@ struct PupilTable: Sendable {
       newlyArrived.join(other.newlyArrived)
       backgroundKnown.join(other.backgroundKnown)
     }
+
+    /// What is not told here is taken from there.
+    mutating func fill(from other: Attributes) {
+      if gradeYear == .unknown { gradeYear = other.gradeYear }
+      if gender == .unknown { gender = other.gender }
+      if newlyArrived == .unknown { newlyArrived = other.newlyArrived }
+      if backgroundKnown == .unknown { backgroundKnown = other.backgroundKnown }
+    }
+
+    var isContradictory: Bool {
+      gradeYear == .contradictory || gender == .contradictory || newlyArrived == .contradictory
+        || backgroundKnown == .contradictory
+    }
+  }
+
+  /// One row of an export.
+  struct Row: Hashable, Sendable {
+    let attributes: Attributes
+    let input: Int32
+    let line: UInt32
+
+    /// Place in the inputs, to sort by.
+    var place: (Int32, UInt32) { (input, line) }
   }
 
   struct Place: Hashable, Sendable {
@@ -22,15 +47,18 @@ struct PupilTable: Sendable {
     let period: Int32
   }
 
-  /// Pupil and school year (0: every year; else calendar place + 1) → attributes.
-  private var attributes: [UInt64: Attributes] = [:]
-  /// Pupils at a school in an export's period, each once, with the first input that says so.
-  private(set) var enrolled: [PackedKey: Int32] = [:]
-  private var enrolledAlways: Set<PackedKey> = []
+  /// Keys have the period's calendar place + 1, or 0 for exports that count for every year.
+  private(set) var index = RowIndex()
+  private(set) var first = Paged<Row>()
+  private(set) var rivals: [Int: [Row]] = [:]
   /// Rows that cannot be joined to a person, each of them one pupil.
-  private var unlinkable: [Place: Int] = [:]
+  private(set) var unlinkable: [Place: Int] = [:]
+  /// Calendar place → the place of the school year that attributes are for.
+  private let schoolYear: [Int]
 
-  mutating func add(_ batch: RecordBatch, plan: IndicatorPlan) {
+  init(schoolYear: [Int]) { self.schoolYear = schoolYear }
+
+  mutating func add(_ batch: RecordBatch) {
     guard let keys = batch.keys(.pupilID), let schools = batch.codes(.schoolCode) else { return }
     let periods = batch.codes(.period)
     let gradeYears = batch.integers(.gradeYear)
@@ -40,46 +68,69 @@ struct PupilTable: Sendable {
     for row in keys.indices {
       let school = schools[row]
       guard school >= 0 else { continue }
-      let period = periods?[row] ?? -1
+      let period = max(periods?[row] ?? -1, -1)
       guard keys[row].isLinkable else {
-        unlinkable[Place(school: school, period: max(period, -1)), default: 0] += 1
+        unlinkable[Place(school: school, period: period), default: 0] += 1
         continue
       }
       let attributes = Attributes(
         gradeYear: Trait(gradeYears?[row] ?? -1), gender: Trait(Int64(genders?[row] ?? -1)),
         newlyArrived: Trait(Int64(newlyArrived?[row] ?? -1)),
         backgroundKnown: Trait(Int64(backgroundKnown?[row] ?? -1)))
-      let year = period < 0 ? nil : plan.periods.schoolYear[Int(period)]
-      self.attributes[Self.key(keys[row], year), default: Attributes()].join(attributes)
-      guard plan.needsEnrolment || plan.needsGrades else { continue }
-      let key = PackedKey(
-        pupil: keys[row], school: Int(school), period: max(0, Int(period)), detail: 0)
-      if period < 0 {
-        enrolledAlways.insert(key)
-      } else {
-        enrolled[key] = min(enrolled[key] ?? .max, Int32(batch.input))
-      }
+      enter(
+        Row(
+          attributes: attributes, input: Int32(batch.input),
+          line: UInt32(clamping: batch.lines[row])),
+        PackedKey(
+          pupil: keys[row], school: Int(school), period: Int(period) + 1, detail: 0))
     }
   }
 
-  mutating func merge(_ other: PupilTable) {
-    for (key, value) in other.attributes { attributes[key, default: Attributes()].join(value) }
-    enrolled.merge(other.enrolled, uniquingKeysWith: min)
-    enrolledAlways.formUnion(other.enrolledAlways)
+  mutating func merge(_ other: consuming PupilTable, persons: PersonKeyMap) {
+    for place in 0..<other.index.count {
+      let key = other.index.keys[place]
+      let own = key.of(persons[key.pupil])
+      enter(other.first[place], own)
+      for row in other.rivals[place] ?? [] { enter(row, own) }
+    }
     unlinkable.merge(other.unlinkable, uniquingKeysWith: +)
+  }
+
+  private mutating func enter(_ row: Row, _ key: PackedKey) {
+    let (place, isNew) = index.row(for: key)
+    if isNew { first.append(row) } else { rivals[place, default: []].append(row) }
   }
 
   /// A pupil's attributes in a school year; what that year does not tell comes from exports that
   /// count for every year.
   func attributes(of pupil: PersonKey, schoolYear: Int) -> Attributes {
-    var found = attributes[Self.key(pupil, schoolYear)] ?? Attributes()
-    if let always = attributes[Self.key(pupil, nil)] {
-      if found.gradeYear == .unknown { found.gradeYear = always.gradeYear }
-      if found.gender == .unknown { found.gender = always.gender }
-      if found.newlyArrived == .unknown { found.newlyArrived = always.newlyArrived }
-      if found.backgroundKnown == .unknown { found.backgroundKnown = always.backgroundKnown }
+    var found = Attributes()
+    var always = Attributes()
+    var row = index.head(of: pupil.number)
+    while row >= 0 {
+      let period = index.keys[Int(row)].period - 1
+      if period < 0 {
+        join(Int(row), to: &always)
+      } else if self.schoolYear[period] == schoolYear {
+        join(Int(row), to: &found)
+      }
+      row = index.rowBefore(row)
     }
+    found.fill(from: always)
     return found
+  }
+
+  private func join(_ row: Int, to attributes: inout Attributes) {
+    attributes.join(first[row].attributes)
+    guard !rivals.isEmpty, let others = rivals[row] else { return }
+    for other in others { attributes.join(other.attributes) }
+  }
+
+  /// The first input that has the pupil of a row at its school in its period.
+  func firstInput(_ row: Int) -> Int32 {
+    let input = first[row].input
+    guard !rivals.isEmpty, let others = rivals[row] else { return input }
+    return others.reduce(input) { min($0, $1.input) }
   }
 
   /// Pupils enrolled at each school, for each calendar place of the wanted kind.
@@ -89,20 +140,18 @@ struct PupilTable: Sendable {
   ///   - targets: every place of the kind.
   /// - Returns: school and target place → pupils.
   func enrolment(stocks: [[Int]], targets: [Int]) -> [Place: Int] {
-    var keys = Set<PackedKey>()
-    for key in enrolled.keys {
-      for target in stocks[key.period] {
-        keys.insert(PackedKey(pupil: key.pupil, school: key.school, period: target, detail: 0))
-      }
-    }
-    for key in enrolledAlways {
-      for target in targets {
-        keys.insert(PackedKey(pupil: key.pupil, school: key.school, period: target, detail: 0))
-      }
-    }
     var counts: [Place: Int] = [:]
-    for key in keys {
-      counts[Place(school: Int32(key.school), period: Int32(key.period)), default: 0] += 1
+    var seen: [(school: Int, target: Int)] = []
+    index.forEachPerson { _, rows in
+      seen.removeAll(keepingCapacity: true)
+      for row in rows {
+        let key = index.keys[row]
+        for target in key.period == 0 ? targets : stocks[key.period - 1]
+        where !seen.contains(where: { $0 == (key.school, target) }) {
+          seen.append((key.school, target))
+          counts[Place(school: Int32(key.school), period: Int32(target)), default: 0] += 1
+        }
+      }
     }
     for (place, rows) in unlinkable {
       for target in place.period < 0 ? targets : stocks[Int(place.period)] {
@@ -110,9 +159,5 @@ struct PupilTable: Sendable {
       }
     }
     return counts
-  }
-
-  private static func key(_ pupil: PersonKey, _ schoolYear: Int?) -> UInt64 {
-    UInt64(pupil.number) << 32 | UInt64((schoolYear ?? -1) + 1)
   }
 }

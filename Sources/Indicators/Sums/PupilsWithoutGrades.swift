@@ -11,13 +11,53 @@ struct PupilsWithoutGrades {
     let school: Int
   }
 
+  /// A pupil at a school in a school year.
+  private struct Stay {
+    let school: Int
+    let schoolYear: Int
+    let gradeYear: Int64?
+    let input: Int32
+  }
+
   /// One problem for each export of pupils and school, without a line, which would tell who it is.
   var problems: [LateProblem] {
-    let (withGrades, classes) = graded
+    let classes = gradedClasses
     var counts: [Place: Int] = [:]
-    for (pupil, input) in enrolled where !withGrades.contains(pupil) {
-      guard let own = classOf(pupil, gradeYear: nil), classes.contains(own) else { continue }
-      counts[Place(input: input, school: pupil.school), default: 0] += 1
+    var grades: [Int] = []
+    var stays: [Stay] = []
+    pupils.index.forEachPerson { pupil, rows in
+      // Somebody with protected identity has no grade that could be joined to the person, and where
+      // they are must not be told.
+      guard pupil.isRecognisable else { return }
+      book.index.rows(of: pupil.number, into: &grades)
+      stays.removeAll(keepingCapacity: true)
+      for row in rows {
+        let key = pupils.index.keys[row]
+        guard key.period > 0 else { continue }
+        let year = plan.periods.schoolYear[key.period - 1]
+        let hasGrades = grades.contains { grade in
+          let other = book.index.keys[grade]
+          return other.school == key.school && plan.periods.schoolYear[other.period] == year
+        }
+        guard !hasGrades else { continue }
+        let input = pupils.firstInput(row)
+        if let known = stays.firstIndex(where: { $0.school == key.school && $0.schoolYear == year })
+        {
+          guard input < stays[known].input else { continue }
+          stays.remove(at: known)
+        }
+        stays.append(
+          Stay(
+            school: key.school, schoolYear: year,
+            gradeYear: pupils.attributes(of: pupil, schoolYear: year).gradeYear.value,
+            input: input))
+      }
+      for stay in stays {
+        guard let own = classOf(stay.school, stay.schoolYear, stay.gradeYear),
+          classes.contains(own)
+        else { continue }
+        counts[Place(input: stay.input, school: stay.school), default: 0] += 1
+      }
     }
     return counts.map { place, count in
       LateProblem(
@@ -26,43 +66,27 @@ struct PupilsWithoutGrades {
     }
   }
 
-  /// Pupils at a school in a school year who have any grade, and the grade years that have any there.
-  private var graded: (pupils: Set<PackedKey>, classes: Set<PackedKey>) {
-    var pupils = Set<PackedKey>()
+  /// The grade years that have any grade, by school and school year.
+  private var gradedClasses: Set<PackedKey> {
     var classes = Set<PackedKey>()
-    for (row, key) in book.keys.enumerated() {
-      let pupil = inSchoolYear(key)
-      pupils.insert(pupil)
-      if let own = classOf(pupil, gradeYear: book.gradeYears[row].value) { classes.insert(own) }
+    var last: PackedKey?
+    for row in 0..<book.index.count {
+      let key = book.index.keys[row]
+      let year = plan.periods.schoolYear[key.period]
+      let gradeYear =
+        book.gradeYear(row).value
+        ?? pupils.attributes(of: key.pupil, schoolYear: year).gradeYear.value
+      guard let own = classOf(key.school, year, gradeYear), own != last else { continue }
+      classes.insert(own)
+      last = own
     }
-    return (pupils, classes)
+    return classes
   }
 
-  /// Pupils at a school in a school year, with the first input that says so.
-  ///
-  /// Somebody with protected identity has no grade that could be joined to the person, and where they
-  /// are must not be told.
-  private var enrolled: [PackedKey: Int32] {
-    var inputs: [PackedKey: Int32] = [:]
-    for (key, input) in pupils.enrolled where key.pupil.isRecognisable {
-      inputs[inSchoolYear(key), default: input] = min(inputs[inSchoolYear(key)] ?? input, input)
-    }
-    return inputs
-  }
-
-  private func inSchoolYear(_ key: PackedKey) -> PackedKey {
-    PackedKey(
-      pupil: key.pupil, school: key.school, period: plan.periods.schoolYear[key.period], detail: 0)
-  }
-
-  /// The pupil's grade year at that school in that school year, as a key without a pupil.
-  private func classOf(_ pupil: PackedKey, gradeYear: Int64?) -> PackedKey? {
-    let known =
-      gradeYear
-      ?? pupils.attributes(of: pupil.pupil, schoolYear: pupil.period)
-      .gradeYear.value
-    guard let known, known < PackedKey.noDetail else { return nil }
+  /// A grade year at a school in a school year, as a key without a pupil.
+  private func classOf(_ school: Int, _ schoolYear: Int, _ gradeYear: Int64?) -> PackedKey? {
+    guard let gradeYear, gradeYear < PackedKey.noDetail else { return nil }
     return PackedKey(
-      pupil: .unlinkable, school: pupil.school, period: pupil.period, detail: Int(known))
+      pupil: .unlinkable, school: school, period: schoolYear, detail: Int(gradeYear))
   }
 }

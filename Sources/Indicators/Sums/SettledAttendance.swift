@@ -3,59 +3,71 @@ import SchoolModel
 /// The sums of attendance after their disputes are settled: one row or none for each pupil, school
 /// and period, and what was set aside.
 struct SettledAttendance: Sendable {
-  /// The rows that count; each batch holds those whose exports had the same columns.
-  let batches: [RecordBatch]
+  let book: AttendanceBook
+  /// Places of the book that had several rows → the one that counts, or nil.
+  private let settled: [Int: AttendanceBook.Row?]
   let problems: [LateProblem]
 
   init(_ book: AttendanceBook, codeBook: CodeBook) {
+    self.book = book
     var problems: [LateProblem] = []
-    var counted = book.rows
-    for (key, others) in book.rivals {
-      guard let one = book.rows[key] else { continue }
-      let rows = ([one] + others).sorted { $0.place < $1.place }
+    var settled: [Int: AttendanceBook.Row?] = [:]
+    var disputed = SchoolCounts()
+    for (place, others) in book.rivals {
+      let school = book.index.keys[place].school
+      let rows = ([book.row(place)] + others).sorted { $0.place < $1.place }
       let isContradictory = rows.contains { $0.minutes != rows[0].minutes }
-      counted[key] = isContradictory ? nil : Self.first(of: rows)
+      var gradeYear = Trait.unknown
+      for row in rows { gradeYear.join(row.gradeYear) }
+      settled[place] = .some(isContradictory ? nil : Self.first(of: rows, gradeYear))
+      if gradeYear == .contradictory { disputed.add(input: rows[0].input, school: school) }
       for row in rows.dropFirst(isContradictory ? 0 : 1) {
         problems.append(
           LateProblem(
             kind: isContradictory ? .contradictoryAttendanceSum : .duplicateAttendanceSum,
-            input: Int(row.input), line: Int(row.line), school: codeBook.schools[key.school],
-            rows: 1))
+            input: Int(row.input), line: Int(row.line), school: codeBook.schools[school], rows: 1))
       }
     }
-    self.problems = problems
-    let bySeen = Dictionary(grouping: counted) { $0.value.seen.rawValue }
-    batches = bySeen.sorted { $0.key < $1.key }.map { seen, rows in
-      Self.batch(rows, seen: MinuteColumns(rawValue: seen))
-    }
+    self.settled = settled
+    self.problems = problems + disputed.problems(.contradictoryAttribute, codeBook)
+  }
+
+  /// The row that counts at a place of the book, or nil.
+  func row(_ place: Int) -> AttendanceBook.Row? {
+    if settled.isEmpty { return book.row(place) }
+    return settled[place] ?? book.row(place)
   }
 
   /// The first of equal rows, in the grade year that all of them tell; in none if they contradict each
   /// other in that.
-  private static func first(of rows: [AttendanceBook.Row]) -> AttendanceBook.Row {
-    var gradeYear = Trait.unknown
-    for row in rows { gradeYear.join(row.gradeYear) }
-    return AttendanceBook.Row(
+  private static func first(of rows: [AttendanceBook.Row], _ gradeYear: Trait)
+    -> AttendanceBook.Row
+  {
+    AttendanceBook.Row(
       input: rows[0].input, line: rows[0].line, gradeYear: gradeYear, minutes: rows[0].minutes,
       seen: rows[0].seen)
   }
+}
 
-  private static func batch(
-    _ rows: [(key: PackedKey, value: AttendanceBook.Row)], seen: MinuteColumns
-  ) -> RecordBatch {
-    var columns: [CanonicalColumn: ColumnValues] = [
-      .pupilID: .keys(rows.map(\.key.pupil)),
-      .schoolCode: .codes(rows.map { Int32($0.key.school) }),
-      .period: .codes(rows.map { Int32($0.key.period) }),
-      .gradeYear: .integers(rows.map { $0.value.gradeYear.value ?? Missing.integer }),
-    ]
-    let lists = rows.map(\.value.minutes.list)
-    for (place, column) in MinuteColumns.columns.enumerated()
-    where seen.contains(MinuteColumns([column])) {
-      columns[column] = .integers(lists.map { $0[place] })
+/// Pupils counted by export and school, to be told without a line.
+struct SchoolCounts: Sendable {
+  private struct Place: Hashable {
+    let input: Int32
+    let school: Int
+  }
+
+  private var counts: [Place: Int] = [:]
+
+  mutating func add(input: Int32, school: Int, count: Int = 1) {
+    counts[Place(input: input, school: school), default: 0] += count
+  }
+
+  /// One problem for each export and school.
+  func problems(_ kind: FindingKind, _ codeBook: CodeBook) -> [LateProblem] {
+    counts.map { place, count in
+      LateProblem(
+        kind: kind, input: Int(place.input), line: nil, school: codeBook.schools[place.school],
+        rows: 0, count: count)
     }
-    return RecordBatch(
-      dataset: .attendance, granularity: .period, input: Int(rows.first?.value.input ?? 0),
-      lines: rows.map { Int($0.value.line) }, columns: columns)
   }
 }

@@ -1,41 +1,83 @@
 import SchoolModel
 
-/// The grade book after its disputes are settled: one grade or none in each cell, and what was set
-/// aside.
+/// The grade book after its disputes are settled: in each cell a grade, none, or several possible
+/// ones; and what was set aside.
 struct SettledGrades: Sendable {
+  /// What a cell of a pupil's row may be.
+  static let empty: UInt8 = 0
+  /// The grade is one of several; see `possible`.
+  static let undecided: UInt8 = 255
+
   let book: GradeBook
-  /// Rows in order of pupil, school, school year and term.
-  let order: [Int]
-  /// Grade + 1, or 0.
-  let cells: [UInt8]
+  /// Cell → the grades that it may be, for undecided ones.
+  private let possible: [Int: [UInt8]]
+  /// Cell → the record that counts, for cells with several equal ones.
+  private let winners: [Int: GradeBook.Entry]
   /// In order of input and line.
   let problems: [LateProblem]
 
+  /// Every grade there is: what a cell that cannot be read may be.
+  static let everyGrade = Grade.allCases.map(\.rawValue)
+
   init(_ book: GradeBook, codeBook: CodeBook) {
     self.book = book
-    order = book.keys.indices.sorted { book.keys[$0] < book.keys[$1] }
-    var cells = book.cells
     var winners: [Int: GradeBook.Entry] = [:]
+    var possible: [Int: [UInt8]] = [:]
     var losers: [Loser] = []
     for (cell, rivals) in book.rivals {
-      let sorted = rivals.sorted()
-      let isContradictory = sorted.contains { $0.grade != sorted[0].grade }
-      cells[cell] = isContradictory ? GradeBook.empty : sorted[0].grade + 1
-      if !isContradictory { winners[cell] = sorted[0] }
-      for rival in sorted.dropFirst(isContradictory ? 0 : 1) {
+      let sorted = rivals.filter { $0.grade != GradeBook.unreadable }.sorted()
+      let grades = Set(sorted.map(\.grade)).sorted()
+      if sorted.count < rivals.count {
+        possible[cell] = Self.everyGrade
+      } else if grades.count > 1 {
+        possible[cell] = grades
+      }
+      if grades.count == 1 { winners[cell] = sorted[0] }
+      for rival in sorted.dropFirst(grades.count > 1 ? 0 : 1) {
         losers.append(
           Loser(
-            input: rival.input, line: rival.line, isContradictory: isContradictory,
+            input: rival.input, line: rival.line, isContradictory: grades.count > 1,
             row: cell / book.width))
       }
     }
-    self.cells = cells
+    self.possible = possible
+    self.winners = winners
     problems = Self.problems(losers, winners: winners, book: book, codeBook: codeBook)
   }
 
-  /// The grades of one row, subject by subject.
-  func grades(row: Int) -> ArraySlice<UInt8> {
-    cells[row * book.width..<(row + 1) * book.width]
+  /// Fills `cells` with the grades of a row, subject by subject: grade + 1, `empty` or `undecided`.
+  ///
+  /// - Returns: the subjects that are undecided.
+  func read(row: Int, into cells: inout [UInt8]) -> [Int] {
+    var undecided: [Int] = []
+    for subject in 0..<book.width {
+      if let entry = book.single(row: row, subject: subject) {
+        cells[subject] = entry.grade + 1
+        if entry.grade != GradeBook.unreadable { continue }
+      } else if book.isEmpty(row: row, subject: subject) {
+        cells[subject] = Self.empty
+        continue
+      } else if possible[row * book.width + subject] == nil,
+        let winner = winners[row * book.width + subject]
+      {
+        cells[subject] = winner.grade + 1
+        continue
+      }
+      cells[subject] = Self.undecided
+      undecided.append(subject)
+    }
+    return undecided
+  }
+
+  /// The grades that an undecided cell may be, ascending.
+  func possibleGrades(row: Int, subject: Int) -> [UInt8] {
+    possible[row * book.width + subject] ?? Self.everyGrade
+  }
+
+  /// The first input that tells about a cell.
+  func firstInput(row: Int, subject: Int) -> Int32 {
+    if let entry = book.single(row: row, subject: subject) { return entry.input }
+    return book.rivals[row * book.width + subject]?.map(\.input).min() ?? 0
   }
 
   private struct Loser {
@@ -60,20 +102,17 @@ struct SettledGrades: Sendable {
     for loser in losers.sorted(by: { $0.order < $1.order }) {
       defer { last = loser }
       if let last, last.input == loser.input, last.line == loser.line { continue }
-      let cells = loser.row * book.width..<(loser.row + 1) * book.width
-      let isStillUsed = cells.contains { cell in
-        switch book.cells[cell] {
-        case GradeBook.empty: false
-        case GradeBook.several:
-          winners[cell].map { $0.input == loser.input && $0.line == loser.line } ?? false
-        default: book.lines[cell] == loser.line && book.input(ofCell: cell) == loser.input
-        }
+      let isStillUsed = (0..<book.width).contains { subject in
+        let entry =
+          book.single(row: loser.row, subject: subject)
+          ?? winners[loser.row * book.width + subject]
+        return entry.map { $0.input == loser.input && $0.line == loser.line } ?? false
       }
       problems.append(
         LateProblem(
           kind: loser.isContradictory ? .contradictoryGrade : .duplicateGrade,
           input: Int(loser.input), line: Int(loser.line),
-          school: codeBook.schools[book.keys[loser.row].school], rows: isStillUsed ? 0 : 1))
+          school: codeBook.schools[book.index.keys[loser.row].school], rows: isStillUsed ? 0 : 1))
     }
     return problems
   }

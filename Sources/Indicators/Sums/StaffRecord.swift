@@ -28,7 +28,7 @@ struct StaffRecord: Hashable, Sendable {
     }
   }
 
-  let staff: PersonKey
+  var staff: PersonKey
   let school: Int32
   /// Calendar place of the export; -1 when its rows count for every period.
   let period: Int32
@@ -79,6 +79,13 @@ struct StaffRecord: Hashable, Sendable {
 
   func meets(_ condition: CompiledCondition) -> Bool {
     condition.isAlways || condition.holds(condition.fields.map(value))
+  }
+
+  /// The same record of a person who is called otherwise.
+  func of(_ person: PersonKey) -> StaffRecord {
+    var record = self
+    record.staff = person
+    return record
   }
 
   /// The records of a batch; rows without a school or role are no posts.

@@ -5,7 +5,7 @@
 struct Trait: Hashable, Sendable {
   private var raw: Int8
   static let unknown = Trait(raw: -1)
-  private static let contradictory = Trait(raw: -2)
+  static let contradictory = Trait(raw: -2)
 
   private init(raw: Int8) { self.raw = raw }
 
@@ -16,10 +16,7 @@ struct Trait: Hashable, Sendable {
   var value: Int64? { raw < 0 ? nil : Int64(raw) }
 
   mutating func join(_ other: Trait) {
-    if self == .unknown {
-      self = other
-    } else if other != .unknown, other != self {
-      self = .contradictory
-    }
+    if self == other || other == .unknown { return }
+    self = self == .unknown ? other : .contradictory
   }
 }

@@ -41,6 +41,8 @@ package struct LateProblem: Hashable, Sendable {
   package var rows: Int
   /// How often it was seen: rows, or pupils when it is about pupils.
   package var count: Int
+  /// What else the sentence of the finding tells, besides the count.
+  package var facts: [String: String] = [:]
 
   package init(
     kind: FindingKind, input: Int, line: Int?, school: SchoolCode?, rows: Int, count: Int = 1
