@@ -27,6 +27,7 @@ extension FindingKind {
     .encodingOverridden,
     .endBeforeStart,
     .exportBeyondTolerance,
+    .exportChanged,
     .exportEmpty,
     .exportTwice,
     .exportUnreadable,
