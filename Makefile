@@ -9,6 +9,7 @@ OUT ?= out
 SWIFT_FILES = $$(git ls-files '*.swift')
 PROGRAM = $$(swift build -c release --show-bin-path)/skolsignal
 GENERATOR = $$(swift build -c release --show-bin-path)/make-sample-data
+SHARE = $(DESTDIR)$(PREFIX)/share
 VENV := .venv-test
 
 .PHONY: help
@@ -71,11 +72,17 @@ sample-data: ## Make SampleData anew
 	SampleData/regenerate.sh
 
 .PHONY: install
-install: libraries ## Install the program and its configuration under PREFIX (default /usr/local)
+install: libraries ## Install program, configuration, manual page and completions under PREFIX (/usr/local)
 	swift build -c release --product skolsignal --static-swift-stdlib --quiet
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/skolsignal"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/skolsignal" "$(SHARE)/man/man1" \
+	  "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" \
+	  "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/skolsignal"
-	cp -R Config "$(DESTDIR)$(PREFIX)/share/skolsignal/"
+	cp -R Config "$(SHARE)/skolsignal/"
+	install -m 644 docs/reference/skolsignal.1 "$(SHARE)/man/man1/skolsignal.1"
+	$(PROGRAM) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/skolsignal"
+	$(PROGRAM) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_skolsignal"
+	$(PROGRAM) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/skolsignal.fish"
 
 .PHONY: clean
 clean: ## Remove what was built

@@ -12,7 +12,8 @@ extension Pipeline {
       throw .fault("the rows of \(input.name) do not add up")
     }
     guard let texts = settings.texts[settings.language] else {
-      throw .request("there is no text catalogue for the language “\(settings.language)”")
+      throw .wrongUse(
+        .unknownLanguage(settings.language, known: settings.texts.keys.sorted()))
     }
     let notReported = NotReported.schools(
       facts: facts, indicators: settings.indicators, calendar: settings.calendar, period: period)
@@ -38,7 +39,8 @@ extension Pipeline {
       manifest: manifest, schools: gathered.schools.sorted { $0.code < $1.code },
       indicators: settings.indicators, signalDefinitions: settings.signals,
       levels: settings.levels, areas: settings.areas, tiers: settings.tiers, facts: facts,
-      signals: signals, list: list, findings: findings.sorted(), texts: texts)
+      signals: signals, list: list, findings: findings.sorted(), texts: texts,
+      calendar: settings.calendar)
   }
 }
 

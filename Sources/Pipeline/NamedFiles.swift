@@ -27,14 +27,10 @@ enum NamedFiles {
       }
       let fallback = layouts.first { $0.id == dataset.rawValue && $0.dataset == dataset }
       guard fitting.count <= 1 else {
-        throw .request(
-          "the layouts \(fitting.map(\.id).joined(separator: " and ")) both describe \(name); "
-            + "make their “files” patterns differ")
+        throw .wrongUse(.layoutsClash(file: name, layouts: fitting.map(\.id).sorted()))
       }
       guard let layout = fitting.first ?? fallback else {
-        throw .request(
-          "no layout for \(dataset.rawValue) describes \(name); add its name to the “files” of a "
-            + "layout, or a layout \(dataset.rawValue).yaml for all others")
+        throw .wrongUse(.noLayout(file: name, dataset: dataset))
       }
       exports.append(FoundExport(path: path, name: name, layout: layout))
     }

@@ -33,7 +33,8 @@ package struct Publication: Sendable {
       }
       try LiveLink.point("latest", to: runID, in: parent)
     } catch let failure as FileFailure {
-      throw .writing("\(failure)")
+      throw .writing(
+        .failed(operation: failure.operation, path: failure.path, reason: failure.reason))
     } catch let failure as RunFailure {
       throw failure
     } catch {
@@ -50,9 +51,7 @@ package struct Publication: Sendable {
     for file in files where file.name != "run.json" {
       let path = "\(folder)/\(file.name)"
       guard FileManager.default.contents(atPath: path).map(Array.init) == file.bytes else {
-        throw .writing(
-          "\(path) is not what this run makes; somebody has changed or removed it. "
-            + "Remove the folder \(folder) and run again")
+        throw .writing(.changedAfterwards(path: path, folder: folder))
       }
     }
   }

@@ -7,20 +7,52 @@ package enum RunFailure: Error, Sendable {
   /// The settings are wrong: every problem of every file.
   case settings([SettingsProblem])
   /// The command line asks for something the settings do not have.
+  case wrongUse(WrongUse)
+  /// As `wrongUse`, said in words of the place that noticed it.
   case request(String)
-  /// The data cannot be used: what is wrong with it, and what was found besides.
-  case dataUnusable([Finding])
+  /// The data cannot be used: what is wrong with it, what was found besides, and what is known by then
+  /// of the exports and their rows.
+  case dataUnusable([Finding], inputs: [InputRecord] = [])
   /// Files or folders that are not there, or are not what they have to be.
   case inputMissing([MissingInput])
   /// A file that was there could not be read to its end.
   case readingFailed(path: String, reason: String)
-  /// The result could not be written: what was tried, and the system's words.
-  case writing(String)
+  /// The result could not be written.
+  case writing(WriteProblem)
   /// A fault of the program: an invariant of its own did not hold.
   case fault(String)
 }
 
+/// Something that the command line asks for and that cannot be.
+package enum WrongUse: Hashable, Sendable {
+  /// The calendar declares no such period.
+  case unknownPeriod(String, known: [String])
+  /// There is no text catalogue for the language.
+  case unknownLanguage(String, known: [String])
+  /// No setting has a path that begins like this; the nearest ones, or else the top of the tree.
+  case unknownSetting(String, nearest: [String])
+  /// Several layouts claim a file that was named.
+  case layoutsClash(file: String, layouts: [String])
+  /// No layout describes a file that was named.
+  case noLayout(file: String, dataset: Dataset)
+}
+
+/// Why a result could not be written.
+package enum WriteProblem: Hashable, Sendable {
+  /// A system call failed: what was tried, on what, and the system's words.
+  case failed(operation: String, path: String, reason: String)
+  /// A file of a published run is not what the run makes; the run's folder is to be removed.
+  case changedAfterwards(path: String, folder: String)
+}
+
 extension RunFailure {
+  /// Whether the findings that ended a run all say that reading was disturbed: trying again may help
+  /// then, as it does not with data that are wrong.
+  package static func isInterrupted(_ findings: [Finding]) -> Bool {
+    let reasons = findings.filter { $0.stopsTheRun || $0.kind == .exportChanged }
+    return !reasons.isEmpty && reasons.allSatisfy { $0.kind == .exportChanged }
+  }
+
   init(_ error: IndicatorPlanError) {
     self = .settings(
       error.problems.map {

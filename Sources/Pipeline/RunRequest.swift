@@ -11,26 +11,36 @@ package struct RunRequest: Sendable {
   package var outputFolder: String?
   /// The period; the settings' own when nil.
   package var period: String?
+  /// The language of everything for people; the settings' own when nil.
+  package var language: String?
   package var overlayPaths: [String] = []
   package var assignments: [String] = []
+  /// How many threads read the exports, from 1; as many as there are cores when nil.
+  package var threads: Int?
+  package var reader = RecordReaderKind.vectorised
+  /// Whether the time and amount of each stage are wanted; the manifest has the times in any case.
+  package var timings = false
 
   package init(settingsPath: String) { self.settingsPath = settingsPath }
 }
 
-/// What a run takes from the world around it: the clock, and nothing else.
+/// What a run takes from the world around it: the clock, and somebody who wants to hear how far it is.
 package struct RunEnvironment: Sendable {
   /// The time of day, ISO 8601 in UTC.
   package var timestamp: @Sendable () -> String
   /// Milliseconds since some fixed moment.
   package var milliseconds: @Sendable () -> Int
   package var programVersion: String
+  /// Is told how far the reading has come; nil when nobody looks.
+  package var progress: (@Sendable (ProgressReport) -> Void)?
 
   package init(
     timestamp: @escaping @Sendable () -> String, milliseconds: @escaping @Sendable () -> Int,
-    programVersion: String
+    programVersion: String, progress: (@Sendable (ProgressReport) -> Void)? = nil
   ) {
     self.timestamp = timestamp
     self.milliseconds = milliseconds
     self.programVersion = programVersion
+    self.progress = progress
   }
 }

@@ -2,6 +2,7 @@ internal import DurableFiles
 internal import Foundation
 internal import Indicators
 internal import Reports
+internal import SchoolModel
 package import Settings
 internal import Signals
 
@@ -45,8 +46,8 @@ package enum SettingsFiles {
 
   /// Reads every settings file that the request needs.
   ///
-  /// - Throws: `RunFailure.inputMissing` with every file that is not there, or `RunFailure.settings`
-  ///   with every problem.
+  /// - Throws: `RunFailure.inputMissing` with every file that is not there, `RunFailure.settings` with
+  ///   every problem, or `RunFailure.wrongUse` for a language or period that the settings do not have.
   package static func load(_ request: RunRequest) throws(RunFailure) -> ResolvedSettings {
     let folder = (request.settingsPath as NSString).deletingLastPathComponent
     let main = try text(
@@ -64,19 +65,23 @@ package enum SettingsFiles {
           return SettingsText(name: relative, text: "")
         }
       }
+      let texts = Dictionary(
+        yamlFiles(in: references.textsFolder, base: base).map { (stem(of: $0), read($0)) },
+        uniquingKeysWith: { first, _ in first })
+      if let language = request.language, !texts.isEmpty, texts[language] == nil {
+        throw RunFailure.wrongUse(.unknownLanguage(language, known: texts.keys.sorted()))
+      }
+      let chosen = request.language.map { ["language=\($0)"] } ?? []
       let input = SettingsInput(
         main: main,
         layouts: yamlFiles(in: references.layoutsFolder, base: base).map {
           LayoutText(id: stem(of: $0), file: read($0))
         },
         indicators: read(references.indicators), signals: read(references.signals),
-        support: read(references.support),
-        texts: Dictionary(
-          yamlFiles(in: references.textsFolder, base: base).map { (stem(of: $0), read($0)) },
-          uniquingKeysWith: { first, _ in first }),
-        overlays: try overlays(request.overlayPaths), assignments: request.assignments)
+        support: read(references.support), texts: texts,
+        overlays: try overlays(request.overlayPaths), assignments: request.assignments + chosen)
       guard missing.isEmpty else { throw RunFailure.inputMissing(missing) }
-      return try resolveSettings(input, vocabulary: vocabulary)
+      return try checked(try resolveSettings(input, vocabulary: vocabulary), request)
     } catch let problems as SettingsProblems {
       throw .settings(problems.problems)
     } catch let failure as RunFailure {
@@ -84,6 +89,38 @@ package enum SettingsFiles {
     } catch {
       throw .fault("\(error)")
     }
+  }
+
+  /// The settings, unless the request asks for a period that they do not have.
+  private static func checked(
+    _ settings: ResolvedSettings, _ request: RunRequest
+  ) throws(RunFailure) -> ResolvedSettings {
+    if let period = request.period, settings.calendar[PeriodID(period)] == nil {
+      throw .wrongUse(.unknownPeriod(period, known: settings.calendar.periods.map(\.id.text)))
+    }
+    var settings = settings
+    if let language = request.language {
+      for place in settings.effective.indices where settings.effective[place].path == "language" {
+        settings.effective[place].source = SourceLocation(file: "--language \(language)")
+      }
+    }
+    return settings
+  }
+
+  /// The language that a request means, as far as that can be told although its settings may be wrong.
+  package static func likelyLanguage(of request: RunRequest) -> String? {
+    if let language = request.language { return language }
+    let assigned = request.assignments.last { $0.hasPrefix("language=") }
+    if let assigned { return String(assigned.dropFirst("language=".count)) }
+    for path in request.overlayPaths.reversed() + [request.settingsPath] {
+      guard let data = FileManager.default.contents(atPath: path) else { continue }
+      let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+      guard let line = lines.last(where: { $0.hasPrefix("language:") }) else { continue }
+      return String(
+        line.dropFirst("language:".count).drop { " \"'".contains($0) }
+          .prefix { $0.isLetter || $0 == "-" })
+    }
+    return nil
   }
 
   private static func overlays(_ paths: [String]) throws(RunFailure) -> [SettingsText] {

@@ -86,13 +86,6 @@ extension ExactDecimal {
 }
 
 extension Int128 {
-  /// The greatest common divisor of two numbers that are not negative; the other one if one is 0.
-  static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
-    var (a, b) = (left, right)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
-  }
-
   /// The product of two numbers that are not negative; nil when it is above the ceiling.
   fileprivate func product(with other: Int128, upTo ceiling: Int128) -> Int128? {
     let (product, overflow) = multipliedReportingOverflow(by: other)

@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import Foundation
 internal import Logging
-internal import Pipeline
+package import Pipeline
 
 /// How results are written to the standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
@@ -10,7 +10,9 @@ package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable
 
 /// The settings and what lies on top of them.
 package struct SettingsOptions: ParsableArguments {
-  @Option(help: "The main settings file.")
+  @Option(
+    help: ArgumentHelp("The main settings file.", valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
   package var config = "Config/skolsignal.yaml"
 
   @Option(
@@ -22,10 +24,13 @@ package struct SettingsOptions: ParsableArguments {
 
   @Option(
     name: .customLong("overlay"),
-    help: ArgumentHelp("A YAML file whose settings lie on top. Repeatable.", valueName: "file"))
+    help: ArgumentHelp("A YAML file whose settings lie on top. Repeatable.", valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
   package var overlays: [String] = []
 
-  @Option(help: "Language of labels and sentences: sv or en.")
+  @Option(
+    help: "Language of all that people read: sv or en; the settings name the usual one.",
+    completion: .list(["sv", "en"]))
   package var language: String?
 
   package init() {}
@@ -34,14 +39,16 @@ package struct SettingsOptions: ParsableArguments {
   var request: RunRequest {
     var request = RunRequest(settingsPath: config)
     request.overlayPaths = overlays
-    request.assignments = assignments + (language.map { ["language=\($0)"] } ?? [])
+    request.assignments = assignments
+    request.language = language
     return request
   }
 }
 
 /// Where the figures come from.
 package struct InputOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder with the exports.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder with the exports.", valueName: "folder"), completion: .directory)
   package var data: String
 
   @Option(help: "The period to rate; the settings name the usual one.")
@@ -49,6 +56,39 @@ package struct InputOptions: ParsableArguments {
 
   package init() {}
 }
+
+/// How the exports are read; none of it changes a result.
+package struct ReadingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How many threads read; all cores by default.", valueName: "number"))
+  package var threads: Int?
+
+  @Option(
+    help: """
+      What finds the fields: vectorised (a fast scanner where the file is plain, libcsv elsewhere) or \
+      libcsv alone.
+      """)
+  package var reader = RecordReaderKind.vectorised
+
+  @Flag(help: "Say afterwards how long each stage took, and how fast it was.")
+  package var timings = false
+
+  package init() {}
+
+  package func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads needs a number from 1 to 1024.")
+    }
+  }
+
+  /// Fills in what concerns reading.
+  func apply(to request: inout RunRequest) {
+    request.threads = threads
+    request.reader = reader
+    request.timings = timings
+  }
+}
+
+extension RecordReaderKind: ExpressibleByArgument {}
 
 /// What the program says besides its result.
 package struct TalkOptions: ParsableArguments {
@@ -65,7 +105,8 @@ package struct TalkOptions: ParsableArguments {
 
   var log: Logger {
     var log = Logger(label: "skolsignal") { _ in StreamLogHandler(format: logFormat) }
-    log.logLevel = quiet ? .warning : .info
+    // A person is told the same in the language of the run.
+    log.logLevel = quiet ? .warning : logFormat == .json ? .info : .notice
     return log
   }
 }

@@ -22,8 +22,22 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .inputMissing: "An input is missing."
     case .fault: "A fault of the program itself; please report it."
     case .cannotWrite: "The result cannot be written."
-    case .readingFailed: "An input could not be read to its end."
+    case .readingFailed: "An input could not be read to its end, or changed meanwhile; try again."
     case .wrongSettings: "The settings are wrong."
+    }
+  }
+
+  /// The name in JSON, which programs can tell apart.
+  package var word: String {
+    switch self {
+    case .done: "done"
+    case .wrongUse: "wrong_use"
+    case .dataUnusable: "data_unusable"
+    case .inputMissing: "input_missing"
+    case .fault: "fault"
+    case .cannotWrite: "cannot_write"
+    case .readingFailed: "reading_failed"
+    case .wrongSettings: "wrong_settings"
     }
   }
 
@@ -31,8 +45,9 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     self =
       switch failure {
       case .settings: .wrongSettings
-      case .request: .wrongUse
-      case .dataUnusable: .dataUnusable
+      case .wrongUse, .request: .wrongUse
+      case .dataUnusable(let findings, _):
+        RunFailure.isInterrupted(findings) ? .readingFailed : .dataUnusable
       case .inputMissing: .inputMissing
       case .readingFailed: .readingFailed
       case .writing: .cannotWrite

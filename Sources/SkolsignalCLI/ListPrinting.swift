@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Pipeline
 internal import Reports
+internal import SchoolModel
 
 /// What `run` and `score` show of a finished run.
 struct ListPrinting {
@@ -10,23 +11,31 @@ struct ListPrinting {
 
   /// Runs the pipeline, publishes if there is a folder for it, and prints the list.
   func run(_ request: RunRequest) throws {
-    let pipeline = Pipeline(environment: .real, log: talk.log)
-    let finished = try reportingFailures(talk) { try pipeline.run(request) }
-    try reportingFailures(talk) { try show(finished) }
+    let call = PipelineCall(request: request, talk: talk)
+    let finished = try reportingFailures(talk, request) { try call.run() }
+    try reportingFailures(talk, request) { try show(finished) }
   }
 
   private func show(_ finished: FinishedRun) throws {
     let terminal = Terminal()
     switch talk.format {
-    case .json: try terminal.result(jsonList(finished.result))
+    case .json:
+      try terminal.result(jsonList(finished.result))
+      if talk.logFormat == .text, !talk.quiet { place(finished).map(terminal.remark) }
     case .text where talk.quiet && finished.publication != nil: break
     case .text:
       try terminal.result(
         terminalTable(
           finished.result, rows: top, width: terminal.width, color: terminal.showsColor))
-      if let publication = finished.publication {
-        try terminal.result("\n\(publication.folder)\n")
-      }
+      if let place = place(finished) { try terminal.result("\n\(place)\n") }
+    }
+  }
+
+  /// Where everything lies, in the language of the run.
+  private func place(_ finished: FinishedRun) -> String? {
+    finished.publication.map { publication in
+      let key = publication.isNew ? "summary.published" : "summary.published_before"
+      return finished.result.texts[key].filled(with: ["folder": publication.folder])
     }
   }
 }

@@ -9,7 +9,7 @@ package struct Skolsignal: ParsableCommand {
       Reads exports of grades, attendance and staffing, holds each school's figures against the \
       thresholds of the settings, and writes a prioritised support list with reasons.
 
-      Example: skolsignal run --config Config/skolsignal.yaml --data SampleData --out out
+      Example: skolsignal run --data SampleData --out out
       """,
     version: ProgramVersion.text,
     subcommands: [

@@ -74,7 +74,7 @@ struct Bench {
     let failure = try #require(throws: RunFailure.self, sourceLocation: location) {
       try pipeline.result(of: request)
     }
-    guard case .dataUnusable(let findings) = failure else {
+    guard case .dataUnusable(let findings, _) = failure else {
       Issue.record("ended otherwise: \(failure)", sourceLocation: location)
       return []
     }

@@ -211,7 +211,7 @@ struct FolderTests {
       let failure = try #require(throws: RunFailure.self) {
         try bench.result(of: bench.request())
       }
-      guard case .dataUnusable(let findings) = failure else {
+      guard case .dataUnusable(let findings, _) = failure else {
         Issue.record("\(failure)")
         return
       }

@@ -27,7 +27,14 @@ import Testing
           "clock": {
             "started": "2025-06-20T04:00:00Z",
             "seconds": {
-              "read": 1.25
+              "read": 1.25,
+              "rate": 0.25
+            },
+            "bytes": {
+              "read": 120
+            },
+            "rows": {
+              "read": 10
             }
           }
         }

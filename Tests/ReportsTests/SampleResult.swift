@@ -122,7 +122,8 @@ func sampleFindings() -> [Finding] {
     id: "school-unknown", severity: .warning, title: "Unknown school", explanation: "", remedy: "",
     message: "The register has no school {value}.")
   let number = FindingKind(
-    id: "not-a-number", severity: .error, title: "No number", explanation: "", remedy: "",
+    id: "not-a-number", severity: .error, title: "No number", explanation: "",
+    remedy: "Write a number.",
     message: "The column has text where a number belongs, such as \"-\".")
   return [
     Finding(
@@ -162,7 +163,11 @@ func sampleManifest(language: String) -> RunManifest {
     counts: counts, notReported: [.attendance: ["10000001"]],
     filesWithoutLayout: ["anteckning.txt"],
     clock: RunClock(
-      started: "2025-06-20T04:00:00Z", seconds: [StageTime(stage: "read", milliseconds: 1250)]))
+      started: "2025-06-20T04:00:00Z",
+      seconds: [
+        StageTime(stage: "read", milliseconds: 1250, bytes: 120, rows: 10),
+        StageTime(stage: "rate", milliseconds: 250),
+      ]))
 }
 
 func decimal(_ coefficient: Int64, _ scale: Int) -> ExactDecimal {

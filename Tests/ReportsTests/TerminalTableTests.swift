@@ -54,10 +54,13 @@ import Testing
     expectNoDifference(
       plain(terminalFindings(try sampleResult(), width: 100, color: false)),
       """
-      Fel · a.csv:2 · Frånvaro, h · not-a-number
-          The column has text where a number belongs, such as "-".
-      Varning · betyg.csv:7 · Skolenhetskod · 99999999 · (3 gånger) · school-unknown
-          Registret har ingen skola 99999999.
+      Fel · not-a-number · The column has text where a number belongs, such as "-".
+          a.csv:2 · Frånvaro, h
+        → Write a number.
+
+      Varning · school-unknown · Registret har ingen skola 99999999.
+          betyg.csv:7 · Skolenhetskod · 99999999 · (3 gånger)
+        → Lägg till skolan eller dess tidigare kod i registret, eller begränsa beskrivningen med scope.
 
       Rader per fil
       Fil        Lästa  Använda  Åsidosatta  Utanför

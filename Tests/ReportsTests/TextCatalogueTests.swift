@@ -9,6 +9,7 @@ import Testing
       Set(
         try catalogue(language).texts.keys.filter {
           !$0.hasSuffix("_one") && !$0.hasPrefix("finding.message.")
+            && !$0.hasPrefix("finding.remedy.") && !$0.hasPrefix("finding.reason.")
         })
     }
     let (swedish, english) = (try keys("sv"), try keys("en"))
@@ -49,6 +50,24 @@ import Testing
       for comparison in Limit.Comparison.allCases.map(\.rawValue) + ["none"] {
         #expect(texts["reason.\(rule).\(comparison)"]?.hasSuffix(".") == true)
       }
+    }
+  }
+
+  @Test func swedishSaysOfEveryFindingWhatIsWrongAndWhatToDo() throws {
+    let texts = try catalogue("sv").texts
+    for part in ["message", "remedy"] {
+      let prefix = "finding.\(part)."
+      let known = Set(texts.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) })
+      let kinds = Set(FindingKind.all.map { Substring($0.id) })
+      #expect(known == kinds, "\(part): \(known.symmetricDifference(kinds).sorted())")
+    }
+    for kind in FindingKind.all {
+      let message = texts["finding.message.\(kind.id)"] ?? ""
+      #expect(message.hasSuffix("."), "\(kind.id)")
+      #expect(
+        placeholders(message).isSubset(of: placeholders(kind.message).union(["value", "count"])),
+        "\(kind.id)")
+      #expect(texts["finding.remedy.\(kind.id)"]?.hasSuffix(".") == true, "\(kind.id)")
     }
   }
 

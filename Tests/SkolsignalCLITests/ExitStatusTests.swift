@@ -14,7 +14,11 @@ struct ExitStatusTests {
       let outcome = try Program.run(["run", "--data", scratch + "/data", "--out", scratch + "/out"])
       #expect(outcome.status == 0)
       #expect(outcome.output.contains("Skola 1"))
-      #expect(outcome.errors.contains("published"))
+      #expect(outcome.output.contains("Hela resultatet: \(scratch)/out/2024-25/"))
+      #expect(outcome.errors.isEmpty)
+      let again = try Program.run(
+        ["run", "--data", scratch + "/data", "--out", scratch + "/out", "--language", "en"])
+      #expect(again.output.contains("The whole result: "))
       #expect(FileManager.default.fileExists(atPath: scratch + "/out/2024-25/latest/run.json"))
     }
   }
@@ -28,6 +32,14 @@ struct ExitStatusTests {
       (["check", "--data", "{data}", "--period", "2042/43"], "2024/25"),
       (["check", "--data", "{data}", "--format", "xml"], "json"),
       (["config", "schema", "nonsense"], "signals"),
+      (["config", "show", "nosuch"], "areas, "),
+      (["config", "show", "areas.atendance"], "areas.attendance"),
+      (["config", "show", "absence-high"], "signals.absence-high"),
+      (["check", "--data", "{data}", "--language", "fr"], "--language kan vara en, sv"),
+      (["run", "--data", "{data}", "--out", "x", "--language", "sw"], "en, sv"),
+      (["check", "--data", "{data}", "--threads", "0"], "--threads"),
+      (["run", "--data", "{data}", "--out", "x", "--threads", "many"], "--threads"),
+      (["facts", "--data", "{data}", "--reader", "quick"], "vectorised"),
     ])
   func wrongUse(arguments: [String], named: String) throws {
     try withScratchFolder { scratch in
@@ -60,10 +72,10 @@ struct ExitStatusTests {
       let outcome = try Program.run(arguments)
       #expect(outcome.status == ExitStatus.dataUnusable.rawValue)
       #expect(outcome.output.isEmpty)
-      #expect(outcome.errors.contains("betyg_2024.csv:2: column “Betyg”"))
-      #expect(outcome.errors.contains("franvaro_summor_2024.csv:2: column “Erbjuden tid (min)”"))
-      #expect(outcome.errors.contains("elever_2024.csv: column “Årskurs"))
-      #expect(outcome.errors.contains("add the new spelling to the layout"))
+      #expect(outcome.errors.contains("betyg_2024.csv:2: kolumnen ”Betyg”"))
+      #expect(outcome.errors.contains("franvaro_summor_2024.csv:2: kolumnen ”Erbjuden tid (min)”"))
+      #expect(outcome.errors.contains("elever_2024.csv: kolumnen ”Årskurs"))
+      #expect(outcome.errors.contains("lägg till den nya stavningen i beskrivningen"))
       #expect(!outcome.errors.contains(SmallAuthority.pupilMark))
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: latest) == before)
       #expect(
@@ -80,11 +92,15 @@ struct ExitStatusTests {
         atPath: scratch + "/empty", withIntermediateDirectories: false)
       let data = scratch + "/data"
       let cases: [([String], [String])] = [
-        (["check", "--data", scratch + "/absent"], ["There is no", "/absent", "--data"]),
-        (["check", "--data", scratch + "/file"], ["/file", "is no folder"]),
-        (["check", "--data", scratch + "/empty"], ["/empty", "no file that a layout describes"]),
+        (["check", "--data", scratch + "/absent"], ["finns inte", "/absent", "--data"]),
+        (["check", "--data", scratch + "/file"], ["/file", "är ingen mapp"]),
+        (["check", "--data", scratch + "/empty"], ["/empty", "ingen fil som någon beskrivning"]),
+        (
+          ["check", "--data", scratch + "/absent", "--language", "en"],
+          ["There is no", "/absent", "--data"]
+        ),
         (["check", "--data", data, "--config", scratch + "/c.yaml"], ["/c.yaml", "--config"]),
-        (["check", "--data", data, "--config", scratch + "/empty"], ["/empty", "is a folder"]),
+        (["check", "--data", data, "--config", scratch + "/empty"], ["/empty", "är en mapp"]),
         (["check", "--data", data, "--overlay", scratch + "/o.yaml"], ["/o.yaml"]),
         (["score", "--facts", scratch + "/a.csv", scratch + "/b.csv"], ["/a.csv", "/b.csv"]),
         (["score", "--facts", scratch + "/file", "--register", scratch + "/r.csv"], ["/r.csv"]),
@@ -189,7 +205,7 @@ struct ExitStatusTests {
       (["--set", "areas.attendanse.weight=3"], "areas.attendance"),
       (["--set", "nonsense"], "path=value"),
       (["--set", "period=2042/43"], "2042/43"),
-      (["--language", "fr"], "sv, en"),
+      (["--set", "language=fr"], "en"),
       (["--overlay", "{overlay}"], "did you mean"),
       (["--set", "areas.attendanse.weight=3", "--set", "languag=en"], "language"),
     ])
@@ -208,11 +224,23 @@ struct ExitStatusTests {
     }
   }
 
+  @Test("74 when an export changed while it was read, unless something else is wrong as well")
+  func changedExport() {
+    let changed = Finding(.exportChanged, file: "betyg.csv")
+    let missing = Finding(.columnMissing, file: "elever.csv", column: "Kön")
+    let row = Finding(.gradeUnknown, file: "betyg.csv", line: 7)
+    #expect(ExitStatus(.dataUnusable([changed, row])) == .readingFailed)
+    #expect(ExitStatus(.dataUnusable([changed, missing])) == .dataUnusable)
+    #expect(ExitStatus(.dataUnusable([missing])) == .dataUnusable)
+  }
+
   @Test("the status that belongs to each failure")
   func statuses() {
     let failures: [(RunFailure, Int32)] = [
       (.settings([]), 78), (.request(""), 64), (.dataUnusable([]), 65), (.inputMissing([]), 66),
-      (.readingFailed(path: "", reason: ""), 74), (.writing(""), 73), (.fault(""), 70),
+      (.wrongUse(.unknownPeriod("", known: [])), 64),
+      (.readingFailed(path: "", reason: ""), 74),
+      (.writing(.changedAfterwards(path: "", folder: "")), 73), (.fault(""), 70),
     ]
     for (failure, status) in failures { #expect(ExitStatus(failure).rawValue == status) }
     #expect(Set(failures.map(\.1) + [0]) == Set(ExitStatus.allCases.map(\.rawValue)))

@@ -41,11 +41,11 @@ struct ManifestFile {
   }
 
   /// By name; one export may be read with two layouts.
-  private static func order(_ left: InputRecord, _ right: InputRecord) -> Bool {
+  static func order(_ left: InputRecord, _ right: InputRecord) -> Bool {
     [left.name, left.layout].lexicographicallyPrecedes([right.name, right.layout], by: precedes)
   }
 
-  private static func input(_ input: InputRecord) -> JSONValue {
+  static func input(_ input: InputRecord) -> JSONValue {
     .members([
       "name": .text(input.name),
       "layout": .text(input.layout),
@@ -89,14 +89,23 @@ struct ManifestFile {
       })
   }
 
+  /// Seconds of each stage, and bytes and rows of those that went through data.
   private static func clock(_ clock: RunClock) -> JSONValue {
-    .members([
+    func amounts(_ value: (StageTime) -> Int?) -> JSONValue {
+      .object(
+        clock.seconds.compactMap { stage in
+          value(stage).map { JSONMember(name: stage.stage, value: .integer($0)) }
+        })
+    }
+    return .members([
       "started": .text(clock.started),
       "seconds": .object(
         clock.seconds.map { stage in
           let seconds = ExactDecimal(coefficient: Int64(stage.milliseconds), scale: 3)
           return JSONMember(name: stage.stage, value: .decimal(seconds))
         }),
+      "bytes": amounts(\.bytes),
+      "rows": amounts(\.rows),
     ])
   }
 }

@@ -4,6 +4,7 @@ package import SchoolModel
 package func jsonList(_ result: RunResult) -> [UInt8] {
   let index = RunIndex(result)
   return JSONValue.members([
+    "status": .text("done"),
     "run": .text(result.manifest.runID),
     "period": .text(result.list.period.text),
     "edition": .text(result.manifest.edition),

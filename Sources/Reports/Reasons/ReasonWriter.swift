@@ -8,14 +8,16 @@ package struct ReasonWriter: Sendable {
   /// Names that a template under `reason` may hold between braces.
   package static let placeholders: Set<String> = [
     "indicator", "group", "value", "limit", "level", "count", "n", "current", "previous", "last",
-    "since",
-    "from_to", "signal", "items", "status",
+    "since", "from_to", "signal", "items", "status", "period",
   ]
 
   private let texts: TextCatalogue
   private let indicators: [IndicatorID: IndicatorDefinition]
   private let definitions: [SignalID: SignalDefinition]
   private let mildestLevel: LevelID?
+  /// The period that the run is for.
+  private let period: PeriodID
+  private let calendar: SchoolCalendar
 
   package init(_ result: RunResult) {
     texts = result.texts
@@ -24,6 +26,8 @@ package struct ReasonWriter: Sendable {
     definitions = Dictionary(
       result.signalDefinitions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     mildestLevel = result.levels.first?.id
+    period = result.list.period
+    calendar = result.calendar
   }
 
   /// One sentence per signal that gives a reason, in the order given, then one about missing data.
@@ -109,13 +113,26 @@ package struct ReasonWriter: Sendable {
     return limit.looksUp ? value > 0 && limit.value >= 0 : value < 0 && limit.value <= 0
   }
 
-  /// The indicator's label, with the group when it is not all pupils.
+  /// The indicator's label, with the group when it is not all pupils, and with the period when it is not
+  /// the one that the run is for: an autumn run looks at the grades of the school year before.
   private func subject(of signal: Signal) -> String {
-    let indicator = label("indicator", signal.indicator.text)
-    guard signal.group != "all" else { return indicator }
-    return texts["reason.group"].filled(with: [
-      "indicator": indicator, "group": inSentence("group", signal.group.text),
+    var subject = label("indicator", signal.indicator.text)
+    if signal.group != "all" {
+      subject = texts["reason.group"].filled(with: [
+        "indicator": subject, "group": inSentence("group", signal.group.text),
+      ])
+    }
+    guard signal.period != period else { return subject }
+    return texts["reason.dated"].filled(with: [
+      "indicator": subject, "period": named(signal.period, as: "period", signal),
     ])
+  }
+
+  /// A period in words by its kind: `in 2024/25`, `the school year 2023/24`.
+  private func named(_ id: PeriodID, as role: String, _ signal: Signal) -> String {
+    let kind = calendar[id]?.kind ?? indicators[signal.indicator]?.periodKind ?? ""
+    let template = texts.texts["reason.\(role).\(kind)"] ?? texts["reason.\(role).other"]
+    return template.filled(with: ["period": id.text])
   }
 
   /// How the figure has moved since the period compared with; empty when that is not known.
@@ -126,8 +143,11 @@ package struct ReasonWriter: Sendable {
     return texts["reason.since.\(seen.rawValue)"].filled(with: values)
   }
 
-  /// The period compared with, in words: `last school year`.
+  /// The period compared with, by its name if the calendar tells it, else in words: `last school year`.
   private func last(_ signal: Signal) -> String {
+    if let compared = calendar[signal.period]?.comparedWith {
+      return named(compared, as: "compared", signal)
+    }
     let kind = indicators[signal.indicator]?.periodKind ?? ""
     return texts.texts["reason.last.\(kind)"] ?? texts["reason.last.other"]
   }

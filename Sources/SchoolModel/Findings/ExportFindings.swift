@@ -39,6 +39,15 @@ extension FindingKind {
       + "is acceptable.",
     message: "{rows} of {read} rows in scope were set aside; at most {tolerance} percent may be.")
 
+  package static let exportChanged = FindingKind(
+    id: "export-changed", severity: .error,
+    title: "The export changed while it was read",
+    explanation:
+      "The file was written to, replaced or cut while the program read it, so what was read is "
+      + "neither the old export nor the new one. Nothing is published.",
+    remedy: "Wait until the export is complete, and run again.",
+    message: "The export changed while it was read.")
+
   package static let exportEmpty = FindingKind(
     id: "export-empty", severity: .warning,
     title: "An export without usable rows",
@@ -69,7 +78,7 @@ extension FindingKind {
     id: "export-unreadable", severity: .error,
     title: "The export cannot be read",
     explanation:
-      "The file is not there, may not be read, is damaged, or changed while it was read.",
+      "The file is not there, may not be read, or is damaged.",
     remedy: "Export or copy the file again and check its access rights.",
     message: "The export cannot be read: {reason}.")
 

@@ -34,6 +34,7 @@ extension FindingKind {
     .encodingOverridden,
     .endBeforeStart,
     .exportBeyondTolerance,
+    .exportChanged,
     .exportEmpty,
     .exportTwice,
     .exportUnreadable,

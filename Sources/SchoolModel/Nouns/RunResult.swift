@@ -2,6 +2,8 @@
 package struct RunResult: Sendable {
   package var manifest: RunManifest
   package var schools: [School]
+  /// The declared periods, with what each is compared with.
+  package var calendar: SchoolCalendar
   package var indicators: [IndicatorDefinition]
   package var signalDefinitions: [SignalDefinition]
   /// From the mildest to the most serious.
@@ -20,10 +22,12 @@ package struct RunResult: Sendable {
     manifest: RunManifest, schools: [School], indicators: [IndicatorDefinition],
     signalDefinitions: [SignalDefinition], levels: [LevelDefinition], areas: [AreaDefinition],
     tiers: [TierDefinition], facts: [Fact], signals: [Signal], list: SupportList,
-    findings: [Finding], texts: TextCatalogue
+    findings: [Finding], texts: TextCatalogue,
+    calendar: SchoolCalendar = SchoolCalendar(periods: [])
   ) {
     self.manifest = manifest
     self.schools = schools
+    self.calendar = calendar
     self.indicators = indicators
     self.signalDefinitions = signalDefinitions
     self.levels = levels
@@ -135,12 +139,19 @@ package struct RunClock: Hashable, Sendable {
   }
 }
 
+/// How long a stage took and, where it went through data, how much that was.
 package struct StageTime: Hashable, Sendable {
   package var stage: String
   package var milliseconds: Int
+  /// Bytes of the files that the stage read, as they lie on the disk; nil for other stages.
+  package var bytes: Int?
+  /// Rows that the stage read; nil for other stages.
+  package var rows: Int?
 
-  package init(stage: String, milliseconds: Int) {
+  package init(stage: String, milliseconds: Int, bytes: Int? = nil, rows: Int? = nil) {
     self.stage = stage
     self.milliseconds = milliseconds
+    self.bytes = bytes
+    self.rows = rows
   }
 }

@@ -11,7 +11,7 @@ package struct Fraction: Hashable, Sendable {
   /// Makes numerator ÷ denominator; the denominator may not be zero.
   package init(_ numerator: Int128, _ denominator: Int128 = 1) {
     precondition(denominator != 0, "a fraction needs a denominator")
-    let divisor = Fraction.greatestCommonDivisor(numerator, denominator)
+    let divisor = Int128.greatestCommonDivisor(numerator, denominator)
     let sign: Int128 = denominator < 0 ? -1 : 1
     self.numerator = sign * (numerator / divisor)
     self.denominator = sign * (denominator / divisor)
@@ -21,18 +21,12 @@ package struct Fraction: Hashable, Sendable {
     self.init(Int128(integer), 1)
   }
 
-  private static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
-    var (a, b) = (left < 0 ? -left : left, right < 0 ? -right : right)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a == 0 ? 1 : a
-  }
-
   package static func + (left: Fraction, right: Fraction) -> Fraction {
     if left.denominator == right.denominator {
       return Fraction(left.numerator + right.numerator, left.denominator)
     }
     // Only the part of the denominators that differs is multiplied out, to keep the numbers small.
-    let shared = greatestCommonDivisor(left.denominator, right.denominator)
+    let shared = Int128.greatestCommonDivisor(left.denominator, right.denominator)
     let (leftPart, rightPart) = (left.denominator / shared, right.denominator / shared)
     return Fraction(
       left.numerator * rightPart + right.numerator * leftPart, left.denominator * rightPart)

@@ -1,5 +1,32 @@
 /// Finds what somebody probably meant by a misspelt word.
-enum Suggestion {
+package enum Suggestion {
+  /// The known paths that somebody probably meant, the nearest first: those that are written nearly the
+  /// same, or that end with the word, as `signals.absence-high` ends with `absence-high`.
+  ///
+  /// - Parameters:
+  ///   - path: what was written, such as `areas.atendance`.
+  ///   - known: complete paths; what stands before one of their points may be meant as well.
+  ///   - count: at most so many are given.
+  /// - Returns: complete paths or beginnings of them; empty when nothing is near.
+  package static func nearest(to path: String, inPaths known: [String], count: Int) -> [String] {
+    var candidates: Set<String> = []
+    for whole in known {
+      let parts = whole.split(separator: ".", omittingEmptySubsequences: false)
+      for length in parts.indices { candidates.insert(parts[...length].joined(separator: ".")) }
+    }
+    let written = folded(path)
+    let allowed = written.count < 3 ? 0 : max(1, written.count / 3)
+    return candidates.compactMap { candidate -> (distance: Int, path: String)? in
+      let other = folded(candidate)
+      if other.count > written.count + 1, other.suffix(written.count + 1) == ["."] + written {
+        return (0, candidate)
+      }
+      guard abs(other.count - written.count) <= allowed else { return nil }
+      let apart = distance(written, other)
+      return apart <= allowed ? (apart, candidate) : nil
+    }.sorted { ($0.distance, $0.path) < ($1.distance, $1.path) }.prefix(count).map(\.path)
+  }
+
   /// The known word nearest to the one written, if it is near enough to be meant.
   static func nearest(to word: String, in known: some Sequence<String>) -> String? {
     let written = folded(word)

@@ -8,13 +8,14 @@ package struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Read and validate settings and exports; write nothing.",
     discussion: """
-      Example: skolsignal check --config Config/skolsignal.yaml --data SampleData
+      Example: skolsignal check --data SampleData --language en
 
-      Prints every finding and what became of every row.
+      Prints every finding with what to do about it, and what became of every row.
       """)
 
   @OptionGroup package var settings: SettingsOptions
   @OptionGroup package var input: InputOptions
+  @OptionGroup package var reading: ReadingOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -23,10 +24,11 @@ package struct CheckCommand: ParsableCommand {
     var request = settings.request
     request.dataFolder = input.data
     request.period = input.period
-    let pipeline = Pipeline(environment: .real, log: talk.log)
-    let result = try reportingFailures(talk) { try pipeline.result(of: request) }
+    reading.apply(to: &request)
+    let call = PipelineCall(request: request, talk: talk)
+    let result = try reportingFailures(talk, request, listsFindings: true) { try call.result() }
     let terminal = Terminal()
-    try reportingFailures(talk) {
+    try reportingFailures(talk, request) {
       switch talk.format {
       case .text:
         try terminal.result(

@@ -31,12 +31,23 @@ package struct ConfigCommand: ParsableCommand {
     package init() {}
 
     package func run() throws {
-      let resolved = try reportingFailures(talk) { try SettingsFiles.load(settings.request) }
-      try reportingFailures(talk) { try show(resolved) }
+      let request = settings.request
+      try reportingFailures(talk, request) { try show(try SettingsFiles.load(request)) }
+    }
+
+    /// What was probably meant, else where one can begin.
+    private func nearest(in resolved: ResolvedSettings) -> [String] {
+      let paths = resolved.effective.map(\.path)
+      let similar = Suggestion.nearest(to: prefix, inPaths: paths, count: 5)
+      guard similar.isEmpty else { return similar }
+      return Set(paths.map { String($0.prefix { $0 != "." }) }).sorted()
     }
 
     private func show(_ resolved: ResolvedSettings) throws {
       let shown = resolved.effective.filter { $0.path.hasPrefix(prefix) }
+      guard !shown.isEmpty else {
+        throw RunFailure.wrongUse(.unknownSetting(prefix, nearest: nearest(in: resolved)))
+      }
       switch talk.format {
       case .text:
         try Terminal().result(shown.map { "\($0.path) = \($0.value)  # \($0.source)\n" }.joined())

@@ -8,11 +8,12 @@ package struct FactsCommand: ParsableCommand {
     commandName: "facts",
     abstract: "Compute every figure and print it as facts.csv; no rules are applied.",
     discussion: """
-      Example: skolsignal facts --config Config/skolsignal.yaml --data SampleData > facts.csv
+      Example: skolsignal facts --data SampleData > facts.csv
       """)
 
   @OptionGroup package var settings: SettingsOptions
   @OptionGroup package var input: InputOptions
+  @OptionGroup package var reading: ReadingOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -21,9 +22,10 @@ package struct FactsCommand: ParsableCommand {
     var request = settings.request
     request.dataFolder = input.data
     request.period = input.period
-    let pipeline = Pipeline(environment: .real, log: talk.log)
-    let result = try reportingFailures(talk) { try pipeline.result(of: request) }
-    try reportingFailures(talk) {
+    reading.apply(to: &request)
+    let call = PipelineCall(request: request, talk: talk)
+    let result = try reportingFailures(talk, request) { try call.result() }
+    try reportingFailures(talk, request) {
       switch talk.format {
       case .text: try Terminal().result(factsCSV(result))
       case .json: try Terminal().result(jsonFacts(result))

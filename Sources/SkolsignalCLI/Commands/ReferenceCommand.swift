@@ -5,24 +5,25 @@ internal import Foundation
 package struct ReferenceCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Write the reference pages and JSON Schemas that describe this version.",
+    abstract: "Write the reference pages, the manual page and JSON Schemas of this version.",
     discussion: "Example: skolsignal reference docs/reference")
 
-  @Argument(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+  @Argument(
+    help: ArgumentHelp("The folder to write to.", valueName: "folder"), completion: .directory)
   package var folder: String
 
   package init() {}
 
   package func run() throws {
     try reportingFailures {
-      for page in ReferencePages.all {
+      for page in try ReferencePages.all {
         let url = URL(fileURLWithPath: folder).appendingPathComponent(page.name)
         do {
           try FileManager.default.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
           try Data(page.text.utf8).write(to: url)
         } catch {
-          throw OutputFailure(url.path, error)
+          throw OutputFailure(.file(url.path), error)
         }
       }
     }

@@ -7,7 +7,7 @@ package struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Read the exports, and publish the support list with all its files.",
     discussion: """
-      Example: skolsignal run --config Config/skolsignal.yaml --data SampleData --out out
+      Example: skolsignal run --data SampleData --out out --language en
 
       The result lies in <out>/<period>/<run>/, and <out>/<period>/latest points to it. The same \
       exports, settings and program give the same run.
@@ -15,10 +15,13 @@ package struct RunCommand: ParsableCommand {
 
   @OptionGroup package var settings: SettingsOptions
   @OptionGroup package var input: InputOptions
-  @Option(help: ArgumentHelp("The folder for results.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder for results.", valueName: "folder"), completion: .directory)
   package var out: String
-  @Option(help: "How many schools to show in the terminal.")
+  @Option(
+    help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
+  @OptionGroup package var reading: ReadingOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -31,6 +34,7 @@ package struct RunCommand: ParsableCommand {
     var request = settings.request
     request.dataFolder = input.data
     request.period = input.period
+    reading.apply(to: &request)
     request.outputFolder = out
     try ListPrinting(talk: talk, top: top).run(request)
   }

@@ -15,17 +15,22 @@ package struct ScoreCommand: ParsableCommand {
   @OptionGroup package var settings: SettingsOptions
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Files with ready-made figures.", valueName: "file"))
+    help: ArgumentHelp("Files with ready-made figures.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
   package var facts: [String]
-  @Option(help: ArgumentHelp("A register of schools.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A register of schools.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
   package var register: String?
   @Option(help: "The period to rate; the settings name the usual one.")
   package var period: String?
   @Option(
     help: ArgumentHelp(
-      "The folder for results; without it, nothing is written.", valueName: "folder"))
+      "The folder for results; without it, nothing is written.", valueName: "folder"),
+    completion: .directory)
   package var out: String?
-  @Option(help: "How many schools to show in the terminal.")
+  @Option(
+    help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
   @OptionGroup package var talk: TalkOptions
 

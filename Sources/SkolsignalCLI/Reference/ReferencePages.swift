@@ -10,7 +10,10 @@ struct ReferencePage {
 /// All pages of the reference, made from the values that the program works by.
 enum ReferencePages {
   static var all: [ReferencePage] {
-    [ReferencePage(name: "README.md", text: index)] + pages
+    get throws {
+      let manual = ReferencePage(name: ManualPage.name, text: try ManualPage.text)
+      return [ReferencePage(name: "README.md", text: index), manual] + pages
+    }
   }
 
   private static var index: String {
@@ -25,6 +28,8 @@ enum ReferencePages {
       Made by the program (`make docs`); a test holds it up to date.
 
       \(links.joined(separator: "\n"))
+      - [Manual page](\(ManualPage.name)): `man -l docs/reference/\(ManualPage.name)`, or `man skolsignal` once
+        it is installed
 
       """
   }

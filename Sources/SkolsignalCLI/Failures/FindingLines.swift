@@ -1,4 +1,5 @@
 internal import Pipeline
+internal import Reports
 internal import SchoolModel
 
 /// The findings of a run that its data ended: few lines, however many findings there are.
@@ -6,12 +7,9 @@ internal import SchoolModel
 /// First what is wrong with the rows of the exports that ended it, one line for each file, kind and
 /// column; then the reasons that ended the run; last the consequence.
 struct FindingLines {
-  /// How many further lines of the file and how many further values are named.
-  private static let examples = 4
-
   let lines: [ProblemLine]
 
-  init(_ findings: [Finding]) {
+  init(_ findings: [Finding], _ texts: TextCatalogue, onlyReasons: Bool) {
     let reasons = findings.filter(\.stopsTheRun).sorted()
     let files = Set(reasons.map(\.file))
     // Where the register is missing, a file that nobody reads is a likely cause.
@@ -19,10 +17,11 @@ struct FindingLines {
       $0.kind == .fileWithoutLayout
         || ($0.kind.severity == .error && !$0.stopsTheRun && files.contains($0.file))
     }
+    let writer = LineWriter(texts)
+    let end = RunFailure.isInterrupted(findings) ? "reading_failed" : "unusable"
     lines =
-      Self.grouped(rows).map(Self.line) + reasons.map { Self.line([$0]) } + [
-        ProblemLine(text: "The data cannot be used as it is; nothing was published.")
-      ]
+      (onlyReasons ? [] : Self.grouped(rows).map(writer.line)) + reasons.map { writer.line([$0]) }
+      + [ProblemLine(text: texts["finding.\(end)"])]
   }
 
   /// Findings of one file, kind and column together, in the order of files and lines.
@@ -41,11 +40,25 @@ struct FindingLines {
     }
     return order.compactMap { groups[$0] }
   }
+}
 
-  /// One line for all of them.
+/// Puts findings of one file, kind and column into one line.
+private struct LineWriter {
+  /// How many further lines of the file and how many further values are named.
+  private static let examples = 4
+
+  private let texts: TextCatalogue
+  private let words: FindingWords
+
+  init(_ texts: TextCatalogue) {
+    self.texts = texts
+    words = FindingWords(texts)
+  }
+
+  /// All of them in one line.
   ///
-  /// `betyg.csv:12: column “Betyg”: what is wrong (3 times; lines 14, 15). What to do.`
-  private static func line(_ group: [Finding]) -> ProblemLine {
+  /// Such as `betyg.csv:12: column “Betyg”: what is wrong (3 times; lines 14, 15). What to do.`
+  func line(_ group: [Finding]) -> ProblemLine {
     guard let first = group.first else { return ProblemLine(text: "") }
     let total = group.reduce(0) { $0 + $1.count }
     var place = first.file
@@ -56,30 +69,33 @@ struct FindingLines {
       facts["line"] = "\(number)"
     }
     if let column = first.column {
-      place += ": column “\(column)”"
+      place += ": " + texts["finding.column"].filled(with: ["column": column])
       facts["column"] = column
     }
     if !place.isEmpty { place += ": " }
-    var message = first.message
+    var message = words.message(of: first)
     if total > 1 {
       if message.hasSuffix(".") { message.removeLast() }
-      message += " (\(total) times" + also(group) + ")."
+      let times = texts["finding.times"].filled(with: ["n": "\(total)"])
+      message += " (" + ([times] + also(group)).joined(separator: "; ") + ")."
     }
-    return ProblemLine(text: place + message + " " + first.kind.remedy, facts: facts)
+    return ProblemLine(text: place + message + " " + words.remedy(of: first.kind), facts: facts)
   }
 
-  private static func also(_ group: [Finding]) -> String {
-    var parts = ""
-    let lines = group.dropFirst().compactMap(\.line).prefix(examples)
+  private func also(_ group: [Finding]) -> [String] {
+    var parts: [String] = []
+    let lines = group.dropFirst().compactMap(\.line).prefix(Self.examples)
     if !lines.isEmpty {
-      parts += "; lines " + lines.map(String.init).joined(separator: ", ")
-      parts += group.count > lines.count + 1 || group.contains { $0.count > 1 } ? " …" : ""
+      let hasMore = group.count > lines.count + 1 || group.contains { $0.count > 1 }
+      let list = lines.map(String.init).joined(separator: ", ") + (hasMore ? " …" : "")
+      parts.append(texts["finding.lines"].filled(with: ["lines": list]))
     }
     var values: [String] = []
     for value in group.compactMap({ $0.facts["value"] })
-    where !values.contains(value) && values.count <= examples { values.append(value) }
+    where !values.contains(value) && values.count <= Self.examples { values.append(value) }
     if values.count > 1 {
-      parts += "; also " + values.dropFirst().map { "“\($0)”" }.joined(separator: ", ")
+      let list = values.dropFirst().map { "“\($0)”" }.joined(separator: ", ")
+      parts.append(texts["finding.also"].filled(with: ["values": list]))
     }
     return parts
   }

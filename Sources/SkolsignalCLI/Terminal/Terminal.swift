@@ -16,7 +16,7 @@ package struct Terminal: Sendable {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
-      let failure = OutputFailure("the standard output", error)
+      let failure = OutputFailure(.standardOutput, error)
       if failure.code != EPIPE { throw failure }
     }
   }
@@ -34,9 +34,26 @@ package struct Terminal: Sendable {
       && environment["TERM"] != "dumb"
   }
 
-  /// How wide the lines may be: what the terminal says, else 100.
+  /// Whether the error stream goes to a person who watches it.
+  package var isWatched: Bool {
+    isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+  }
+
+  /// How wide the lines may be: what `COLUMNS` says, else the terminal, else 100.
   package var width: Int {
     if let text = environment["COLUMNS"], let columns = Int(text), columns >= 40 { return columns }
+    if let columns = TerminalSize.columns(of: STDOUT_FILENO), columns >= 40 { return columns }
     return 100
+  }
+
+  /// How wide a line on the error stream may be.
+  package var watchedWidth: Int {
+    max(40, TerminalSize.columns(of: STDERR_FILENO) ?? width)
+  }
+
+  /// Replaces the last line of the error stream by another one, or takes it away.
+  package func status(_ line: String?) {
+    let text = "\r\u{1B}[K" + (line ?? "")
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
