@@ -9,6 +9,17 @@ package struct FoundExport: Hashable, Sendable {
   /// The name relative to the data folder, as findings and the manifest give it.
   package let name: String
   package let layout: LayoutDefinition
+  /// The size when it was found; reading notices when it changes.
+  package let bytes: Int
+
+  init(path: String, name: String, layout: LayoutDefinition) {
+    self.path = path
+    self.name = name
+    self.layout = layout
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    bytes = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+  }
 }
 
 /// What lies in a data folder, matched with the layouts.

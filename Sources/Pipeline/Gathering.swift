@@ -1,3 +1,5 @@
+internal import CSVReading
+internal import Foundation
 internal import Indicators
 internal import Intake
 internal import Logging
@@ -19,6 +21,7 @@ struct Gathering {
   /// By the input's place in `exports`; nil when it could not be used.
   private var records: [InputRecord?] = []
 
+  private let request: RunRequest
   private let settings: ResolvedSettings
   private let exports: [FoundExport]
   private let log: Logger
@@ -31,6 +34,7 @@ struct Gathering {
   init(
     _ request: RunRequest, settings: ResolvedSettings, period: Period, log: Logger
   ) throws(RunFailure) {
+    self.request = request
     self.settings = settings
     self.log = log
     var exports: [FoundExport] = []
@@ -184,9 +188,12 @@ struct Gathering {
       throw RunFailure(error)
     }
     // Large exports first, so that no worker is left alone with one at the end.
-    let bySize = inputs.sorted { ($0.byteCount, $1.name) > ($1.byteCount, $0.name) }
+    let bySize = inputs.sorted {
+      (exports[$0.input].bytes, $1.name) > (exports[$1.input].bytes, $0.name)
+    }
     let reading = RecordReading(
-      files: bySize, context: context, plan: plan, options: reading, threads: threads)
+      exports: bySize.map { ($0, readingOptions(for: $0)) }, context: context, plan: plan,
+      threads: request.threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let (sums, outcomes) = reading.read()
     for (file, outcome) in zip(bySize, outcomes) {
       read(file) { _, _ in try outcome.get() }
@@ -194,6 +201,17 @@ struct Gathering {
     let finished = sums.finish(requested: period.id)
     computed = finished.facts
     for problem in finished.problems { note(problem) }
+  }
+
+  /// A digest costs about as much as reading, so without a manifest only files that may be one and the
+  /// same get one.
+  private func readingOptions(for file: ExportFile) -> ReadingOptions {
+    let bytes = exports[file.input].bytes
+    var options = ReadingOptions()
+    options.scanner = request.reader == .libcsv ? .libcsv : .vectorised
+    options.byColumns = request.reader != .libcsv
+    options.digests = request.identifiesInputs || exports.count { $0.bytes == bytes } > 1
+    return options
   }
 
   /// Reads one export; what is wrong with it as a whole becomes findings, and the others are read all
@@ -238,7 +256,8 @@ struct Gathering {
     for (export, record) in zip(exports, records) where export.layout.dataset.isReadInBatches {
       guard let record else { continue }
       let plain = export.name.hasSuffix(".gz") ? String(export.name.dropLast(3)) : export.name
-      for trace in ["name \(export.layout.id) \(plain)", "bytes \(record.sha256)"] {
+      let digest = record.sha256.isEmpty ? "none of \(export.path)" : record.sha256
+      for trace in ["name \(export.layout.id) \(plain)", "bytes \(digest)"] {
         if let other = seen[trace] {
           findings.append(Finding(.exportTwice, file: export.name, facts: ["other": other]))
           break

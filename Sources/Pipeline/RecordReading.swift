@@ -10,10 +10,9 @@ internal import Synchronization
 /// are any, so that a large export is shared by all and small ones go to whoever is free. Each has
 /// its own persons and sums; they are merged once, at the end.
 struct RecordReading {
-  let files: [ExportFile]
+  let exports: [(file: ExportFile, options: ReadingOptions)]
   let context: IntakeContext
   let plan: IndicatorPlan
-  let options: ReadingOptions
   let threads: Int
 
   /// What became of one export.
@@ -23,7 +22,7 @@ struct RecordReading {
   ///
   /// - Returns: the sums over all records that were accepted, and what became of each file, in order.
   func read() -> (sums: PartialSums, outcomes: [Outcome]) {
-    let exports = files.map { SharedExport($0, context: context, options: options) }
+    let exports = exports.map { SharedExport($0.file, context: context, options: $0.options) }
     let parts = Mutex<[Part]>([])
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       var part = Part(plan: plan)

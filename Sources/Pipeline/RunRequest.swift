@@ -18,6 +18,8 @@ package struct RunRequest: Sendable {
   /// How many threads read the exports, from 1; as many as there are cores when nil.
   package var threads: Int?
   package var reader = RecordReaderKind.vectorised
+  /// Whether the manifest is wanted, which names every export by the digest of its bytes.
+  package var identifiesInputs = true
   /// Whether the time and amount of each stage are wanted; the manifest has the times in any case.
   package var timings = false
 

@@ -23,6 +23,7 @@ package struct FactsCommand: ParsableCommand {
     request.dataFolder = input.data
     request.period = input.period
     reading.apply(to: &request)
+    request.identifiesInputs = false
     let call = PipelineCall(request: request, talk: talk)
     let result = try reportingFailures(talk, request) { try call.result() }
     try reportingFailures(talk, request) {
