@@ -15,7 +15,7 @@ package struct CSVBatch: Sendable {
 
   /// Where each field ends in `bytes`; the top bit marks what `specialBit` says.
   var fieldEnds: [UInt32] = []
-  /// Collected: an empty field without quotes. In place: a field with doubled quotes.
+  /// In a collected batch an empty field without quotes, in place a field with doubled quotes.
   static let specialBit: UInt32 = 1 << 31
 
   /// The records; empty where `uniform` says it all.

@@ -36,6 +36,9 @@ package final class CSVTable: Sendable {
   /// Opens the file and finds its header.
   ///
   /// - Parameters:
+  ///   - input: the file, or bytes in memory.
+  ///   - options: the dialect and the limits.
+  ///   - headerRule: how the header is found.
   ///   - scanner: who finds the fields; records, lines and problems are the same for all of them.
   ///   - digests: whether the SHA-256 of the file is wanted; without, it is empty in the summary.
   /// - Throws: `CSVReadError`, with code `headerNotFound` or `emptyFile` if so.
@@ -59,12 +62,17 @@ package final class CSVTable: Sendable {
 
   /// Takes part in the reading: hands over one batch after the other until none is left.
   ///
-  /// Every batch goes to exactly one of the callers; the batches of one caller come in the order of
-  /// the file. A batch that is kept costs a copy of its memory. What the closure throws ends this call
+  /// Every block goes to exactly one of the callers, with all its batches; the batches of one caller
+  /// come in the order of the file. A batch that is kept costs a copy of its memory. What the closure throws ends this call
   /// and the others.
   package func read(onBatch: (CSVBatch) throws -> Void) throws {
     do {
-      while let batch = state.withLock({ $0.leftover.popLast() }) { try onBatch(batch) }
+      // All to the same caller: they are of one block.
+      var leftover = state.withLock { state in
+        defer { state.leftover = [] }
+        return state.leftover
+      }
+      while let batch = leftover.popLast() { try onBatch(batch) }
       var block = TextBlock()
       while var batches = try reader.next(into: &block) {
         // One owner per batch: when the last one is gone, the block's memory can be filled again.

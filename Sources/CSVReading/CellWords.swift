@@ -11,8 +11,9 @@ package struct CellWords: Hashable, Sendable {
     self.high = high
   }
 
-  /// Stands for a cell that has no words: longer than 16 bytes, with a NUL, or not there at all in a
-  /// short record. Such bytes are not UTF-8, so no cell has these words.
+  /// Stands for a cell without words: too long, with a NUL, or not there at all in a short record.
+  ///
+  /// Such bytes are not UTF-8, so no cell has these words.
   package static let none = CellWords(low: .max, high: .max)
 
   /// The most bytes that fit.

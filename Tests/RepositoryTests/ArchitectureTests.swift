@@ -7,7 +7,7 @@ private let allowedImports: [String: Set<String>] = [
   "CFieldScan": [], "CLibCSV": [], "CZlib": [], "CLibCrypto": [],
   "SchoolModel": [],
   "Statistics": ["Glibc"],
-  "CSVReading": ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto", "Glibc"],
+  "CSVReading": ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto", "Glibc", "Synchronization"],
   "DurableFiles": ["Glibc"],
   "Settings": ["SchoolModel", "Yams", "Foundation"],
   "Intake": ["SchoolModel", "CSVReading"],
