@@ -48,6 +48,8 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
+    // The one piece of C here: finding fields many bytes at a time (docs/decisions/0011).
+    .target(name: "CFieldScan"),
     .target(name: "TestSupport", exclude: ["README.md"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["TestSupport", issueReporting],
@@ -60,7 +62,7 @@ let package = Package(
     + room("SchoolModel")
     + room("Statistics")
     + room("DurableFiles")
-    + room("CSVReading", uses: ["CLibCSV", "CZlib", "CLibCrypto"])
+    + room("CSVReading", uses: ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto"])
     + room("Settings", uses: ["SchoolModel", .product(name: "Yams", package: "Yams")])
     + room("Intake", uses: ["SchoolModel", "CSVReading"])
     + room("Indicators", uses: ["SchoolModel", "Statistics"])

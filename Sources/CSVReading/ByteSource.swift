@@ -17,10 +17,31 @@ package enum CSVInput: Sendable, Hashable {
 
 /// Bytes that can be read from any offset, so that a second pass needs no second opening.
 protocol ByteSource: AnyObject {
-  /// Fills the buffer with up to `limit` bytes from the offset; empty at the end.
-  func read(into buffer: inout [UInt8], at offset: Int, limit: Int) throws(CSVReadError)
+  /// The number of bytes when the source was opened.
+  var size: Int { get }
+  /// Writes up to `limit` bytes from the offset into the buffer from `place` on, which has room.
+  ///
+  /// Returns how many; zero at the end.
+  func read(
+    into buffer: inout [UInt8], from place: Int, at offset: Int, limit: Int
+  ) throws(CSVReadError) -> Int
   /// Fails if the source is not what it was when opened, given the bytes that were read.
   func checkUnchanged(bytesRead: Int) throws(CSVReadError)
+}
+
+extension ByteSource {
+  /// So many bytes, or one more than there are, so that small files need little memory.
+  func limit(_ wanted: Int, at offset: Int) -> Int { min(wanted, max(0, size - offset) + 1) }
+
+  /// Fills the buffer with up to `limit` bytes from the offset; empty at the end.
+  func read(into buffer: inout [UInt8], at offset: Int, limit: Int) throws(CSVReadError) {
+    let limit = self.limit(limit, at: offset)
+    if buffer.count < limit {
+      buffer.append(contentsOf: repeatElement(0, count: limit - buffer.count))
+    }
+    let count = try read(into: &buffer, from: 0, at: offset, limit: limit)
+    buffer.removeSubrange(count...)
+  }
 }
 
 /// Bytes in memory as a source.
@@ -29,9 +50,12 @@ final class MemorySource: ByteSource {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  func read(into buffer: inout [UInt8], at offset: Int, limit: Int) {
-    buffer.removeAll(keepingCapacity: true)
-    buffer.append(contentsOf: bytes[offset..<min(bytes.count, offset + limit)])
+  var size: Int { bytes.count }
+
+  func read(into buffer: inout [UInt8], from place: Int, at offset: Int, limit: Int) -> Int {
+    let count = min(bytes.count - offset, limit)
+    buffer.replaceSubrange(place..<place + count, with: bytes[offset..<offset + count])
+    return count
   }
 
   func checkUnchanged(bytesRead: Int) {}
@@ -66,18 +90,20 @@ final class FileSource: ByteSource {
 
   deinit { close(descriptor) }
 
-  func read(into buffer: inout [UInt8], at offset: Int, limit: Int) throws(CSVReadError) {
-    if buffer.count < limit {
-      buffer.append(contentsOf: repeatElement(0, count: limit - buffer.count))
-    }
+  var size: Int { opened.size }
+
+  func read(
+    into buffer: inout [UInt8], from place: Int, at offset: Int, limit: Int
+  ) throws(CSVReadError) -> Int {
+    precondition(place >= 0 && limit >= 0 && place + limit <= buffer.count, "no room to read into")
     var count = -1
     repeat {
       count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe pread(descriptor, $0.baseAddress, limit, offset)
+        unsafe pread(descriptor, $0.baseAddress.map { unsafe $0 + place }, limit, offset)
       }
     } while count < 0 && errno == EINTR
     guard count >= 0 else { throw Self.error(.readFailed, path, errno) }
-    buffer.removeSubrange(count...)
+    return count
   }
 
   func checkUnchanged(bytesRead: Int) throws(CSVReadError) {

@@ -16,6 +16,8 @@ package struct CSVReadError: Error, Sendable, Hashable {
     case outOfMemory = "out-of-memory"
     case optionsInvalid = "options-invalid"
     case headerNotFound = "header-not-found"
+    /// A header was looked for in a file without any text: no bytes, or a byte order mark alone.
+    case emptyFile = "empty-file"
   }
 
   /// The shape of one record that was looked at in search of the header.

@@ -4,6 +4,12 @@ package struct CSVReadOptions: Sendable, Hashable {
   package var dialect: CSVDialect
   /// Bytes read at a time; the records, lines and problems do not depend on it.
   package var chunkSize: Int
+  /// Bytes of text that a worker takes at a time; records, lines and problems do not depend on it.
+  ///
+  /// Small enough that a block and the places of its fields stay in the cache next to the processor.
+  package var blockSize = 256 << 10
+  /// Whether fields are found without wide vectors, for tests on machines that have them.
+  package var scansPortably = false
   /// The largest field in bytes of UTF-8, quotes not counted.
   package var fieldLimit: Int
   /// The largest record: bytes of its fields plus eight for each field.
@@ -35,7 +41,8 @@ package struct CSVReadOptions: Sendable, Hashable {
   /// The upper bounds keep every offset of a batch within 31 bits.
   func check() throws(CSVReadError) {
     let bounded = 1...(1 << 29)
-    guard dialect.isUsable, bounded.contains(chunkSize), bounded.contains(fieldLimit),
+    guard dialect.isUsable, bounded.contains(chunkSize), bounded.contains(blockSize),
+      bounded.contains(fieldLimit),
       bounded.contains(recordLimit), bounded.contains(batchRecords), bounded.contains(batchBytes),
       problemCap >= 0
     else { throw CSVReadError(code: .optionsInvalid) }

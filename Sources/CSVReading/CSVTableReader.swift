@@ -25,7 +25,7 @@ package struct CSVTableReader: Sendable {
   ///   - onHeader: takes the header before any batch; what it throws ends the reading.
   ///   - onBatch: takes a batch of at least one record; what it throws ends the reading.
   /// - Returns: the header, the counts of data records, and what `CSVReader` returns.
-  /// - Throws: `CSVReadError`, with code `headerNotFound` if so, or the error of a closure.
+  /// - Throws: `CSVReadError`, with code `headerNotFound` or `emptyFile` if so, or the error of a closure.
   package func read(
     _ input: CSVInput, onHeader: (CSVHeader) throws -> Void, onBatch: (CSVBatch) throws -> Void
   ) throws -> CSVTableSummary {
@@ -51,11 +51,15 @@ package struct CSVTableReader: Sendable {
       }
       if let found { return CSVTableSummary(header: found, dataRecords: dataRecords, file: file) }
       // An empty file without a header is an empty table; with one, the header is missing.
-      guard case .none = headerRule.place else { throw finder.notFound() }
+      guard case .none = headerRule.place else {
+        throw file.lines == 0 ? CSVReadError(code: .emptyFile) : finder.notFound()
+      }
       let header = CSVHeader(withoutNames: 0)
       try onHeader(header)
       return CSVTableSummary(header: header, dataRecords: 0, file: file)
-    } catch var error as CSVReadError where error.code == .headerNotFound {
+    } catch var error as CSVReadError
+      where error.code == .headerNotFound || error.code == .emptyFile
+    {
       if case .file(let path) = input { error.path = path }
       error.problems = Array(log.kept.prefix(10))
       throw error

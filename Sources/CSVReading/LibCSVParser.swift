@@ -89,6 +89,9 @@ package struct LibCSVOptions: OptionSet, Sendable {
   /// Whether the parser stands inside a quoted field or right behind its closing quote.
   var isInQuotes: Bool { unsafe parser.pointee.quoted != 0 }
 
+  /// Whether the parser stands between two records (its state 0: no row begun).
+  var isBetweenRecords: Bool { unsafe parser.pointee.pstate == 0 }
+
   /// Lends the part of the pending field that has been read so far.
   func withPartialField<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     unsafe body(

@@ -39,14 +39,42 @@ struct RecordCollector {
   /// The line ends of the part of a field that was thrown away for being too long.
   private var discarded: LineCounter?
 
+  /// What has been counted up to some record boundary of a file.
+  struct Counts {
+    var line = 1
+    var blankLines = 0
+    var records = 0
+    var endsMidLine = false
+    var log: CSVProblemLog
+
+    /// The number of physical lines up to there.
+    var lineCount: Int { endsMidLine ? line : line - 1 }
+  }
+
   init(options: CSVReadOptions, blankLine: BlankLine) {
     self.options = options
     self.blankLine = blankLine
     log = CSVProblemLog(cap: options.problemCap)
   }
 
+  /// Begins at a record boundary in the middle of a file.
+  mutating func begin(at counts: Counts) {
+    line = counts.line
+    recordLine = counts.line
+    blankLines = counts.blankLines
+    records = counts.records
+    endsMidLine = counts.endsMidLine
+    log = counts.log
+  }
+
+  /// What has been counted so far.
+  var counts: Counts {
+    Counts(
+      line: line, blankLines: blankLines, records: records, endsMidLine: endsMidLine, log: log)
+  }
+
   /// The number of physical lines up to here.
-  var lineCount: Int { endsMidLine ? line : line - 1 }
+  var lineCount: Int { counts.lineCount }
 
   // MARK: Events of the parser
 

@@ -21,6 +21,11 @@ final class RecordParser {
     _modify { yield &parser.collector }
   }
 
+  /// Whether the text so far ends with a whole record or a whole line of a broken one.
+  var isAtRecordBoundary: Bool {
+    !isSkipping && parser.isBetweenRecords && parser.collector.pendingFields == 0
+  }
+
   /// Parses the next piece of UTF-8 text.
   func feed(_ text: UnsafeBufferPointer<UInt8>) throws(CSVReadError) {
     var rest = unsafe text

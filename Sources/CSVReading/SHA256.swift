@@ -23,6 +23,16 @@ internal import CLibCrypto
     precondition(status == 1, "SHA-256 cannot go on")
   }
 
+  /// Adds some of the bytes to the digest.
+  func update(_ bytes: [UInt8], _ range: Range<Int>) {
+    precondition(range.upperBound <= bytes.count, "no such bytes")
+    let status = unsafe bytes.withUnsafeBytes {
+      unsafe EVP_DigestUpdate(
+        context, $0.baseAddress.map { unsafe $0 + range.lowerBound }, range.count)
+    }
+    precondition(status == 1, "SHA-256 cannot go on")
+  }
+
   /// Ends the digest and returns its 32 bytes as 64 lower-case hexadecimal digits.
   ///
   /// To be called once, as the last call.

@@ -31,6 +31,12 @@ struct TextDecoder {
       }
   }
 
+  /// Whether the last piece of UTF-8 ended inside a character.
+  var isInsideCharacter: Bool {
+    if case .utf8(let checker) = scheme { return checker.missing > 0 }
+    return false
+  }
+
   /// Decodes the next piece and lends the text; valid UTF-8 is lent as it came, without a copy.
   mutating func decode(
     _ input: UnsafeBufferPointer<UInt8>,

@@ -129,6 +129,7 @@ enum ExportTable {
     case .outOfMemory: "there is not enough memory"
     case .optionsInvalid: "the dialect of the layout is contradictory or out of bounds"
     case .headerNotFound: "there is no header"
+    case .emptyFile: "it is empty"
     }
   }
 }

@@ -161,8 +161,14 @@ import Testing
     #expect(!String(describing: error).contains("Secret"))
   }
 
-  @Test(arguments: ["", "\n\n", ";;\n"])
-  func emptyFileHasNoHeader(text: String) throws {
+  @Test(arguments: ["", "\u{FEFF}"])
+  func emptyFile(text: String) throws {
+    #expect(try error(text, CSVHeaderRule()).code == .emptyFile)
+    #expect(throws: CSVReadError.self) { _ = try CSVTable(.memory(Array(text.utf8))) }
+  }
+
+  @Test(arguments: ["\n\n", ";;\n"])
+  func fileWithoutContentHasNoHeader(text: String) throws {
     #expect(try error(text, CSVHeaderRule()).code == .headerNotFound)
   }
 

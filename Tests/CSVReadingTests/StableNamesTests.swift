@@ -16,7 +16,7 @@ import Testing
       CSVReadError.Code.allCases.map(\.rawValue) == [
         "file-not-found", "no-permission", "is-directory", "not-regular-file", "cannot-open",
         "read-failed", "changed-while-read", "gzip-truncated", "gzip-corrupt", "out-of-memory",
-        "options-invalid", "header-not-found",
+        "options-invalid", "header-not-found", "empty-file",
       ])
   }
 
