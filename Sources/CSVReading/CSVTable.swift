@@ -47,19 +47,6 @@ package final class CSVTable: Sendable {
     headerRule: CSVHeaderRule = CSVHeaderRule(), scanner: CSVScanner = .vectorised,
     digests: Bool = true
   ) throws(CSVReadError) {
-<<<<<<< HEAD
-    var batches: [CSVBatch] = []
-    do {
-      let summary = try CSVTableReader(options: options, headerRule: headerRule)
-        .read(input, onHeader: { _ in }) { batch in
-          batches.append(batch)
-          batches[batches.count - 1].block = batches.count - 1
-        }
-      header = summary.header
-      state = Mutex(State(batches: batches.reversed(), summary: summary))
-    } catch let error as CSVReadError {
-      throw error
-=======
     if case .file(let path) = input { self.path = path } else { path = nil }
     do throws(CSVReadError) {
       reader = try BlockReader(input, options: options, scanner: scanner, digests: digests)
@@ -68,7 +55,6 @@ package final class CSVTable: Sendable {
       droppedAboveHeader = opening.problemsAboveHeader
       recordsBeforeData = opening.recordsBeforeData
       state = Mutex(State(leftover: opening.leftover.reversed()))
->>>>>>> csv
     } catch {
       throw error.at(path)
     }

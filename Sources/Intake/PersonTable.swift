@@ -34,14 +34,14 @@ struct PersonTable: Sendable {
     var bucket = firstBucket(words)
     while true {
       let number = buckets[bucket]
-      if number == 0 || self.words(of: number) == words { return number }
+      if number == 0 || self.words(of: number).isSame(as: words) { return number }
       bucket = (bucket + 1) & (buckets.count - 1)
     }
   }
 
   /// Whether there is a person with this number, and has these words.
   func isPerson(_ number: UInt32, _ words: CellWords) -> Bool {
-    number != 0 && number <= last && self.words(of: number) == words
+    number != 0 && number <= last && self.words(of: number).isSame(as: words)
   }
 
   /// The key of the person with this identifier, always the same.

@@ -11,9 +11,7 @@ struct RecordChecks: Sendable {
   private let names: [CanonicalColumn: String]
   private var lastDay: (day: Int64, isCovered: Bool) = (CellReader.missing, false)
 
-  /// - Parameters:
-  ///   - slots: where in a row each column of the batch is.
-  ///   - names: what the columns are called in the export.
+  /// Prepares for rows whose columns are at `slots` and are called by `names` in the export.
   init(
     dataset: Dataset, slots: [CanonicalColumn: Int], names: [CanonicalColumn: String],
     calendar: SchoolCalendar

@@ -111,7 +111,10 @@ package final class RecordExport: Sendable {
       try table.read { batch in
         let records = worker.read(batch)
         let findings = worker.takeFindings()
-        merged.withLock { $0.ledger.deliver(findings, of: batch.block, by: number) }
+        let line = batch.isEmpty ? 0 : batch.line(0)
+        merged.withLock {
+          $0.ledger.deliver(findings, block: batch.block, line: line, by: number)
+        }
         if let records { try onBatch(records) }
       }
     } catch let error as CSVReadError {

@@ -5,13 +5,13 @@ struct CellNotes: OptionSet {
   let rawValue: UInt8
 
   /// There were blanks around the value.
-  static let blanks = CellNotes(rawValue: 1)
+  static var blanks: CellNotes { CellNotes(rawValue: 1) }
   /// The number was rounded to the column's unit.
-  static let rounded = CellNotes(rawValue: 2)
+  static var rounded: CellNotes { CellNotes(rawValue: 2) }
   /// The row cannot take the fast way.
-  static let refused = CellNotes(rawValue: 4)
+  static var refused: CellNotes { CellNotes(rawValue: 4) }
   /// Nothing is known yet.
-  static let unknown = CellNotes(rawValue: 8)
+  static var unknown: CellNotes { CellNotes(rawValue: 8) }
 }
 
 /// The contents of cells that a column has met, by their exact words, with what they mean.
@@ -42,26 +42,26 @@ struct CellMemo {
     var place = Int(truncatingIfNeeded: words.mixed >> 40) & (entries.count - 1)
     while true {
       let entry = entries[place]
-      if entry.words == words || entry.notes == .unknown { return entry }
+      if entry.words.isSame(as: words) || entry.notes.contains(.unknown) { return entry }
       place = (place + 1) & (entries.count - 1)
     }
   }
 
   /// Remembers a content that is not there yet, unless the memo is full or the cell has no words.
   mutating func add(_ words: CellWords, _ value: Int64, _ notes: CellNotes) {
-    guard count < Self.limit, words != .none else { return }
+    guard count < Self.limit, words.hasWords else { return }
     count += 1
     if count * 2 > entries.count {
       let old = entries
       entries = Array(repeating: Self.nothing, count: old.count * 2)
-      for entry in old where entry.notes != .unknown { place(entry) }
+      for entry in old where !entry.notes.contains(.unknown) { place(entry) }
     }
     place(Entry(words: words, value: value, notes: notes))
   }
 
   private mutating func place(_ entry: Entry) {
     var place = Int(truncatingIfNeeded: entry.words.mixed >> 40) & (entries.count - 1)
-    while entries[place].notes != .unknown { place = (place + 1) & (entries.count - 1) }
+    while !entries[place].notes.contains(.unknown) { place = (place + 1) & (entries.count - 1) }
     entries[place] = entry
   }
 }

@@ -59,18 +59,19 @@ struct FastColumn {
   private mutating func fill<Value: FixedWidthInteger>(
     _ cells: inout [Value], _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]
   ) {
-    var last = CellWords.never
+    let never = CellWords.never
+    var last = never
     var value: Value = 0
     for row in 0..<words.count {
       let cell = words[row]
-      if cell != last {
+      if !cell.isSame(as: last) {
         var entry = memo.entry(cell)
         if !entry.notes.isEmpty {
           entry = noted(entry, cell, batch, row, &marks)
         }
         // A cell with notes is looked up again in the next row, which has to be noted as well; cells
         // without words are not known to be equal.
-        last = entry.notes.isEmpty && cell != .none ? cell : .never
+        last = entry.notes.isEmpty && cell.hasWords ? cell : never
         value = Value(truncatingIfNeeded: entry.value)
       }
       cells[row] = value
@@ -82,11 +83,12 @@ struct FastColumn {
     _ cells: inout [Int64], _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]
   ) {
     guard let range = digits?.range else { return }
-    var last = CellWords.never
+    let never = CellWords.never
+    var last = never
     var value: Int64 = 0
     for row in 0..<words.count {
       let cell = words[row]
-      if cell != last {
+      if !cell.isSame(as: last) {
         let number = DigitCells.number(cell)
         if range.contains(number), number >= 0 {
           last = cell
@@ -96,7 +98,7 @@ struct FastColumn {
           if !entry.notes.isEmpty {
             entry = noted(entry, cell, batch, row, &marks)
           }
-          last = entry.notes.isEmpty && cell != .none ? cell : .never
+          last = entry.notes.isEmpty && cell.hasWords ? cell : never
           value = entry.value
         }
       }
@@ -141,9 +143,4 @@ struct FastColumn {
 
   /// What there is to count in a row.
   func notes(_ row: Int) -> CellNotes { notes[row] }
-}
-
-extension CellWords {
-  /// Words that no cell and no mark has: the first byte is not UTF-8.
-  static let never = CellWords(low: .max, high: 0)
 }

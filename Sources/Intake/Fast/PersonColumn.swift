@@ -25,11 +25,12 @@ struct PersonColumn {
     _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8], _ persons: inout PersonTable
   ) {
     var found = [PersonKey](repeating: .unlinkable, count: words.count)
-    var last = CellWords.never
+    let never = CellWords.never
+    var last = never
     var number: UInt32 = 0
     for row in 0..<words.count {
       let cell = words[row]
-      if cell != last {
+      if !cell.isSame(as: last) {
         guard marks[row] == 0 else { continue }
         if persons.isPerson(number &+ 1, cell) {
           number &+= 1
@@ -41,11 +42,11 @@ struct PersonColumn {
           number = newNumber(batch, row, cell, number, &persons)
           guard number != 0 else {
             marks[row] |= RowMark.slow
-            last = .never
+            last = never
             continue
           }
           // Identifiers without words are not known to be equal.
-          if cell == .none { last = .never }
+          if !cell.hasWords { last = never }
         }
       }
       found[row] = PersonKey(number: number)
@@ -68,7 +69,7 @@ struct PersonColumn {
     guard reader.isPlain(batch, row) else { return 0 }
     let number =
       known != 0 ? known : persons.key(for: batch.bytes, batch.range(row, field)).number
-    guard words != .none else { return number }
+    guard words.hasWords else { return number }
     let place = Int(number >> 6)
     while isKnownPlain.count <= place { isKnownPlain.append(0) }
     isKnownPlain[place] |= 1 << UInt64(number & 63)

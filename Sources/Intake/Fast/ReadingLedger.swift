@@ -3,14 +3,21 @@ import SchoolModel
 /// Puts the findings of several workers in the order of the file.
 ///
 /// Workers deliver the findings of one batch after the other. A block's findings are taken into the
-/// common log as soon as no worker is on an earlier block, so little more than one block a worker is
-/// kept, and the result is that of one worker.
+/// common log as soon as every worker is beyond it, so little more than one block a worker is kept, and
+/// the result is that of one worker.
 struct ReadingLedger {
   private(set) var log: FindingLog
   /// The block that each worker is on; −1 before its first.
   private var current: [Int: Int] = [:]
   private var workers = 0
-  private var pending: [(block: Int, log: FindingLog)] = []
+  private var pending: [Part] = []
+
+  private struct Part {
+    let block: Int
+    /// The first line of the batch.
+    let line: Int
+    let log: FindingLog
+  }
 
   init(file: String) {
     log = FindingLog(file: file)
@@ -23,10 +30,10 @@ struct ReadingLedger {
     return workers
   }
 
-  /// Takes the findings of a worker's next batch.
-  mutating func deliver(_ findings: FindingLog, of block: Int, by worker: Int) {
+  /// Takes the findings of a worker's next batch, which begins on a line of a block.
+  mutating func deliver(_ findings: FindingLog, block: Int, line: Int, by worker: Int) {
     current[worker] = block
-    if !findings.isEmpty { pending.append((block, findings)) }
+    if !findings.isEmpty { pending.append(Part(block: block, line: line, log: findings)) }
     settle()
   }
 
@@ -38,11 +45,10 @@ struct ReadingLedger {
   private mutating func settle() {
     guard !pending.isEmpty else { return }
     let earliest = current.values.min() ?? .max
-    // A block belongs to one worker, so equal numbers are in the order of delivery.
-    let due = pending.enumerated().filter { $0.element.block <= earliest }
-      .sorted { ($0.element.block, $0.offset) < ($1.element.block, $1.offset) }
+    let due = pending.filter { $0.block < earliest }
+      .sorted { ($0.block, $0.line) < ($1.block, $1.line) }
     guard !due.isEmpty else { return }
-    for part in due { log.add(part.element.log) }
-    pending.removeAll { $0.block <= earliest }
+    for part in due { log.add(part.log) }
+    pending.removeAll { $0.block < earliest }
   }
 }

@@ -3,9 +3,8 @@ import SchoolModel
 extension RecordChecks {
   /// Marks the rows in which the cells do not go together; each cell for itself is within its range.
   ///
-  /// Which of the checks fails is found out when the row is read on its own.
-  ///
-  /// - Parameter column: the typed column of a canonical column, nil when the batches do not have it.
+  /// Which of the checks fails is found out when the row is read on its own. `column` gives the typed
+  /// column of a canonical one, nil when the batches do not have it.
   func mark(_ marks: inout [UInt8], column: (CanonicalColumn) -> TypedColumn?) {
     switch dataset {
     case .attendance:

@@ -37,9 +37,9 @@ struct RecordWorker {
     case melted
   }
 
-  /// - Parameters:
-  ///   - reader: prepared for the columns of the export, with nothing read yet.
-  ///   - isFast: whether plain rows may go the fast way; false where the order of rows matters.
+  /// Makes a worker of a reader that is prepared for the columns of the export and has read nothing.
+  ///
+  /// Plain rows go the fast way if `isFast`; where the order of rows matters, they must not.
   init(_ reader: RecordReader, _ sorter: RowSorter, file: ExportFile, isFast: Bool) {
     self.reader = reader
     self.sorter = sorter

@@ -3,9 +3,7 @@ import SchoolModel
 extension RowCondition {
   /// Judges all rows of a batch at once: the raw value of a `Truth` for each of them.
   ///
-  /// - Parameters:
-  ///   - count: the number of rows.
-  ///   - column: the typed column of a slot.
+  /// `column` gives the typed column of a slot, of `count` rows.
   func truths(_ count: Int, column: (Int) -> TypedColumn) -> [UInt8] {
     switch self {
     case .always: return Array(repeating: Truth.yes.rawValue, count: count)

@@ -48,9 +48,8 @@ struct TypedColumn: Sendable {
 
   /// The column for records that come from these rows, or from rows that were read one by one.
   ///
-  /// - Parameters:
-  ///   - order: for each record the row it comes from; −1 for the next of `others`.
-  ///   - others: values as rows hold them.
+  /// `order` says for each record the row that it comes from, −1 for the next of `others`, which are
+  /// values as rows hold them.
   func arranged(_ order: [Int32], others: [Int64]) -> TypedColumn {
     var arranged = TypedColumn(type)
     if isNarrow {
