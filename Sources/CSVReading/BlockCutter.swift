@@ -52,8 +52,7 @@ struct BlockCutter {
     let quote = options.dialect.quote
     let end = unsafe block.bytes.withUnsafeBufferPointer { bytes -> Int? in
       let text = unsafe UnsafeBufferPointer(rebasing: bytes[TextBlock.front..<block.end])
-      let quotes = quote.map { unsafe text.count(of: $0) } ?? 0
-      var isInQuotes = startsInQuotes != (quotes % 2 == 1)
+      var isInQuotes = startsInQuotes != (quote.map { unsafe text.hasOddCount(of: $0) } ?? false)
       var index = text.count - 1
       // The LF of this CR may be the next byte.
       if unsafe text[index] == 13 { index -= 1 }

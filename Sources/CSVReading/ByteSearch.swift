@@ -24,27 +24,25 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// How often a byte occurs; 32 bytes at a time.
-  func count(of byte: UInt8) -> Int {
+  /// Whether a byte occurs an odd number of times; eight bytes at a time.
+  func hasOddCount(of byte: UInt8) -> Bool {
+    guard unsafe hasByte(byte) else { return false }
     let raw = UnsafeRawBufferPointer(self)
-    let sought = SIMD32<UInt8>(repeating: byte)
-    var total = 0
+    let sought = 0x0101_0101_0101_0101 * UInt64(byte)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    // The top bit of each byte of a word where the byte is the one: their parity is all we need.
+    var found: UInt64 = 0
     var index = 0
-    while index + 32 <= count {
-      var sums = SIMD32<UInt8>.zero
-      // 255 rounds at most, or a sum would overflow its byte.
-      let end = Swift.min(count - 31, index + 32 * 255)
-      while index < end {
-        let piece = unsafe raw.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-        sums.replace(with: sums &+ 1, where: piece .== sought)
-        index += 32
-      }
-      total += sums.indices.reduce(0) { $0 + Int(sums[$1]) }
+    while index + 8 <= count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ sought
+      found ^= ~(((word & low) &+ low) | word | low)
+      index += 8
     }
+    var isOdd = found.nonzeroBitCount % 2 == 1
     while index < count {
-      if unsafe self[index] == byte { total += 1 }
+      if unsafe self[index] == byte { isOdd.toggle() }
       index += 1
     }
-    return total
+    return isOdd
   }
 }

@@ -42,7 +42,7 @@ func referenceOutcome(
 /// What `CSVTable` makes of the input.
 func tableOutcome(
   _ input: CSVInput, _ options: CSVReadOptions, _ rule: CSVHeaderRule = CSVHeaderRule(.none),
-  _ manner: ReadingManner
+  manner: ReadingManner
 ) -> TableOutcome {
   var options = options
   options.blockSize = manner.blockSize
@@ -133,7 +133,7 @@ func expectSameReading(
       let manner = ReadingManner(
         blockSize: blockSize, threads: threads, scansPortably: blockSize % 2 == 0,
         batchRecords: blockSize % 3 == 0 ? 2 : 4096)
-      let outcome = tableOutcome(input, options, rule, manner)
+      let outcome = tableOutcome(input, options, rule, manner: manner)
       if outcome != expected {
         Issue.record(
           "\(manner): \(String(reflecting: String(decoding: bytes, as: UTF8.self))) \(outcome) instead of \(expected)",
