@@ -106,7 +106,10 @@ extension ExportFinder {
       + ambiguous.map {
         Finding(
           .layoutUnusable, file: $0.name,
-          facts: ["reason": "the layouts \($0.layouts.joined(separator: " and ")) both describe it"]
+          facts: [
+            "reason": "the layouts \($0.layouts.joined(separator: " and ")) both describe it",
+            "code": "layouts-clash", "layouts": $0.layouts.joined(separator: ", "),
+          ]
         )
       } + unusedLayouts.map { Finding(.layoutWithoutFile, file: "", facts: ["layout": $0]) }
   }

@@ -13,7 +13,8 @@ import Testing
       Nr  Skola        Område  Poäng  Stödnivå        Åtg  Var  Bev  Sak
       ──────────────────────────────────────────────────────────────────
        1  Björkskolan  Väst     61,7  Intensivt stöd    1    1    ·    ·
-          Andel elever med minst 15 % frånvaro är 23,4 % (n = 412), gränsen för åtgär…
+          Andel elever med minst 15 % frånvaro är 23,4 % (n = 412), gränsen för åtgärd
+          är minst 20 %; sämre än förra läsåret (19,8 %).
        –  Åsöskolan    Öst         –  Ej bedömd         ·    ·    ·    1
           Uppgift saknas: andel elever med minst 15 % frånvaro (inte inrapporterat).
 
@@ -22,7 +23,8 @@ import Testing
       Bedömda skolor: 1 av 2.
       Ej bedömda (1): Åsöskolan.
       Inget inrapporterat om frånvaro (1): Åsöskolan.
-      Anmärkningar på data – fel: 1, varningar: 3.
+      Anmärkningar på data – fel: 1, varningar: 3. Se findings.csv eller kommandot
+      check.
       Filer utan beskrivning: anteckning.txt.
 
       """)
@@ -44,7 +46,7 @@ import Testing
       Schools rated: 1 of 2.
       Not rated (1): Åsöskolan.
       Nothing reported on attendance (1): Åsöskolan.
-      Findings in the data – errors: 1, warnings: 3.
+      Findings in the data – errors: 1, warnings: 3. See findings.csv or the command check.
       Files without a layout: anteckning.txt.
 
       """)

@@ -17,6 +17,8 @@ struct SuggestionTests {
       ("languag", ["language"]), ("Areas", ["areas"]),
       ("signals.absence_hihg", ["signals.absence-high", "signals.absence-rising"]),
       ("absence-high", ["signals.absence-high"]), ("betyg", ["layouts.betyg"]),
+      ("absence-hihg", ["signals.absence-high", "signals.absence-rising"]),
+      ("critical.atleast", ["signals.absence-high.critical.at_least"]),
       ("nosuchthing", []), ("", []),
     ])
   func nearest(written: String, expected: [String]) {

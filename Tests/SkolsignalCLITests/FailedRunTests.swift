@@ -62,7 +62,7 @@ struct FailedRunTests {
       let lines = outcome.errors.split(separator: "\n")
       #expect(lines.count == 2)
       #expect(lines.first?.hasPrefix("betyg_2024.csv: ") == true)
-      #expect(lines.last?.contains("inget publicerades") == true)
+      #expect(lines.last?.contains("inget publiceras") == true)
     }
   }
 }

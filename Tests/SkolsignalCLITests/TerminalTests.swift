@@ -105,6 +105,21 @@ struct TerminalTests {
     }
   }
 
+  @Test("is asked how wide it is")
+  func width() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+    try withData { scratch in
+      let outcome = try Program.shell(
+        "run --data \(scratch)/data --out \(scratch)/out\"",
+        before: "script -qec \"stty cols 66;", after: "/dev/null",
+        environment: ["COLUMNS": "", "TERM": "xterm", "NO_COLOR": "1"])
+      let lines = outcome.output.split(whereSeparator: \.isNewline).map(String.init)
+      // The folder of the result is never wrapped.
+      let table = lines.filter { !$0.contains(scratch) }
+      #expect(table.contains { $0.count > 55 } && table.allSatisfy { $0.count <= 66 })
+    }
+  }
+
   @Test("may close the pipe early without an error message")
   func brokenPipe() throws {
     try withData { scratch in
@@ -195,7 +210,7 @@ struct TerminalTests {
       #expect(!outcome.errors.contains(SmallAuthority.pupilMark))
       let reasons = lines.suffix(3)
       #expect(reasons.first?.contains("betyg_2024.csv: 20000 av 20000 rader") == true)
-      #expect(reasons.last?.contains("inget publicerades") == true)
+      #expect(reasons.last?.contains("inget publiceras") == true)
     }
   }
 }

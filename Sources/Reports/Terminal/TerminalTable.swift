@@ -50,10 +50,19 @@ private struct ListTable {
     let indent = String(repeating: " ", count: (columns.first?.wanted ?? 0) + 2)
     let withReasons = zip(lines.dropFirst(2), reasons).flatMap { line, reason in
       guard !reason.isEmpty else { return [line] }
-      let text = TerminalText.cut(reason, to: width - indent.count)
-      return [line, indent + TerminalStyle.dim.applied(to: text, color: color)]
+      return [line]
+        + shortened(reason, to: width - indent.count).map {
+          indent + TerminalStyle.dim.applied(to: $0, color: color)
+        }
     }
     return heading + [""] + lines.prefix(2) + withReasons + ["", legend]
+  }
+
+  /// Two lines at most, so that the limit can be read where the terminal is narrow.
+  private func shortened(_ text: String, to columns: Int) -> [String] {
+    let lines = TerminalText.wrapped(text, to: columns)
+    guard lines.count > 2 else { return lines }
+    return [lines[0], TerminalText.cut(lines[1...].joined(separator: " "), to: columns)]
   }
 
   /// What the short headings stand for.

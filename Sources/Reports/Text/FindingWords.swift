@@ -19,6 +19,10 @@ package struct FindingWords: Sendable {
     if let code = facts["code"], let reason = texts.texts["finding.reason.\(code)"] {
       facts["reason"] = reason.filled(with: finding.facts)
     }
+    // Facts come with English quotes.
+    if let quote = texts.texts["format.opening_quote"] {
+      facts = facts.mapValues { $0.replacing("“", with: quote) }
+    }
     let template = texts.texts["finding.message.\(finding.kind.id)"] ?? finding.kind.message
     return TerminalText.clean(template.filled(with: facts))
   }

@@ -1,7 +1,9 @@
 /// Finds what somebody probably meant by a misspelt word.
 package enum Suggestion {
-  /// The known paths that somebody probably meant, the nearest first: those that are written nearly the
-  /// same, or that end with the word, as `signals.absence-high` ends with `absence-high`.
+  /// The known paths that somebody probably meant, the nearest first.
+  ///
+  /// They are written nearly the same or, if there are none such, end nearly the same, as
+  /// `signals.absence-high` ends with `absence-high`.
   ///
   /// - Parameters:
   ///   - path: what was written, such as `areas.atendance`.
@@ -9,22 +11,34 @@ package enum Suggestion {
   ///   - count: at most so many are given.
   /// - Returns: complete paths or beginnings of them; empty when nothing is near.
   package static func nearest(to path: String, inPaths known: [String], count: Int) -> [String] {
-    var candidates: Set<String> = []
-    for whole in known {
-      let parts = whole.split(separator: ".", omittingEmptySubsequences: false)
-      for length in parts.indices { candidates.insert(parts[...length].joined(separator: ".")) }
+    func parts(_ path: String) -> [Substring] {
+      path.split(separator: ".", omittingEmptySubsequences: false)
     }
+    var candidates: Set<String> = []
+    for whole in known.map(parts) {
+      for length in whole.indices { candidates.insert(whole[...length].joined(separator: ".")) }
+    }
+    let near = nearest(to: path, among: candidates) { $0 }
+    let length = parts(path).count
+    let nearAtTheEnd =
+      near.isEmpty
+      ? nearest(to: path, among: candidates) { parts($0).suffix(length).joined(separator: ".") }
+      : []
+    return (near + nearAtTheEnd).prefix(count).map(\.self)
+  }
+
+  /// The paths of which the part that counts is near enough to what was written.
+  private static func nearest(
+    to path: String, among candidates: Set<String>, by part: (String) -> String
+  ) -> [String] {
     let written = folded(path)
     let allowed = written.count < 3 ? 0 : max(1, written.count / 3)
     return candidates.compactMap { candidate -> (distance: Int, path: String)? in
-      let other = folded(candidate)
-      if other.count > written.count + 1, other.suffix(written.count + 1) == ["."] + written {
-        return (0, candidate)
-      }
-      guard abs(other.count - written.count) <= allowed else { return nil }
+      let other = folded(part(candidate))
+      guard !written.isEmpty, abs(other.count - written.count) <= allowed else { return nil }
       let apart = distance(written, other)
       return apart <= allowed ? (apart, candidate) : nil
-    }.sorted { ($0.distance, $0.path) < ($1.distance, $1.path) }.prefix(count).map(\.path)
+    }.sorted { ($0.distance, $0.path) < ($1.distance, $1.path) }.map(\.path)
   }
 
   /// The known word nearest to the one written, if it is near enough to be meant.

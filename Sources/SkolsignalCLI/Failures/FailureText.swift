@@ -14,6 +14,14 @@ struct FailureText {
   /// In the order in which a person wants to read them: what ended the run comes last.
   let lines: [ProblemLine]
 
+  /// What is wrong with one setting, and where it was set.
+  private static func line(_ problem: SettingsProblem) -> ProblemLine {
+    var facts = ["setting": problem.path, "file": problem.location.file]
+    // A value of the command line has no line.
+    if problem.location.line > 0 { facts["line"] = "\(problem.location.line)" }
+    return ProblemLine(text: problem.description, facts: facts)
+  }
+
   /// Words a failure; with `onlyReasons`, findings that did not themselves end the run are left out,
   /// because they are listed elsewhere.
   init(_ failure: RunFailure, _ language: FailureLanguage, onlyReasons: Bool = false) {
@@ -21,14 +29,7 @@ struct FailureText {
     lines =
       switch failure {
       case .settings(let problems):
-        problems.map { problem in
-          ProblemLine(
-            text: problem.description,
-            facts: [
-              "setting": problem.path, "file": problem.location.file,
-              "line": "\(problem.location.line)",
-            ])
-        } + [ProblemLine(text: words.settingsWrong(problems.count))]
+        problems.map(Self.line) + [ProblemLine(text: words.settingsWrong(problems.count))]
       case .wrongUse(let problem): [ProblemLine(text: words.wrongUse(problem))]
       case .request(let message): [ProblemLine(text: words.request(message))]
       case .dataUnusable(let findings, _):

@@ -94,7 +94,8 @@ private struct LineWriter {
     for value in group.compactMap({ $0.facts["value"] })
     where !values.contains(value) && values.count <= Self.examples { values.append(value) }
     if values.count > 1 {
-      let list = values.dropFirst().map { "“\($0)”" }.joined(separator: ", ")
+      let quote = texts.texts["format.opening_quote"] ?? "“"
+      let list = values.dropFirst().map { "\(quote)\($0)”" }.joined(separator: ", ")
       parts.append(texts["finding.also"].filled(with: ["values": list]))
     }
     return parts
