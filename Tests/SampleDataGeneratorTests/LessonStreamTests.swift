@@ -36,7 +36,7 @@ import Testing
   @Test func semicolonsAreTheOnlyDifference() {
     let commas = lines(5000, form: LessonForm())
     let semicolons = lines(5000, form: LessonForm(delimiter: ";"))
-    #expect(commas.map { $0.replacing(",", with: ";") } == semicolons.map(String.init))
+    #expect(commas.map { String($0.replacing(",", with: ";")) } == semicolons.map(String.init))
   }
 
   /// 5,000 is less than a lesson a day for everybody, 300,003 more than one.
