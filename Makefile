@@ -69,6 +69,7 @@ bench: bench-programs ## Time it against DuckDB, Polars and ClickHouse on 20 mil
 
 .PHONY: bench-quick
 bench-quick: bench-programs ## The same on small files: does every figure agree?
+	python3 -B Benchmarks/test_figures.py
 	$(BENCH) --quick
 
 .PHONY: bench-clean

@@ -11,7 +11,7 @@ WITH
       countIf(Betyg = 'D' AND NOT startsWith(`Ämne`, 'M2')) AS d,
       countIf(Betyg = 'E' AND NOT startsWith(`Ämne`, 'M2')) AS e,
       -- Points are counted in halves: 40 for an A.
-      max(if(startsWith(`Ämne`, 'M2'), transform(Betyg, ['A', 'B', 'C', 'D', 'E'], [40, 35, 30, 25, 20], 0), 0)) AS language,
+      max(if(startsWith(`Ämne`, 'M2'), multiIf(Betyg = 'A', 40, Betyg = 'B', 35, Betyg = 'C', 30, Betyg = 'D', 25, Betyg = 'E', 20, 0), 0)) AS language,
       countIf(Betyg BETWEEN 'A' AND 'E' AND `Ämne` NOT IN ('SV', 'SVA')) AS others,
       max(Betyg BETWEEN 'A' AND 'E' AND `Ämne` IN ('SV', 'SVA')) AS swedish,
       max(Betyg BETWEEN 'A' AND 'E' AND `Ämne` = 'EN') AS english,

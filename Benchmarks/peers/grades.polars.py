@@ -32,7 +32,9 @@ def count(condition: pl.Expr) -> pl.Expr:
 pupils = grades.group_by(pupil="Elev-id", school="Skolenhetskod", period="Läsår").agg(
     # Passes beside the language choice, by grade, for the best sixteen of them.
     *[count((grade == letter) & ~is_language).alias(letter) for letter in half_points],
-    language=pl.when(is_language).then(grade.replace_strict(half_points, default=0, return_dtype=pl.Int64)).otherwise(0).max(),
+    language=pl.max_horizontal(
+        *[pl.when(is_language & (grade == letter)).then(points).otherwise(0) for letter, points in half_points.items()]
+    ).max().cast(pl.Int64),
     swedish=(passed & subject.is_in(["SV", "SVA"])).any(),
     english=(passed & (subject == "EN")).any(),
     mathematics=(passed & (subject == "MA")).any(),

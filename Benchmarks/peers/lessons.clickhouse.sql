@@ -2,7 +2,8 @@
 -- Reads the lessons of the working folder.
 WITH
   pupils AS (
-    SELECT `Elev-id` AS pupil, Skolenhetskod AS school, toYear(Datum) - (toMonth(Datum) < 8) AS autumn,
+    -- The year of a day 210 days earlier is the year of the autumn term.
+    SELECT `Elev-id` AS pupil, Skolenhetskod AS school, toYear(Datum - 210) AS autumn,
       sum(`Rapporterad tid (min)`) AS reported, sum(`Ogiltig frånvaro (min)`) AS unauthorised,
       sum(`Giltig frånvaro (min)`) + unauthorised AS absent
     FROM file('franvaro_lektion_*.csv*', 'CSVWithNames',

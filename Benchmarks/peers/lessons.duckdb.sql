@@ -5,7 +5,8 @@ SET preserve_insertion_order = false;
 COPY (
   WITH pupils AS (
     SELECT pupil, school,
-      year(day) - CAST(month(day) < 8 AS INTEGER) AS autumn,
+      -- The year of a day 210 days earlier is the year of the autumn term.
+      year(day - 210) AS autumn,
       sum(reported)::BIGINT AS reported,
       (sum(authorised) + sum(unauthorised))::BIGINT AS absent,
       sum(unauthorised)::BIGINT AS unauthorised

@@ -21,7 +21,8 @@ lessons = pl.scan_csv(
 pupils = lessons.group_by(
     pupil="Elev-id",
     school="Skolenhetskod",
-    autumn=pl.col("Datum").dt.year() - (pl.col("Datum").dt.month() < 8).cast(pl.Int32),
+    # The year of a day 210 days earlier is the year of the autumn term.
+    autumn=(pl.col("Datum").cast(pl.Int32) - 210).cast(pl.Date).dt.year(),
 ).agg(
     reported=pl.col("Rapporterad tid (min)").cast(pl.Int64).sum(),
     authorised=pl.col("Giltig frånvaro (min)").cast(pl.Int64).sum(),
