@@ -62,10 +62,24 @@ docs-check: build ## See that the reference pages are those that the program mak
 	@rm -rf .build/docs-check && $(PROGRAM) reference .build/docs-check \
 	  && diff -r docs/reference .build/docs-check && echo "The reference is up to date."
 
+BENCH = python3 Benchmarks/run.py --program "$(PROGRAM)" --generator "$(GENERATOR)" $(BENCH_OPTIONS)
+
 .PHONY: bench
-bench: libraries test-tools ## Time the main job on the sample and on a city of 142 schools (makes its data first)
+bench: bench-programs ## Time it against DuckDB, Polars and ClickHouse on 20 million rows and more (9 GB below .build)
+	$(BENCH)
+
+.PHONY: bench-quick
+bench-quick: bench-programs ## The same on small files: does every figure agree?
+	python3 -B Benchmarks/test_figures.py
+	$(BENCH) --quick
+
+.PHONY: bench-clean
+bench-clean: ## Remove the benchmarks' data and their Python environment
+	rm -rf .build/bench
+
+.PHONY: bench-programs
+bench-programs: libraries test-tools
 	@swift build -c release --quiet
-	python3 Benchmarks/run.py "$(PROGRAM)" "$(GENERATOR)"
 
 .PHONY: sample-data
 sample-data: ## Make SampleData anew

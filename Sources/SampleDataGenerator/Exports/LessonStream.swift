@@ -1,9 +1,10 @@
 import SchoolModel
 
-/// Writes any number of lessons for the newest school year, in memory that does not grow with them.
+/// Writes any number of lessons of one school year, in memory that does not grow with them.
 ///
 /// The parts of a row that repeat (pupil, day, outcome) are made once as bytes and copied; nothing is
-/// made per row. The rows are shared out among the pupils as evenly as their number allows.
+/// made per row. The rows are shared out among the pupils as evenly as their number allows. The form
+/// decides nothing but the form: the lessons are the same in every order. School codes are today's.
 package struct LessonStream: Sendable {
   package static let header = [
     "Elev-id", "Skolenhetskod", "Årskurs", "Datum", "Ämne", "Erbjuden tid (min)",
@@ -19,114 +20,106 @@ package struct LessonStream: Sendable {
   static let subjects = ["SV", "MA", "EN", "NO", "SO", "IDH", "SL"]
 
   private let city: City
-  private let quotes: Bool
+  private let year: Int
+  private let form: LessonForm
+  private let outcomes: LessonOutcomes
+  private let enrolments: [Enrolment]
+  private let dayTexts: [[UInt8]]
 
-  package init(_ city: City, quotes: Bool) {
+  /// - Parameter year: the place of the school year in `CityOptions.autumns`; nil: the newest.
+  package init(_ city: City, year: Int? = nil, form: LessonForm = LessonForm()) {
+    let year = year ?? city.options.autumns.count - 1
     self.city = city
-    self.quotes = quotes
+    self.year = year
+    self.form = form
+    outcomes = LessonOutcomes(form)
+    enrolments = city.enrolments[year]
+      .filter { city.schools[$0.school].reportsAttendance(in: city.options.autumns[year]) }
+    dayTexts = city.schoolDays[year].joined().map { form.beginning([$0.description]) }
   }
 
   /// Writes the header and exactly so many lessons, in blocks of about a mebibyte.
   package func write(_ count: Int, to write: ([UInt8]) throws -> Void) rethrows {
-    let block = 1 << 20
-    let year = city.options.autumns.count - 1
-    let enrolments = city.enrolments[year]
-      .filter { city.schools[$0.school].reportsAttendance(in: SampleCalendar.newestAutumn) }
-    let days = city.schoolDays[year].flatMap { $0 }
-    guard !enrolments.isEmpty, !days.isEmpty else { return }
-    let perDay = max(
-      1, (count + enrolments.count * days.count - 1) / (enrolments.count * days.count))
-    let dayTexts = days.map { Array(field($0.description).utf8) }
-    let outcomes = Outcomes(quotes: quotes)
-    var buffer: [UInt8] = []
-    buffer.reserveCapacity(block + 4096)
-    buffer.append(
-      contentsOf: (Self.header.map { quotes ? "\"\($0)\"" : $0 }.joined(separator: ",")).utf8)
-    buffer.append(UInt8(ascii: "\n"))
-    var written = 0
-    for (place, enrolment) in enrolments.enumerated() {
-      // Rows up to and with this pupil; what the rounding leaves goes to later pupils.
-      let quota =
-        count / enrolments.count * (place + 1)
-        + count % enrolments.count * (place + 1) / enrolments.count
-      let pupil = PupilDraw(city, enrolment, year: year)
-      let prefix = Array(
-        (field(city.pupils[enrolment.pupil].identifier) + field(city.schools[enrolment.school].code)
-          + field(String(enrolment.gradeYear))).utf8)
-      var source = RandomSource(
-        seed: city.options.seed, .lessons, city.pupils[enrolment.pupil].number)
-      for (dayPlace, dayText) in dayTexts.enumerated() {
-        guard written < quota else { break }
-        let bits = source.next()
-        let isAway = UInt32(truncatingIfNeeded: bits) < pupil.away
-        let isUnauthorised = UInt32(truncatingIfNeeded: bits >> 32) < pupil.unauthorised
-        for lesson in 0..<min(perDay, quota - written) {
-          let draw = source.next()
-          var kind = Outcomes.present
-          if isAway || UInt32(truncatingIfNeeded: draw) < pupil.misses {
-            kind = isUnauthorised ? Outcomes.unauthorised : Outcomes.authorised
-          } else if UInt32(truncatingIfNeeded: draw >> 32) > pupil.reported {
-            kind = Outcomes.unreported
-          }
-          buffer.append(contentsOf: prefix)
-          buffer.append(contentsOf: dayText)
-          buffer.append(contentsOf: outcomes.text(kind, lesson: lesson, day: dayPlace))
-          written += 1
+    guard !enrolments.isEmpty, !dayTexts.isEmpty else { return }
+    let places = enrolments.count * dayTexts.count
+    let perDay = max(1, (count + places - 1) / places)
+    var blocks = ByteBlocks()
+    blocks.bytes += form.line(Self.header)
+    switch form.order {
+    case .pupil:
+      for place in enrolments.indices {
+        var pupil = LessonPupil(city, enrolments[place], year: year, form: form)
+        pupil.left = quota(place, of: count)
+        for day in dayTexts.indices where pupil.left > 0 {
+          append(perDay, of: &pupil, on: day, to: &blocks.bytes)
+          try blocks.passFull(write)
         }
-        if buffer.count >= block {
-          try write(buffer)
-          buffer.removeAll(keepingCapacity: true)
+      }
+    case .date:
+      var pupils = enrolments.map { LessonPupil(city, $0, year: year, form: form) }
+      for place in pupils.indices { pupils[place].left = quota(place, of: count) }
+      for day in dayTexts.indices {
+        for place in pupils.indices where pupils[place].left > 0 {
+          append(perDay, of: &pupils[place], on: day, to: &blocks.bytes)
+          try blocks.passFull(write)
         }
       }
     }
-    if !buffer.isEmpty { try write(buffer) }
+    try blocks.passRest(write)
   }
 
-  private func field(_ text: String) -> String { quotes ? "\"\(text)\"," : text + "," }
-}
-
-/// A pupil's chances as 32-bit limits, so that a row costs one draw and no division.
-private struct PupilDraw {
-  let away: UInt32
-  let misses: UInt32
-  let unauthorised: UInt32
-  let reported: UInt32
-
-  init(_ city: City, _ enrolment: Enrolment, year: Int) {
-    let rate = city.absenceRate(of: enrolment, year: year)
-    let full = 4_294_967_295.0
-    away = UInt32(0.75 * rate * full)
-    misses = UInt32(0.25 * rate / (1 - 0.75 * rate) * full)
-    unauthorised = UInt32(min(1, city.pupils[enrolment.pupil].unauthorised) * full)
-    reported = UInt32(city.states[enrolment.school][year].completeness * full)
-  }
-}
-
-/// The ends of rows, by outcome and subject.
-private struct Outcomes {
-  static let present = 0
-  static let authorised = 1
-  static let unauthorised = 2
-  static let unreported = 3
-
-  private let texts: [[UInt8]]
-
-  init(quotes: Bool) {
-    var texts: [[UInt8]] = []
-    for minutes in [(60, 0, 0), (60, 60, 0), (60, 0, 60), (0, 0, 0)] {
-      for subject in LessonStream.subjects {
-        let fields = [
-          subject, "60", String(minutes.0), String(minutes.1), String(minutes.2), "0",
-        ]
-        let text = fields.map { quotes ? "\"\($0)\"" : $0 }.joined(separator: ",")
-        texts.append(Array((text + "\n").utf8))
-      }
+  /// How many of the lessons are those of the pupil at this place.
+  private func quota(_ place: Int, of count: Int) -> Int {
+    func upTo(_ place: Int) -> Int {
+      count / enrolments.count * place + count % enrolments.count * place / enrolments.count
     }
-    self.texts = texts
+    return upTo(place + 1) - upTo(place)
   }
 
-  func text(_ kind: Int, lesson: Int, day: Int) -> [UInt8] {
-    let count = LessonStream.subjects.count
-    return texts[kind * count + (lesson + day) % count]
+  /// Appends a pupil's lessons of a day, so many at most.
+  private func append(
+    _ perDay: Int, of pupil: inout LessonPupil, on day: Int, to bytes: inout [UInt8]
+  ) {
+    let bits = pupil.source.next()
+    let isAway = UInt32(truncatingIfNeeded: bits) < pupil.chances.away
+    let isUnauthorised = UInt32(truncatingIfNeeded: bits >> 32) < pupil.chances.unauthorised
+    let lessons = min(perDay, pupil.left)
+    for lesson in 0..<lessons {
+      let draw = pupil.source.next()
+      var kind = LessonOutcomes.present
+      if isAway || UInt32(truncatingIfNeeded: draw) < pupil.chances.misses {
+        kind = isUnauthorised ? LessonOutcomes.unauthorised : LessonOutcomes.authorised
+      } else if UInt32(truncatingIfNeeded: draw >> 32) > pupil.chances.reported {
+        kind = LessonOutcomes.unreported
+      }
+      bytes.append(contentsOf: pupil.beginning)
+      bytes.append(contentsOf: dayTexts[day])
+      bytes.append(contentsOf: outcomes.text(kind, lesson: lesson, day: day))
+    }
+    pupil.left -= lessons
+  }
+}
+
+/// A pupil whose lessons are being written.
+private struct LessonPupil {
+  let beginning: [UInt8]
+  let chances: LessonChances
+  var source: RandomSource
+  /// Lessons still to be written.
+  var left = 0
+
+  init(_ city: City, _ enrolment: Enrolment, year: Int, form: LessonForm) {
+    let pupil = city.pupils[enrolment.pupil]
+    let autumn = city.options.autumns[year]
+    beginning = form.beginning([
+      pupil.identifier, city.schools[enrolment.school].code,
+      String(enrolment.gradeYear),
+    ])
+    chances = LessonChances(city, enrolment, year: year)
+    // The newest year's stream is older than the others.
+    source =
+      autumn == SampleCalendar.newestAutumn
+      ? RandomSource(seed: city.options.seed, .lessons, pupil.number)
+      : RandomSource(seed: city.options.seed, .lessons, pupil.number, autumn)
   }
 }

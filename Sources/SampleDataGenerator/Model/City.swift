@@ -31,10 +31,11 @@ package struct City: Sendable {
     pupils = enrolments.pupils
     self.enrolments = enrolments.years
     var numbers = 20_001
+    let sizesByYear = enrolments.years.map { year in
+      year.reduce(into: Array(repeating: 0, count: schools.count)) { $0[$1.school] += 1 }
+    }
     posts = schools.map { school in
-      let sizes = enrolments.years.map { year in
-        year.reduce(0) { $0 + ($1.school == school.index ? 1 : 0) }
-      }
+      let sizes = sizesByYear.map { $0[school.index] }
       // Nobody counted the pupils of the years before the first: there were as many as in the first.
       let earlier = Array(
         repeating: sizes[0], count: options.staffAutumns.count - options.years)
