@@ -21,6 +21,16 @@ package struct Fraction: Hashable, Sendable {
     self.init(Int128(integer), 1)
   }
 
+  /// Takes over a ratio that is known to be in lowest terms, such as one that was stored.
+  ///
+  /// Finding the greatest common divisor again is most of the time that reading a figure takes. The
+  /// caller vouches for the terms; the denominator must be positive.
+  package init(inLowestTerms numerator: Int128, _ denominator: Int128) {
+    precondition(denominator > 0, "a fraction needs a positive denominator")
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   private static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
     var (a, b) = (left < 0 ? -left : left, right < 0 ? -right : right)
     while b != 0 { (a, b) = (b, a % b) }
