@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A system call that failed: which one, on what, and the system's own words.
 package struct FileFailure: Error, Hashable, Sendable {
   package let operation: String
@@ -13,6 +15,11 @@ package struct FileFailure: Error, Hashable, Sendable {
     self.code = code
     self.reason = reason
   }
+}
+
+extension FileFailure {
+  /// Whether the disk, or the user's share of it, is full.
+  package var isForWantOfSpace: Bool { code == ENOSPC || code == EDQUOT }
 }
 
 extension FileFailure: CustomStringConvertible {

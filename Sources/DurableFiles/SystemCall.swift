@@ -30,6 +30,34 @@ enum SystemCall {
     guard fsync(descriptor) == 0 else { throw failure("sync", path) }
   }
 
+  /// Makes what was written to a file durable.
+  static func syncFile(_ path: String) throws(FileFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("sync", path) }
+  }
+
+  /// At most `count` bytes from the beginning of a file.
+  static func firstBytes(_ count: Int, of path: String) throws(FileFailure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    var size = 0
+    while size < count {
+      let more = unsafe bytes.withUnsafeMutableBytes { buffer in
+        guard let start = buffer.baseAddress else { return 0 }
+        return unsafe read(descriptor, start + size, buffer.count - size)
+      }
+      if more < 0, errno == EINTR { continue }
+      guard more >= 0 else { throw failure("read", path) }
+      guard more > 0 else { break }
+      size += more
+    }
+    return Array(bytes.prefix(size))
+  }
+
   /// Makes the entries of a folder durable.
   static func syncDirectory(_ path: String) throws(FileFailure) {
     let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -84,7 +112,7 @@ enum SystemCall {
     return unsafe lstat(path, &information) == 0
   }
 
-  private static func failure(_ operation: String, _ path: String) -> FileFailure {
+  static func failure(_ operation: String, _ path: String) -> FileFailure {
     let code = errno
     let reason = unsafe String(cString: strerror(code))
     return FileFailure(operation: operation, path: path, code: code, reason: reason)

@@ -15,6 +15,7 @@ private let allowedImports: [String: Set<String>] = [
   "Signals": ["SchoolModel", "Statistics"],
   "Priorities": ["SchoolModel", "Statistics"],
   "Reports": ["SchoolModel", "Foundation"],
+  "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
     "Settings", "DurableFiles", "Foundation", "Logging",

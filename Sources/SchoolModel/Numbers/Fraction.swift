@@ -21,6 +21,16 @@ package struct Fraction: Hashable, Sendable {
     self.init(Int128(integer), 1)
   }
 
+  /// Takes over a ratio that is known to be in lowest terms, such as one that was stored.
+  ///
+  /// Finding the greatest common divisor again is most of the time that reading a figure takes. The
+  /// caller vouches for the terms; the denominator must be positive.
+  package init(inLowestTerms numerator: Int128, _ denominator: Int128) {
+    precondition(denominator > 0, "a fraction needs a positive denominator")
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   package static func + (left: Fraction, right: Fraction) -> Fraction {
     if left.denominator == right.denominator {
       return Fraction(left.numerator + right.numerator, left.denominator)

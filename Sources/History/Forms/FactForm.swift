@@ -1,0 +1,80 @@
+internal import SchoolModel
+
+/// The figures of one series and period, for all schools that have one.
+///
+/// Schools are places in a list that is stored apart, since all series of a run share it.
+struct FactForm {
+  let rows: Int
+  /// Ascending.
+  let schools: [Int]
+  private let statuses: [FactStatus]
+  private let values: [Fraction?]
+  private let numerators: [ExactDecimal?]
+  private let denominators: [ExactDecimal?]
+  private let n: [Int?]
+  private let low: [Fraction?]
+  private let high: [Fraction?]
+  private let sumsOfSquares: [ExactDecimal?]
+
+  static func bytes(of facts: [Fact], schools: [Int]) -> [UInt8] {
+    var table = TableWriter(rows: facts.count)
+    table.add("school", integers: schools.map { $0 })
+    table.add("status", texts: facts.map(\.status.rawValue))
+    table.add("value", fractions: facts.map(\.value))
+    table.add("numerator", decimals: facts.map(\.numerator))
+    table.add("denominator", decimals: facts.map(\.denominator))
+    table.add("n", integers: facts.map(\.n))
+    table.add("low", fractions: facts.map { $0.bounds?.lowerBound })
+    table.add("high", fractions: facts.map { $0.bounds?.upperBound })
+    table.add("sum_of_squares", decimals: facts.map(\.sumOfSquares))
+    var set = TableSet()
+    set.add("facts", table)
+    return set.bytes
+  }
+
+  /// Reads a block; `schoolCount` is the length of the list that its schools are places in.
+  init(_ bytes: [UInt8], schoolCount: Int) throws(FormFault) {
+    let table = try StoredTables(bytes)["facts"]
+    rows = table.rows
+    schools = try table.references("school", to: schoolCount)
+    for row in schools.indices.dropFirst() where schools[row - 1] >= schools[row] {
+      throw FormFault("the schools of a series are not in order")
+    }
+    statuses = try Self.statuses(table)
+    values = try table.fractions("value")
+    numerators = try table.decimals("numerator")
+    denominators = try table.decimals("denominator")
+    n = try table.integers("n")
+    low = try table.fractions("low")
+    high = try table.fractions("high")
+    for row in 0..<rows {
+      guard let low = low[row], let high = high[row] else { continue }
+      guard low <= high else { throw FormFault("bounds end before they begin") }
+    }
+    sumsOfSquares = try table.decimals("sum_of_squares")
+  }
+
+  func fact(_ row: Int, key: FactKey) -> Fact {
+    var bounds: ClosedRange<Fraction>?
+    if let low = low[row], let high = high[row] { bounds = low...high }
+    return Fact(
+      key: key, status: statuses[row], value: values[row], numerator: numerators[row],
+      denominator: denominators[row], n: n[row], bounds: bounds, sumOfSquares: sumsOfSquares[row])
+  }
+
+  static func statuses(_ table: TableReader) throws(FormFault) -> [FactStatus] {
+    var statuses: [FactStatus] = []
+    statuses.reserveCapacity(table.rows)
+    var (lastText, lastStatus) = (FactStatus.ok.rawValue, FactStatus.ok)
+    for text in try table.all("status", table.texts) {
+      if text != lastText {
+        guard let status = FactStatus(rawValue: text) else {
+          throw FormFault("a status is not known")
+        }
+        (lastText, lastStatus) = (text, status)
+      }
+      statuses.append(lastStatus)
+    }
+    return statuses
+  }
+}

@@ -1,0 +1,109 @@
+internal import SchoolModel
+
+/// Signals with all their evidence, in their own order.
+enum SignalsForm {
+  static func bytes(of signals: [Signal]) -> [UInt8] {
+    var table = TableWriter(rows: signals.count)
+    table.add("school", identifiers: signals.map(\.school))
+    table.add("period", identifiers: signals.map(\.period))
+    table.add("signal", identifiers: signals.map(\.signal))
+    table.add("area", identifiers: signals.map(\.area))
+    table.add("indicator", identifiers: signals.map(\.indicator))
+    table.add("group", identifiers: signals.map(\.group))
+    table.add("rule", texts: signals.map(\.rule))
+    table.add("level", identifiers: signals.map(\.level))
+    table.add("points", decimals: signals.map(\.points))
+    table.add("value", decimals: signals.map(\.value))
+    table.add("comparison", texts: signals.map { $0.limit?.comparison.rawValue })
+    table.add("limit", decimals: signals.map { $0.limit?.value })
+    table.add("n", integers: signals.map(\.n))
+    table.add("interval_low", reals: signals.map { $0.interval?.lowerBound })
+    table.add("interval_high", reals: signals.map { $0.interval?.upperBound })
+    table.add("probability", reals: signals.map(\.probability))
+    table.add("status", texts: signals.map(\.status.rawValue))
+    table.add("source_file", texts: signals.map(\.source.file))
+    table.add("source_line", integers: signals.map { $0.source.line })
+    table.add("source_column", integers: signals.map { $0.source.column })
+    table.add("current", decimals: signals.map(\.current))
+    table.add("previous", decimals: signals.map(\.previous))
+    table.add("direction", texts: signals.map { $0.direction?.rawValue })
+    var set = TableSet()
+    set.add("signals", table)
+    return set.bytes
+  }
+
+  static func read(_ bytes: [UInt8]) throws(FormFault) -> [Signal] {
+    let table = try StoredTables(bytes)["signals"]
+    var signals = try subjects(table)
+    let levels: [LevelID?] = try table.identifiers("level")
+    let points = try table.decimals("points")
+    let values = try table.decimals("value")
+    let limits = try Self.limits(table)
+    let n = try table.integers("n")
+    let low = try table.reals("interval_low")
+    let high = try table.reals("interval_high")
+    let probabilities = try table.reals("probability")
+    let current = try table.decimals("current")
+    let previous = try table.decimals("previous")
+    let directions = try table.texts("direction")
+    for row in signals.indices {
+      signals[row].level = levels[row]
+      signals[row].points = points[row]
+      signals[row].value = values[row]
+      signals[row].limit = limits[row]
+      signals[row].n = n[row]
+      if let low = low[row], let high = high[row] {
+        guard low <= high else { throw FormFault("an interval ends before it begins") }
+        signals[row].interval = low...high
+      }
+      signals[row].probability = probabilities[row]
+      signals[row].current = current[row]
+      signals[row].previous = previous[row]
+      if let direction = directions[row] {
+        guard let known = Direction(rawValue: direction) else {
+          throw FormFault("a signal has an unknown direction")
+        }
+        signals[row].direction = known
+      }
+    }
+    return signals
+  }
+
+  /// What the signals are about, without their evidence.
+  private static func subjects(_ table: TableReader) throws(FormFault) -> [Signal] {
+    let schools: [SchoolCode] = try table.all("school", table.identifiers)
+    let periods: [PeriodID] = try table.all("period", table.identifiers)
+    let ids: [SignalID] = try table.all("signal", table.identifiers)
+    let areas: [AreaID] = try table.all("area", table.identifiers)
+    let indicators: [IndicatorID] = try table.all("indicator", table.identifiers)
+    let groups: [GroupID] = try table.all("group", table.identifiers)
+    let rules = try table.all("rule", table.texts)
+    let statuses = try FactForm.statuses(table)
+    let files = try table.all("source_file", table.texts)
+    let lines = try table.all("source_line", table.counts)
+    let columns = try table.all("source_column", table.counts)
+    return (0..<table.rows).map { row in
+      Signal(
+        school: schools[row], period: periods[row], signal: ids[row], area: areas[row],
+        indicator: indicators[row], group: groups[row], rule: rules[row], status: statuses[row],
+        source: SourceLocation(file: files[row], line: lines[row], column: columns[row]))
+    }
+  }
+
+  private static func limits(_ table: TableReader) throws(FormFault) -> [Limit?] {
+    let comparisons = try table.texts("comparison")
+    let values = try table.decimals("limit")
+    var limits: [Limit?] = []
+    for row in 0..<table.rows {
+      guard let text = comparisons[row] else {
+        limits.append(nil)
+        continue
+      }
+      guard let comparison = Limit.Comparison(rawValue: text), let value = values[row] else {
+        throw FormFault("a limit is no limit")
+      }
+      limits.append(Limit(comparison, value))
+    }
+    return limits
+  }
+}

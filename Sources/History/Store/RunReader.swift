@@ -1,0 +1,93 @@
+internal import GRDB
+internal import SchoolModel
+
+/// Reads what a run consists of; everything is held against its digest.
+struct RunReader {
+  private let contents: ContentStore
+  private let row: RunRow
+  let index: RunIndex
+
+  init(_ db: Database, _ row: RunRow, _ digest: @escaping @Sendable ([UInt8]) -> String) throws {
+    contents = ContentStore(db: db, digest: digest)
+    self.row = row
+    index = try RunIndex(db, run: row.summary.number)
+    guard index.digest(digest) == row.contents else {
+      throw FormFault("the contents of run \(row.summary.id) do not match their seal")
+    }
+  }
+
+  func gathered(_ selection: FactSelection) throws -> GatheredData {
+    GatheredData(
+      schools: try SchoolsForm.read(bytes(.schools)), facts: try facts(.own, selection),
+      support: try SupportForm.read(bytes(.support)),
+      decisions: try DecisionsForm.read(bytes(.decisions)),
+      targets: try TargetsForm.read(bytes(.targets)),
+      findings: try FindingsForm.read(bytes(.findings)),
+      inputs: try InputsForm.read(bytes(.inputs)),
+      filesWithoutLayout: try NamesForm.read(bytes(.filesWithoutLayout)))
+  }
+
+  func manifest() throws -> RunManifest {
+    try ManifestForm.read(
+      bytes(.manifest), inputs: InputsForm.read(bytes(.manifestInputs)),
+      settings: EffectiveForm.read(bytes(.manifestSettings)),
+      filesWithoutLayout: NamesForm.read(bytes(.manifestFiles)))
+  }
+
+  func signals() throws -> [Signal] { try SignalsForm.read(bytes(.signals)) }
+  func list() throws -> SupportList { try ListForm.read(bytes(.list)) }
+
+  func settings() throws -> [SettingsDocument] {
+    try index.settings.map { setting in
+      guard let role = SettingsDocument.Role(rawValue: setting.role) else {
+        throw FormFault("a settings file has an unknown role")
+      }
+      return SettingsDocument(
+        role: role, key: setting.key, name: setting.name,
+        text: String(decoding: try contents.get(setting.content), as: UTF8.self))
+    }
+  }
+
+  func facts(_ origin: FactOrigin, _ selection: FactSelection) throws -> [Fact] {
+    try facts(index.series.filter { $0.origin == origin && selection.contains($0.series) })
+  }
+
+  private func facts(_ series: [RunIndex.Series]) throws -> [Fact] {
+    var join = FactJoin()
+    var lists: [ContentStore.Reference: (place: Int, count: Int)] = [:]
+    for part in series {
+      let list: (place: Int, count: Int)
+      if let known = lists[part.schools] {
+        list = known
+      } else {
+        let schools = try NamesForm.read(contents.get(part.schools)).map { SchoolCode($0) }
+        guard zip(schools, schools.dropFirst()).allSatisfy({ $0 < $1 }) else {
+          throw FormFault("a list of schools is not in order")
+        }
+        list = (join.add(schools: schools), schools.count)
+        lists[part.schools] = list
+      }
+      let block = try FactForm(contents.get(part.block), schoolCount: list.count)
+      guard block.rows == part.facts else { throw FormFault("a series has lost figures") }
+      join.add(
+        period: part.period, indicator: part.series.indicator, group: part.series.group,
+        block: block, list: list.place)
+    }
+    return join.facts()
+  }
+
+  /// Chosen series, each with the run's figures for them.
+  func facts(of periods: Set<SeriesPeriod>) throws -> [Fact] {
+    try facts(
+      index.series.filter {
+        $0.origin == .own && periods.contains(SeriesPeriod(series: $0.series, period: $0.period))
+      })
+  }
+
+  private func bytes(_ part: RunIndex.Part) throws -> [UInt8] {
+    guard let content = index.parts[part] else {
+      throw HistoryError.notFound(reference: row.summary.id, candidates: [])
+    }
+    return try contents.get(content)
+  }
+}
