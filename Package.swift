@@ -59,6 +59,8 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
     // The one piece of C here: finding fields many bytes at a time (docs/decisions/0011).
     .target(name: "CFieldScan"),
+    // The door to Boost.Math and Eigen, which are headers only: compiled here once, behind plain C.
+    .target(name: "CNumerics", exclude: ["README.md"]),
     .target(name: "TestSupport", exclude: ["README.md"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["TestSupport", issueReporting],
@@ -69,7 +71,7 @@ let package = Package(
       swiftSettings: strict),
   ]
     + room("SchoolModel")
-    + room("Statistics")
+    + room("Statistics", uses: ["CNumerics"])
     + room("DurableFiles")
     + room("CSVReading", uses: ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto"])
     + room("Settings", uses: ["SchoolModel", .product(name: "Yams", package: "Yams")])
@@ -92,5 +94,6 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -4,9 +4,9 @@ import Testing
 
 /// Who may import whom: the arrows of the house, as `docs/tour.md` draws them.
 private let allowedImports: [String: Set<String>] = [
-  "CFieldScan": [], "CLibCSV": [], "CZlib": [], "CLibCrypto": [],
+  "CFieldScan": [], "CLibCSV": [], "CZlib": [], "CLibCrypto": [], "CNumerics": [],
   "SchoolModel": [],
-  "Statistics": ["Glibc"],
+  "Statistics": ["CNumerics", "Glibc"],
   "CSVReading": ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto", "Glibc", "Synchronization"],
   "DurableFiles": ["Glibc"],
   "Settings": ["SchoolModel", "Yams", "Foundation"],
@@ -87,6 +87,8 @@ struct ArchitectureTests {
     guard !["CSVReading", "DurableFiles"].contains(file.room) else { return }
     // The one question to the terminal that only a system call answers.
     guard file.testDescription != "SkolsignalCLI/Terminal/TerminalSize.swift" else { return }
+    // The one call that hands whole columns to C.
+    guard file.testDescription != "Statistics/Regression/LeastSquares.swift" else { return }
     let hits = file.code.filter { $0.contains("unsafe") || $0.contains("Unsafe") }
     #expect(hits.isEmpty, "\(hits)")
   }
