@@ -41,7 +41,9 @@ struct SettledStaff: Sendable {
   let records: [StaffRecord]
   let problems: [LateProblem]
 
-  /// Two full-time posts, in hundredths of a percent. People do hold more than one post (an evening
+  /// Two full-time posts, in hundredths of a percent.
+  ///
+  /// People do hold more than one post (an evening
   /// course, hours paid beside a post), so 100 % is no limit; nobody works more than two whole ones.
   static let mostFullTime: Int64 = 20_000
 
