@@ -1,8 +1,35 @@
 import SchoolModel
 
 extension NaiveReference {
+  /// Each post once; none of those that contradict each other, or that nobody can hold at a time.
+  static func settled(_ rows: [StaffRow]) -> [StaffRow] {
+    let plain = Set(
+      rows.map { row in
+        var row = row
+        row.line = 0
+        return row
+      })
+    let posts = Dictionary(grouping: plain) {
+      "\($0.staff) \($0.school) \($0.period ?? "") \($0.role) \($0.start ?? "")"
+    }
+    let consistent = posts.values.filter { $0.count == 1 || $0[0].start == nil }.joined()
+    let persons = Dictionary(grouping: consistent) { "\($0.staff) \($0.period ?? "")" }
+    return persons.values.flatMap { own -> [StaffRow] in
+      let periods = own[0].period.map { [PeriodID($0)] } ?? World.calendar.periods.map(\.id)
+      var held = Set<StaffRow>()
+      for period in periods {
+        guard let day = World.calendar[period]?.referenceDay else { continue }
+        let now = own.filter {
+          ($0.start.flatMap { Day($0) } ?? day) <= day && ($0.end.flatMap { Day($0) } ?? day) >= day
+        }
+        if now.compactMap(\.fte).reduce(0, +) > 200 { held.formUnion(now) }
+      }
+      return own.filter { !held.contains($0) }
+    }
+  }
+
   private func posts(_ school: Int, _ year: String, on day: Day?) -> [StaffRow] {
-    data.staff.filter { row in
+    staff.filter { row in
       guard row.school == school, row.period == nil || row.period == year else { return false }
       guard let day else { return true }
       return (row.start.flatMap { Day($0) } ?? day) <= day
@@ -44,7 +71,7 @@ extension NaiveReference {
     }
     switch id {
     case "sick_leave_rate":
-      let rows = data.staff.filter {
+      let rows = staff.filter {
         $0.school == school && $0.period == year && $0.sick != nil && $0.contracted != nil
       }
       guard !rows.isEmpty else { return nil }
@@ -57,7 +84,7 @@ extension NaiveReference {
     case "principals_5y":
       guard hasRows(school, year) else { return nil }
       let first = Day("\((Int(year.prefix(4)) ?? 0) - 4)-08-16") ?? period.first
-      let persons = data.staff.filter { row in
+      let persons = staff.filter { row in
         let known = row.period.flatMap { World.calendar[PeriodID($0)] }?.last
         let end = row.end.flatMap { Day($0) } ?? known ?? period.last
         return row.school == school && row.role == "principal"
@@ -114,7 +141,7 @@ extension NaiveReference {
       100 * leavers, 100 * base, base, isCovered(year, years + 1) ? "ok" : "incomplete")
   }
 
-  private var hasRegister: Bool { data.staff.contains { $0.period == nil } }
+  private var hasRegister: Bool { staff.contains { $0.period == nil } }
 
   /// Whether any school has staff in an export of each of the years, or in one for every year.
   private func isCovered(_ year: String, _ years: Int) -> Bool {
@@ -122,7 +149,7 @@ extension NaiveReference {
     guard place - years + 1 >= 0 else { return false }
     if hasRegister { return true }
     return (place - years + 1...place).allSatisfy { earlier in
-      data.staff.contains { $0.period == Self.schoolYears[earlier] }
+      staff.contains { $0.period == Self.schoolYears[earlier] }
     }
   }
 }

@@ -5,6 +5,8 @@ import SchoolModel
 /// Dictionaries over rows, nothing shared with the room that is tested. Results are `school period indicator group` → what `Fact.summary` says.
 struct NaiveReference {
   let data: RandomData
+  /// The rows about staff that can be used.
+  let staff: [StaffRow]
   var results: [String: String] = [:]
   var pupils: [String: Pupil] = [:]
   /// School → pupils who are left out of a figure.
@@ -17,6 +19,7 @@ struct NaiveReference {
 
   init(_ data: RandomData) {
     self.data = data
+    staff = Self.settled(data.staff)
     for number in Set((data.grades.map(\.pupil) + data.attendance.map(\.pupil))) {
       for year in Self.schoolYears { pupils["\(number) \(year)"] = described(number, year) }
     }

@@ -152,15 +152,25 @@ struct RandomData {
     let school = random.pick([1, 2])
     for year in ["2022/23", "2023/24", "2024/25", nil] {
       guard random.chance(year == nil ? 15 : 75) else { continue }
-      staff.append(
-        StaffRow(
-          staff: person, school: random.chance(10) ? 3 : school, period: year,
-          role: random.pick(["teacher", "teacher", "teacher", "principal", "special_educator"]),
-          fte: random.pick([100, 75, 33, nil]), certified: random.pick([true, true, false, nil]),
-          permanent: random.pick([true, false]),
-          start: random.pick([nil, nil, "2021-03-01", "2023-10-15", "2024-10-16"]),
-          end: random.pick([nil, nil, nil, "2024-10-14", "2023-10-15", "2022-01-31"]),
-          sick: random.pick([0, 12, 160, nil]), contracted: random.pick([1700, 850, nil])))
+      var row = StaffRow(
+        staff: person, school: random.chance(10) ? 3 : school, period: year,
+        role: random.pick(["teacher", "teacher", "teacher", "principal", "special_educator"]),
+        fte: random.pick([100, 75, 33, nil]), certified: random.pick([true, true, false, nil]),
+        permanent: random.pick([true, false]),
+        start: random.pick([nil, nil, "2021-03-01", "2023-10-15", "2024-10-16"]),
+        end: random.pick([nil, nil, nil, "2024-10-14", "2023-10-15", "2022-01-31"]),
+        sick: random.pick([0, 12, 160, nil]), contracted: random.pick([1700, 850, nil]))
+      staff.append(row)
+      if random.chance(10) { staff.append(row) }
+      if random.chance(20) {
+        row.fte = 90
+        staff.append(row)
+      }
+      if random.chance(6) {
+        row.start = "2020-01-01"
+        row.fte = 150
+        staff.append(row)
+      }
     }
   }
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from exports import (
 from settings import Calendar, as_list, is_true, load_yaml
 
 Number = int | Fraction
+CONTRADICTORY = object()
 ATTRIBUTES = ("gender", "newly_arrived", "background_known")
 
 
@@ -64,6 +65,8 @@ class Minutes:
     authorised: Number = 0
     unauthorised: Number = 0
     rows: int = 0
+    # Whether the minutes cannot be known: the person is in no figure, but was there.
+    undecided: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Post:
     end: date | None
     sick_hours: Fraction | None
     contracted_hours: Fraction | None
+    # The file that the row stands in.
+    file: str = ""
 
     def in_post_on(self, day: date) -> bool:
         return self.overlaps(day, day)
@@ -85,8 +90,26 @@ class Post:
         return (self.start is None or self.start <= last) and (self.end is None or self.end >= first)
 
 
+@dataclass(frozen=True)
+class AttendanceRow:
+    """What a row says of a person's minutes (offered, reported, authorised, unauthorised, other) on a day or in a period."""
+
+    file: str
+    place: Hashable
+    granularity: str
+    school: str
+    person: str
+    day: date | None
+    period: str | None
+    grade_year: int | None
+    minutes: tuple[Number, ...]
+
+
 Place = tuple[str, str]
 """A school code and a period."""
+
+MOST_FULL_TIME = 200
+MINUTES_OF_A_DAY = 16 * 60
 
 
 @dataclass(eq=False)
@@ -100,10 +123,13 @@ class City:
     present_code: dict[str, str] = field(default_factory=dict)
     accounting: dict[str, Accounting] = field(default_factory=dict)
     attributes: dict[tuple[str, Hashable], Record] = field(default_factory=dict)
+    pupil_rows: dict[Hashable, list[Record]] = field(default_factory=lambda: defaultdict(list))
     pupils: dict[Place, set[Hashable]] = field(default_factory=lambda: defaultdict(set))
-    grades: dict[Place, dict[Pupil, dict[str, str]]] = field(
+    # Of each subject the grades that it may be, nearly always one.
+    grades: dict[Place, dict[Pupil, dict[str, tuple[str, ...]]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(dict))
     )
+    attendance_rows: list[AttendanceRow] = field(default_factory=list)
     minutes: dict[Place, dict[Hashable, Minutes]] = field(default_factory=lambda: defaultdict(dict))
     posts: dict[Place, list[Post]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Record] = field(default_factory=list)
@@ -131,7 +157,8 @@ class City:
         return self.present_code[code]
 
     def attributes_of(self, school_year: str, person: Hashable) -> Record:
-        return self.attributes.get((school_year, person), {})
+        known = self.attributes.get((school_year, person), {})
+        return {name: value for name, value in known.items() if value is not CONTRADICTORY}
 
 
 def gather(config: Path, data: Path) -> City:
@@ -151,6 +178,7 @@ def gather(config: Path, data: Path) -> City:
         for row, (common, several) in enumerate(read_records(table, layout, accounting)):
             if period is not None:
                 common["period"] = period
+            common["granularity"] = layout.entry.get("granularity", "lesson" if common.get("date") else "period")
             try:
                 if layout.dataset == "grades":
                     grade_rows += _grade_rows(city, common, several, accounting, (path.name, row))
@@ -159,6 +187,8 @@ def gather(config: Path, data: Path) -> City:
             except SetAside as reason:
                 accounting.set_aside[str(reason)] += 1
     _settle_grades(city, grade_rows)
+    _settle_attendance(city)
+    _settle_posts(city)
     return city
 
 
@@ -190,14 +220,20 @@ def _take_pupil(city: City, common: Record, several: list[Record], place: Hashab
         return
     city.pupils[school, year].add(common["pupil_id"])
     attributes = {name: common.get(name) for name in ATTRIBUTES}
-    known = city.attributes.setdefault((year, common["pupil_id"]), attributes)
-    if known != attributes:
-        raise ValueError("a pupil has two different sets of attributes in one school year")
+    rows = city.pupil_rows[school, year, common["pupil_id"]]
+    rows.append(attributes)
+    known = city.attributes.setdefault((year, common["pupil_id"]), {})
+    for name, value in attributes.items():
+        if value is not None:
+            # What rows contradict each other in is not known.
+            known[name] = value if known.get(name, value) == value else CONTRADICTORY
+    if rows.count(attributes) > 1:
+        raise SetAside("duplicate-pupil")
 
 
 def _take_attendance(city: City, common: Record, several: list[Record], place: Hashable) -> None:
     school = city.school(common["school_code"])
-    periods = _attendance_periods(city, common)
+    _attendance_periods(city, common)
     offered, reported, authorised, unauthorised, other = (common.get(name) or 0 for name in MINUTES)
     if min(offered, reported, authorised, unauthorised, other) < 0:
         raise SetAside("value-below-minimum")
@@ -205,18 +241,19 @@ def _take_attendance(city: City, common: Record, several: list[Record], place: H
         raise SetAside("reported-above-offered")
     if authorised + unauthorised + other > reported:
         raise SetAside("absence-above-reported")
-    for period in periods:
-        person: Hashable = common["pupil_id"]
-        if city.is_protected(common["pupil_id"]):
-            # One row is one person only in the period that the row is about; a year is made of several.
-            person = place if period == common.get("period") else None
-        grade_year = common.get("grade_year")
-        sums = city.minutes[school, period].setdefault((person, grade_year), Minutes(person, grade_year))
-        sums.offered += offered
-        sums.reported += reported
-        sums.authorised += authorised
-        sums.unauthorised += unauthorised
-        sums.rows += 1
+    city.attendance_rows.append(
+        AttendanceRow(
+            file=str(place[0]) if isinstance(place, tuple) else "",
+            place=place,
+            granularity=common["granularity"],
+            school=school,
+            person=common["pupil_id"],
+            day=common.get("date"),
+            period=common.get("period"),
+            grade_year=common.get("grade_year"),
+            minutes=(offered, reported, authorised, unauthorised, other),
+        )
+    )
 
 
 def _attendance_periods(city: City, common: Record) -> list[str]:
@@ -248,6 +285,7 @@ def _take_post(city: City, common: Record, several: list[Record], place: Hashabl
             end=end,
             sick_hours=common.get("sick_hours"),
             contracted_hours=common.get("contracted_hours"),
+            file=str(place[0]) if isinstance(place, tuple) else "",
         )
     )
 
@@ -317,20 +355,179 @@ def _grade_rows(
     return rows
 
 
+GRADES = ("A", "B", "C", "D", "E", "F", "dash", "adapted")
+UNREADABLE = "?"
+
+
 def _settle_grades(city: City, rows: list[_GradeRow]) -> None:
-    """Keeps one of several equal grades, and none of several different ones."""
+    """Keeps one of several equal grades; of different ones, or one that cannot be read, all that it may be."""
     same: dict[Hashable, list[_GradeRow]] = defaultdict(list)
     for row in rows:
         if row.pupil.person is None:
-            city.grades[row.school, row.year][row.pupil][row.subject] = row.grade
+            city.grades[row.school, row.year][row.pupil][row.subject] = _possible([row])
         else:
             same[row.pupil.person, row.school, row.year, row.pupil.term, row.subject].append(row)
     for alike in same.values():
         first = alike[0]
-        if len({row.grade for row in alike}) > 1:
-            for row in alike:
+        city.grades[first.school, first.year][first.pupil][first.subject] = _possible(alike)
+        read = [row for row in alike if row.grade != UNREADABLE]
+        if len({row.grade for row in read}) > 1:
+            for row in read:
                 row.accounting.set_aside["contradictory-grade"] += 1
             continue
-        for extra in alike[1:]:
+        for extra in read[1:]:
             extra.accounting.set_aside["duplicate-grade"] += 1
-        city.grades[first.school, first.year][first.pupil][first.subject] = first.grade
+
+
+def _possible(rows: list[_GradeRow]) -> tuple[str, ...]:
+    if any(row.grade == UNREADABLE for row in rows):
+        return GRADES
+    return tuple(sorted({row.grade for row in rows}))
+
+
+# ---------------------------------------------------------------- attendance: what counts in a period
+
+
+def _settle_attendance(city: City) -> None:
+    """Adds each person's minutes to the periods where they count."""
+    by_person: dict[Hashable, list[AttendanceRow]] = defaultdict(list)
+    pooled_in: set[Place] = set()
+    for row in _sums_without_repetitions(city):
+        protected = city.is_protected(row.person)
+        by_person[row.school, row.place if protected else row.person].append(row)
+        if protected and row.day is None and row.period:
+            pooled_in.add((row.school, row.period))
+    atoms = _atoms(city.calendar)
+    days_of = Counter(atoms.values())
+    for rows in by_person.values():
+        protected = city.is_protected(rows[0].person)
+        wrong = set() if protected else _wrong_atoms(rows, atoms, days_of)
+        targets = {target for row in rows for target in _targets(city, row)}
+        for target in sorted(targets):
+            counted, undecided = _counted(city, rows, target, wrong, atoms)
+            for row in counted:
+                person: Hashable = row.person
+                if protected:
+                    # One row is one person only in the period that the row is about; a year is made of several.
+                    person = row.place if row.period == target else None
+                    if person is None and row.day is None and (row.school, target) in pooled_in:
+                        continue
+                grade_year = row.grade_year
+                sums = city.minutes[row.school, target].setdefault((person, grade_year), Minutes(person, grade_year))
+                sums.rows += 1
+                sums.undecided = undecided
+                offered, reported, authorised, unauthorised, _ = row.minutes
+                sums.offered += offered
+                sums.reported += reported
+                sums.authorised += authorised
+                sums.unauthorised += unauthorised
+
+
+def _targets(city: City, row: AttendanceRow) -> list[str]:
+    return _attendance_periods(city, {"date": row.day, "period": row.period})
+
+
+def _sums_without_repetitions(city: City) -> list[AttendanceRow]:
+    """All rows, but of sums that stand several times one, or none if their minutes differ."""
+    kept, same = [], defaultdict(list)
+    for row in city.attendance_rows:
+        if row.day is None and not city.is_protected(row.person):
+            same[row.school, row.person, row.period].append(row)
+        else:
+            kept.append(row)
+    for alike in same.values():
+        if len({row.minutes for row in alike}) > 1:
+            for row in alike:
+                city.accounting[row.file].set_aside["contradictory-attendance-sum"] += 1
+            continue
+        kept.append(alike[0])
+        for row in alike[1:]:
+            city.accounting[row.file].set_aside["duplicate-attendance-sum"] += 1
+    return kept
+
+
+def _atoms(calendar: Calendar) -> dict[date, frozenset[str]]:
+    """Each day of the calendar with the periods around it: days with the same ones cannot be told apart."""
+    around: dict[date, set[str]] = defaultdict(set)
+    for period in calendar.periods.values():
+        for offset in range((period.last - period.first).days + 1):
+            around[period.first + timedelta(days=offset)].add(period.id)
+    return {day: frozenset(periods) for day, periods in around.items()}
+
+
+def _wrong_atoms(
+    rows: list[AttendanceRow], atoms: dict[date, frozenset[str]], days_of: Counter[frozenset[str]]
+) -> set[frozenset[str]]:
+    """Where lessons are mixed with days, days stand twice, or more is offered than the days have."""
+    wrong = set()
+    by_atom: dict[frozenset[str], list[AttendanceRow]] = defaultdict(list)
+    for row in rows:
+        if row.day is not None:
+            by_atom[atoms[row.day]].append(row)
+    for atom, own in by_atom.items():
+        whole_days = [row.day for row in own if row.granularity == "day"]
+        if 0 < len(whole_days) < len(own) or len(set(whole_days)) < len(whole_days):
+            wrong.add(atom)
+        if sum(row.minutes[0] for row in own) > days_of[atom] * MINUTES_OF_A_DAY:
+            wrong.add(atom)
+    return wrong
+
+
+def _counted(
+    city: City,
+    rows: list[AttendanceRow],
+    target: str,
+    wrong: set[frozenset[str]],
+    atoms: dict[date, frozenset[str]],
+) -> tuple[list[AttendanceRow], bool]:
+    """The sum for the target itself or those of its parts, and lessons and days of any other time.
+
+    Also whether some of that time is wrong, so that the person's minutes cannot be known.
+    """
+    own = [row for row in rows if target in _targets(city, row)]
+    sums = [row for row in own if row.day is None]
+    exact = [row for row in sums if row.period == target]
+    counted = exact or sums
+    taken = {row.period for row in counted}
+    single = [row for row in own if row.day is not None and not atoms[row.day] & taken]
+    return counted + single, any(atoms[row.day] in wrong for row in single if row.day)
+
+
+# ---------------------------------------------------------------- posts: repeated, contradictory, impossible
+
+
+def _settle_posts(city: City) -> None:
+    """Keeps one of several equal posts, and none of those that contradict each other or cannot all be held."""
+    seen: set[Hashable] = set()
+    single: list[tuple[Place, Post]] = []
+    for place, posts in city.posts.items():
+        for post in posts:
+            everything = (place, replace(post, file=""))
+            if everything in seen:
+                city.accounting[post.file].set_aside["duplicate-post"] += 1
+            else:
+                seen.add(everything)
+                single.append((place, post))
+    same: dict[Hashable, list[tuple[Place, Post]]] = defaultdict(list)
+    for place, post in single:
+        same[place, post.file, post.staff_id, post.role, post.start].append((place, post))
+    of_person: dict[Hashable, list[tuple[Place, Post]]] = defaultdict(list)
+    for alike in same.values():
+        if len(alike) > 1 and alike[0][1].start is not None:
+            for _, post in alike:
+                city.accounting[post.file].set_aside["contradictory-post"] += 1
+            continue
+        for (school, period), post in alike:
+            of_person[period, post.file, post.staff_id].append(((school, period), post))
+    # A school that has sent rows which cannot be used has still not sent anything that can.
+    city.posts = defaultdict(list)
+    for (period, _, _), posts in of_person.items():
+        found = city.calendar.periods[period]
+        day = found.reference_day or date(found.first.year, 10, 15)
+        held = [post for _, post in posts if post.in_post_on(day)]
+        impossible = sum((post.fte_percent for post in held), Fraction(0)) > MOST_FULL_TIME
+        for place, post in posts:
+            if impossible and post.in_post_on(day):
+                city.accounting[post.file].set_aside["posts-beyond-full-time"] += 1
+            else:
+                city.posts[place].append(post)

@@ -21,10 +21,11 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
+from math import prod
 from pathlib import Path
 from typing import Any
 
-from city import City, Minutes, Number, Post, School, gather
+from city import ATTRIBUTES, City, Minutes, Number, Post, School, gather
 from exports import Accounting, Record
 from facts import Fact, Key, exact, rounded, write_facts
 from settings import Period, as_list, condition
@@ -50,6 +51,8 @@ class Figure:
     n: int
     records: int
     completeness: Fraction | None = None
+    # Whether nobody can tell what some of the persons add, or none of their offered time was reported.
+    unknown: bool = False
     # Whether an export of an earlier year that the figure looks back on is not there.
     lacks_exports: bool = False
 
@@ -121,13 +124,32 @@ class Selection:
 
 Grades = dict[str, str]
 """A pupil's grades by subject, those of an adapted study plan left out."""
+Possible = dict[str, tuple[str, ...]]
+"""Of each subject of a pupil the grades that it may be, nearly always one."""
+MOST_COMBINATIONS = 4096
 
 
 def merit_value(question: Question) -> Figure:
     """The mean of the best 16 grades and the språkval, over pupils with at least one pass."""
+    languages = question.city.language_choices
     pupils, records = pupils_with_grades(question)
-    merits = [merit_of(pupil, question.city.language_choices) for pupil in pupils if passes(pupil)]
-    return Figure(sum(merits, Fraction(0)), Fraction(len(merits)), len(merits), records)
+    found = [outcome_of(pupil, lambda own: merit_of(own, languages) if passes(own) else None) for pupil in pupils]
+    merits = [merit for known, merit in found if known and merit is not None]
+    return Figure(
+        sum(merits, Fraction(0)), Fraction(len(merits)), len(merits), records, unknown=not all(known for known, _ in found)
+    )
+
+
+def outcome_of(pupil: Possible, measure: Callable[[Grades], Any]) -> tuple[bool, Any]:
+    """Whether what a pupil adds is the same whichever of the possible grades hold, and what it is."""
+    if prod(len(grades) for grades in pupil.values()) > MOST_COMBINATIONS:
+        return False, None
+    outcomes = set()
+    for grades in product(*pupil.values()):
+        outcomes.add(measure({subject: grade for subject, grade in zip(pupil, grades) if grade != "adapted"}))
+        if len(outcomes) > 1:
+            return False, None
+    return True, outcomes.pop()
 
 
 def merit_of(pupil: Grades, language_choices: set[str]) -> Fraction:
@@ -183,23 +205,26 @@ def _share_of(
 ) -> Figure:
     """A share of the pupils with at least one grade that is not taken out by an adapted study plan."""
     pupils, records = pupils_with_grades(question)
-    counted = [pupil for pupil in pupils if denominator(pupil)]
-    return Figure(Fraction(sum(map(numerator, counted))), Fraction(len(counted)), len(counted), records)
+    found = [outcome_of(pupil, lambda own: bool(numerator(own)) if denominator(own) else None) for pupil in pupils]
+    counted = [holds for known, holds in found if known and holds is not None]
+    return Figure(
+        Fraction(sum(counted)), Fraction(len(counted)), len(counted), records, unknown=not all(known for known, _ in found)
+    )
 
 
 def passes(pupil: Grades) -> set[str]:
     return {subject for subject, grade in pupil.items() if grade in ("A", "B", "C", "D", "E")}
 
 
-def pupils_with_grades(question: Question) -> tuple[list[Grades], int]:
+def pupils_with_grades(question: Question) -> tuple[list[Possible], int]:
     return grades_by_pupil(question.city, question.selection)
 
 
 @lru_cache(maxsize=None)
-def grades_by_pupil(city: City, selection: Selection) -> tuple[list[Grades], int]:
+def grades_by_pupil(city: City, selection: Selection) -> tuple[list[Possible], int]:
     """Each pupil's grades at the school, and how many records there are, identifiable or not."""
     period = selection.period
-    pupils: dict[Hashable, Grades] = defaultdict(dict)
+    pupils: dict[Hashable, Possible] = defaultdict(dict)
     records = 0
     for pupil, grades in city.grades.get((selection.school, city.calendar.school_year_of(period.id) or ""), {}).items():
         own: Record = {"term": pupil.term, "grade_year": pupil.grade_year}
@@ -209,8 +234,7 @@ def grades_by_pupil(city: City, selection: Selection) -> tuple[list[Grades], int
             continue
         records += len(grades)
         if pupil.person is not None:
-            studied = {subject: grade for subject, grade in grades.items() if grade != "adapted"}
-            pupils[pupil.person].update(studied)
+            pupils[pupil.person].update(grades)
     return list(pupils.values()), records
 
 
@@ -219,16 +243,25 @@ def grades_by_pupil(city: City, selection: Selection) -> tuple[list[Grades], int
 
 def ratio_of_minutes(question: Question) -> Figure:
     """Summed minutes over summed minutes; n is the number of pupils."""
-    chosen = chosen_minutes(question)
+    everybody = chosen_minutes(question)
+    chosen = [each for each in everybody if not each.undecided]
     numerator = sum(_minutes(each, question.indicator.entry["numerator"]) for each in chosen)
     denominator = sum(_minutes(each, question.indicator.entry["denominator"]) for each in chosen)
-    return Figure(Fraction(numerator), Fraction(denominator), len(persons(chosen)), _rows(chosen), _completeness(chosen))
+    return Figure(
+        Fraction(numerator),
+        Fraction(denominator),
+        len(persons(chosen)),
+        _rows(everybody),
+        _completeness(chosen),
+        _is_unknown(everybody),
+    )
 
 
 def share_with_absence(question: Question) -> Figure:
     """The share of pupils with so much absence, of those with reported minutes."""
     holds = condition(question.indicator.entry["having"])
-    chosen = chosen_minutes(question)
+    everybody = chosen_minutes(question)
+    chosen = [each for each in everybody if not each.undecided]
     reported: dict[Hashable, Number] = defaultdict(int)
     absent: dict[Hashable, Number] = defaultdict(int)
     for each in chosen:
@@ -237,7 +270,14 @@ def share_with_absence(question: Question) -> Figure:
             absent[each.person] += each.authorised + each.unauthorised
     counted = [person for person in reported if reported[person] > 0]
     above = sum(holds({"absence_percent": Fraction(100 * absent[person]) / reported[person]}) for person in counted)
-    return Figure(Fraction(above), Fraction(len(counted)), len(counted), _rows(chosen), _completeness(chosen))
+    return Figure(
+        Fraction(above),
+        Fraction(len(counted)),
+        len(counted),
+        _rows(everybody),
+        _completeness(chosen),
+        _is_unknown(everybody),
+    )
 
 
 def chosen_minutes(question: Question) -> list[Minutes]:
@@ -263,6 +303,13 @@ def _minutes(each: Minutes, columns: list[str]) -> Number:
 
 def _rows(chosen: Iterable[Minutes]) -> int:
     return sum(each.rows for each in chosen)
+
+
+def _is_unknown(chosen: list[Minutes]) -> bool:
+    """Whether somebody's minutes cannot be known, or nothing of what was offered was reported."""
+    known = [each for each in chosen if not each.undecided]
+    silent = sum(each.offered for each in known) > 0 and sum(each.reported for each in known) == 0
+    return len(known) < len(chosen) or silent
 
 
 def _completeness(chosen: Iterable[Minutes]) -> Fraction | None:
@@ -479,8 +526,10 @@ def fact(
     if everybody.records == 0:
         return without_figure(key, "not_reported")
     figure = ask(city, indicator, school, period, group)
-    if figure.records == 0 or figure.denominator == 0:
-        return without_figure(key, "not_applicable")
+    if figure.records == 0:
+        return without_figure(key, "not_reported" if is_missing(city, indicator, school, group) else "not_applicable")
+    if figure.denominator == 0:
+        return without_figure(key, "incomplete" if figure.unknown else "not_applicable")
     return Fact(
         *key,
         value=rounded(indicator.factor * figure.numerator / figure.denominator),
@@ -489,6 +538,17 @@ def fact(
         n=str(figure.n),
         status=status_of(indicator, figure),
     )
+
+
+def is_missing(city: City, indicator: Indicator, school: School, group: str) -> bool:
+    """Whether a group without anybody consists of grade years that the register says the school teaches."""
+    where = city.definitions["groups"][group].get("where")
+    if not where or "grade_year" not in where or any(name in where for name in (*ATTRIBUTES, "school_code")):
+        return False
+    if school.grade_from is None or school.grade_to is None:
+        return False
+    years = [year for year in range(10) if condition(where)({"grade_year": year})]
+    return school.teaches_one_of(year for year in years if not indicator.grade_years or year in indicator.grade_years)
 
 
 def status_of(indicator: Indicator, figure: Figure) -> str:

@@ -17,6 +17,7 @@ import yaml
 
 Values = Mapping[str, Any]
 Test = Callable[[Values], bool]
+_Answer = Callable[[Mapping[str, Any]], bool | None]
 
 
 class TextLoader(yaml.SafeLoader):
@@ -115,7 +116,7 @@ _TOKEN = re.compile(r"\s*(?:(?P<sign><=|>=|!=|=|<|>|\(|\)|\[|\]|,)|(?P<word>\"[^
 def condition(text: str | None) -> Test:
     """The test that a condition stands for; nothing and `always` hold for everything.
 
-    A comparison with a missing value is false, whichever comparison it is.
+    A comparison with a missing value is unknown, and so is its contrary; a condition holds only if it is true.
     """
     if text is None or not text.strip() or text.strip() == "always":
         return lambda values: True
@@ -123,7 +124,7 @@ def condition(text: str | None) -> Test:
     test = _any_of(tokens)
     if tokens:
         raise ValueError(f"condition not understood: {text}")
-    return test
+    return lambda values: test(values) is True
 
 
 def _tokens(text: str) -> list[str]:
@@ -137,27 +138,27 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-def _any_of(tokens: list[str]) -> Test:
+def _any_of(tokens: list[str]) -> _Answer:
     tests = [_all_of(tokens)]
     while tokens and tokens[0] == "or":
         tokens.pop(0)
         tests.append(_all_of(tokens))
-    return tests[0] if len(tests) == 1 else lambda values: any(test(values) for test in tests)
+    return tests[0] if len(tests) == 1 else lambda values: _either([test(values) for test in tests])
 
 
-def _all_of(tokens: list[str]) -> Test:
+def _all_of(tokens: list[str]) -> _Answer:
     tests = [_single(tokens)]
     while tokens and tokens[0] == "and":
         tokens.pop(0)
         tests.append(_single(tokens))
-    return tests[0] if len(tests) == 1 else lambda values: all(test(values) for test in tests)
+    return tests[0] if len(tests) == 1 else lambda values: _contrary(_either([_contrary(test(values)) for test in tests]))
 
 
-def _single(tokens: list[str]) -> Test:
+def _single(tokens: list[str]) -> _Answer:
     word = tokens.pop(0)
     if word == "not":
         inner = _single(tokens)
-        return lambda values: not inner(values)
+        return lambda values: _contrary(inner(values))
     if word == "(":
         inner = _any_of(tokens)
         _expect(tokens, ")")
@@ -168,11 +169,11 @@ def _single(tokens: list[str]) -> Test:
         operator = tokens.pop(0)
     if operator == "in":
         wanted = {_plain(each) for each in _bracketed(tokens)}
-        return lambda values: _missing_is_false(
+        return lambda values: _missing_is_unknown(
             values.get(word), lambda value: (_plain(value) in wanted) != negated
         )
     wanted_text = tokens.pop(0)
-    return lambda values: _missing_is_false(values.get(word), lambda value: _compare(value, operator, wanted_text))
+    return lambda values: _missing_is_unknown(values.get(word), lambda value: _compare(value, operator, wanted_text))
 
 
 def _bracketed(tokens: list[str]) -> list[str]:
@@ -191,8 +192,17 @@ def _expect(tokens: list[str], token: str) -> None:
         raise ValueError(f"a condition lacks {token}")
 
 
-def _missing_is_false(value: Any, test: Callable[[Any], bool]) -> bool:
-    return value is not None and test(value)
+def _missing_is_unknown(value: Any, test: Callable[[Any], bool]) -> bool | None:
+    return None if value is None else test(value)
+
+
+def _either(answers: list[bool | None]) -> bool | None:
+    """True if any is; else unknown if any is."""
+    return True if True in answers else None if None in answers else False
+
+
+def _contrary(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer
 
 
 def _plain(value: Any) -> str:

@@ -179,12 +179,13 @@ struct AttendanceChoice {
   /// What was found, for each school, without a line.
   ///
   /// - Parameter firstInputs: of each school, the first input of lessons and that of days.
-  func problems(firstInputs: [Int: Int32]) -> [LateProblem] {
+  /// - Returns: the problems, in no order.
+  func problems(firstInputs: [Int32]) -> [LateProblem] {
     func problem(_ kind: FindingKind, _ school: Int, _ count: Int, ofDays: Bool = false)
       -> LateProblem
     {
-      let lessons = ofDays ? nil : firstInputs[school * 2]
-      let input = [lessons, firstInputs[school * 2 + 1]].compactMap(\.self).min() ?? 0
+      let ofLessons = ofDays ? .max : firstInputs[school * 2]
+      let input = min(ofLessons, firstInputs[school * 2 + 1])
       return LateProblem(
         kind: kind, input: Int(input), line: nil, school: codeBook.schools[school], rows: 0,
         count: count)

@@ -5,7 +5,13 @@ struct StaffFigures {
   let plan: IndicatorPlan
   let pupils: PupilTable
 
-  func add(_ records: [StaffRecord], to tables: inout [TallyTable]) {
+  /// Adds every figure.
+  ///
+  /// - Returns: schools with pupils and staff, but with nobody in the roles that pupils are divided by.
+  func add(_ book: StaffBook, _ records: [StaffRecord], to tables: inout [TallyTable])
+    -> [LateProblem]
+  {
+    var withoutStaff = SchoolCounts()
     for (place, indicator) in plan.indicators.enumerated() {
       guard case .staff(_, let tally) = indicator.computation else { continue }
       let roster = StaffRoster(
@@ -24,11 +30,28 @@ struct StaffFigures {
             StaffQuestion(
               school: school, target: target, records: ofSchool[school],
               stocks: indicator.stocks, containing: indicator.containing, enrolment: enrolment))
+          if indicator.definition.kind == PupilsPerFTE.kind.description.id,
+            answer.numerator > 0, answer.denominator == 0,
+            let input = firstInput(book, school, target, indicator.stocks)
+          {
+            withoutStaff.add(input: input, school: school)
+          }
           for cell in 0..<indicator.cellCount {
             tables[place][slot: slot, school: school, cell: cell] = answer
           }
         }
       }
     }
+    return withoutStaff.problems(.noStaffInRole, plan.codeBook)
+  }
+
+  /// The first export that tells about a school's staff in a period.
+  private func firstInput(_ book: StaffBook, _ school: Int, _ target: Int, _ stocks: [[Int]])
+    -> Int32?
+  {
+    book.rows.lazy.filter { row in
+      Int(row.record.school) == school
+        && (row.record.period < 0 || stocks[Int(row.record.period)].contains(target))
+    }.map(\.input).min()
   }
 }

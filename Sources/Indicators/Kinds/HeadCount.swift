@@ -32,16 +32,21 @@ enum HeadCount {
       guard roster.isReported(question, in: question.target) else { return Tally() }
       let last = roster.calendar.periods[question.target].last
       let first = firstDay(of: question.target, years: years, calendar: roster.calendar)
-      let persons = question.records.filter {
+      let records = question.records.filter {
         roles[Int($0.role)] && $0.overlaps(first, last, knownUntil: roster.knownUntil($0))
-      }.persons
+      }
+      // Somebody with protected identity has another key in every export: as many as one of them has.
+      let unrecognised = Dictionary(grouping: records.filter { !$0.staff.isRecognisable }) {
+        $0.period
+      }.values.map(\.persons.count).max()
+      let count = records.recognisablePersons.count + (unrecognised ?? 0)
       var tally = Tally()
       tally.isIncomplete =
         !roster.hasRegister && !roster.isCovered(question.target, years: years)
       tally.records = 1
-      tally.numerator = Int64(persons.count)
+      tally.numerator = Int64(count)
       tally.denominator = 1
-      tally.persons = persons.count
+      tally.persons = count
       return tally
     }
   }

@@ -66,7 +66,7 @@ enum RatioOfSums {
         tally.numerator &+= values.prefix(numerator.count).reduce(0, &+)
         let divisor = values.suffix(denominator.count).reduce(0, &+)
         tally.denominator &+= divisor
-        if divisor > 0 { persons.insert(record.staff) }
+        if divisor > 0, record.staff.isLinkable { persons.insert(record.staff) }
       }
       tally.persons = persons.count
       return tally

@@ -41,7 +41,9 @@ enum Turnover {
         guard let earlier = roster.period(before: target),
           roster.isReported(question, in: earlier)
         else { break }
-        let base = roster.inPost(question, in: earlier).filter { roles[Int($0.role)] }.persons
+        // Somebody with protected identity can be found in no other export, and has not left for that.
+        let base = roster.inPost(question, in: earlier).filter { roles[Int($0.role)] }
+          .recognisablePersons
         // Whoever has taken another role at the school has not left it.
         let leavers = base.subtracting(roster.inPost(question, in: target).persons)
         tally.numerator += Int64(leavers.count)

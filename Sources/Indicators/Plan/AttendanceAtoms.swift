@@ -17,8 +17,8 @@ struct AttendanceAtoms: Sendable {
   }
 
   let firstDay: Int32
-  /// Day → atom, or -1.
-  let atomOfDay: [Int16]
+  /// Day → the bits of a place that it decides; `Place.none` for a day in no period.
+  let bitsOfDay: [UInt32]
   /// Day → its place among the days of its atom.
   let ordinalOfDay: [UInt16]
   /// Atoms below this are pieces of days; the atom `pieces + p` is for rows about the period `p`.
@@ -69,7 +69,7 @@ struct AttendanceAtoms: Sendable {
         counts[atom] += 1
       }
     }
-    atomOfDay = atoms
+    bitsOfDay = atoms.map { $0 < 0 ? Place.none : UInt32($0) << 18 }
     ordinalOfDay = ordinals
     pieces = counts.count
     self.samples = samples
@@ -86,13 +86,6 @@ struct AttendanceAtoms: Sendable {
     guard let own = self.period(of: atom) else { return overlaps[period][atom] }
     let (left, right) = (calendar.periods[own], calendar.periods[period])
     return left.first <= right.last && right.first <= left.last
-  }
-
-  /// The bits of a place that a day decides; `Place.none` for a day outside the calendar.
-  func bits(of day: Int32) -> UInt32 {
-    let offset = Int(day) - Int(firstDay)
-    guard offset >= 0, offset < atomOfDay.count, atomOfDay[offset] >= 0 else { return Place.none }
-    return UInt32(atomOfDay[offset]) << 18
   }
 
   /// Atom → places of the kind where it counts: for days the earliest period around them, for rows

@@ -33,7 +33,9 @@ struct PupilView: Sendable {
     values[Self.gradePlace] = Int64(grade)
   }
 
-  /// Whether the condition holds. What is not known of a pupil, such as the attributes of somebody who
+  /// Whether the condition holds.
+  ///
+  /// What is not known of a pupil, such as the attributes of somebody who
   /// cannot be joined to other records, meets neither a condition nor its contrary.
   func meets(_ condition: CompiledCondition) -> Bool { condition.holds(values) }
 }

@@ -25,13 +25,15 @@ struct AttendanceSource: Sendable {
 struct AttendanceSums: Sendable {
   private(set) var tables: [MinuteTable]
   private(set) var marks: DayMarks
-  /// The first input with rows of lessons (even places) and of days (odd ones) of each school.
-  private(set) var firstInputs: [Int: Int32] = [:]
+  /// The first input with rows of lessons (even places) and of days (odd ones) of each school;
+  /// `Int32.max` when there is none.
+  private(set) var firstInputs: [Int32]
   /// Used again from batch to batch.
   private var places: [UInt32] = []
   private var zeros: [Int64] = []
 
-  init(_ plan: AttendancePlan) {
+  init(_ plan: AttendancePlan, schools: Int) {
+    firstInputs = Array(repeating: .max, count: 2 * schools)
     tables = plan.needsOther.map { MinuteTable(atoms: plan.atoms.count, hasOther: $0) }
     marks = DayMarks(plan.atoms)
   }
@@ -74,42 +76,71 @@ struct AttendanceSums: Sendable {
     var own: [UInt32] = []
     swap(&own, &places)
     if own.count != count { own = Array(repeating: none, count: count) }
-    let periods = batch.codes(.period)
-    let gradeYears = batch.integers(.gradeYear)
-    let isOfDays = batch.granularity == .lesson ? 0 : 1
-    var lastDay = Missing.day
-    var lastBits = none
-    var lastSchool: Int32 = -1
-    for row in 0..<count {
-      let school = schools[row]
-      var bits = none
-      if let day = days?[row], day != Missing.day {
-        if day != lastDay {
-          lastDay = day
-          lastBits = atoms.bits(of: day)
-        }
-        bits = lastBits
-      } else if let period = periods?[row], period >= 0 {
-        bits = UInt32(atoms.pieces + Int(period)) << 18
-      }
-      guard school >= 0, bits != none, isWanted?[row] ?? true else {
-        own[row] = none
-        continue
-      }
-      if school != lastSchool {
-        lastSchool = school
-        let place = Int(school) * 2 + isOfDays
-        firstInputs[place] = min(firstInputs[place] ?? .max, Int32(batch.input))
-      }
-      let year = gradeYears?[row] ?? Missing.integer
-      let detail = UInt64(bitPattern: year) < 15 ? UInt32(truncatingIfNeeded: year) : 15
-      own[row] = bits | UInt32(school) << 4 | detail
+    if let days {
+      placeDays(days, schools, atoms, &own)
+    } else {
+      for row in 0..<count { own[row] = none }
     }
+    if let periods = batch.codes(.period) {
+      for row in 0..<count
+      where own[row] == none && periods[row] >= 0 && schools[row] >= 0
+        && days?[row] ?? Missing.day == Missing.day
+      {
+        own[row] = UInt32(atoms.pieces + Int(periods[row])) << 18 | UInt32(schools[row]) << 4
+      }
+    }
+    if let isWanted {
+      for row in 0..<count where !isWanted[row] { own[row] = none }
+    }
+    if let gradeYears = batch.integers(.gradeYear) {
+      for row in 0..<count {
+        let year = UInt64(bitPattern: gradeYears[row])
+        own[row] |= year < 15 ? UInt32(truncatingIfNeeded: year) : 15
+      }
+    } else {
+      for row in 0..<count { own[row] |= 15 }
+    }
+    noteInputs(batch, schools, own)
     swap(&own, &places)
   }
 
+  /// Finds the atom and school of rows that have a day.
+  private func placeDays(
+    _ days: [Int32], _ schools: [Int32], _ atoms: AttendanceAtoms, _ places: inout [UInt32]
+  ) {
+    let none = AttendanceAtoms.Place.none
+    let count = places.count
+    let days = days.span.extracting(first: count)
+    let schools = schools.span.extracting(first: count)
+    let table = atoms.bitsOfDay.span
+    let first = atoms.firstDay
+    var places = places.mutableSpan
+    for row in 0..<count {
+      let offset = Int(days[row]) - Int(first)
+      let bits = offset >= 0 && offset < table.count ? table[offset] : none
+      let school = schools[row]
+      places[row] =
+        bits == none || school < 0
+        ? none : bits | UInt32(truncatingIfNeeded: school) << 4
+    }
+  }
+
+  private mutating func noteInputs(_ batch: RecordBatch, _ schools: [Int32], _ places: [UInt32]) {
+    let none = AttendanceAtoms.Place.none
+    let kind = batch.granularity == .lesson ? 0 : 1
+    let input = Int32(batch.input)
+    var last: Int32 = -1
+    for row in places.indices where schools[row] != last && places[row] != none {
+      last = schools[row]
+      let place = Int(last) * 2 + kind
+      if input < firstInputs[place] { firstInputs[place] = input }
+    }
+  }
+
   mutating func merge(_ other: consuming AttendanceSums, persons: PersonKeyMap) {
-    firstInputs.merge(other.firstInputs, uniquingKeysWith: min)
+    for place in firstInputs.indices {
+      firstInputs[place] = min(firstInputs[place], other.firstInputs[place])
+    }
     marks.merge(other.marks, persons: persons)
     var others = other.tables
     other.tables = []

@@ -23,16 +23,43 @@ struct DayMarks: Sendable {
   mutating func add(
     _ keys: [PersonKey], days: [Int32], places: [UInt32], atoms: AttendanceAtoms
   ) {
-    for row in places.indices
-    where places[row] != AttendanceAtoms.Place.none && keys[row].isRecognisable {
+    var words: [UInt32] = []
+    var page = -1
+    var stride = 1
+    // Atom and thousands of persons of the page.
+    var held = UInt64.max
+    let none = AttendanceAtoms.Place.none
+    for row in places.indices {
+      let place = places[row]
+      let number = keys[row].number
+      guard place != none, number &- 1 < 0x7fff_ffff else { continue }
+      let atom = Int(place >> 18)
       let offset = Int(days[row]) - Int(atoms.firstDay)
       // Rows about a period have no day.
-      guard atoms.ordinalOfDay.indices.contains(offset),
-        AttendanceAtoms.Place.atom(places[row]) < atoms.pieces
-      else { continue }
+      guard atom < atoms.pieces, offset >= 0, offset < atoms.ordinalOfDay.count else { continue }
+      let wanted = UInt64(place >> 18) << 32 | UInt64(number >> 12)
+      if wanted != held {
+        if page >= 0 { pages.giveBack(&words, page) }
+        held = wanted
+        page = pages.madePage(atom, Int(number >> 12))
+        stride = pages.strides[atom]
+        words = pages.take(page)
+      }
       let ordinal = Int(atoms.ordinalOfDay[offset])
-      mark(keys[row].number, places[row], word: ordinal >> 5, bits: 1 << UInt32(ordinal & 31))
+      let bit: UInt32 = 1 << UInt32(truncatingIfNeeded: ordinal & 31)
+      let start = Int(number & 4095) * stride
+      let school = (place >> 4 & 0x3fff) + 1
+      let word = start + 1 + (ordinal >> 5)
+      if words[start] == 0 || words[start] == school, words[word] & bit == 0 {
+        words[start] = school
+        words[word] |= bit
+      } else {
+        pages.giveBack(&words, page)
+        mark(number, place, word: ordinal >> 5, bits: bit)
+        words = pages.take(page)
+      }
     }
+    if page >= 0 { pages.giveBack(&words, page) }
   }
 
   mutating func merge(_ other: consuming DayMarks, persons: PersonKeyMap) {

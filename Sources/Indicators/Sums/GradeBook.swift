@@ -116,6 +116,51 @@ struct GradeBook: Sendable {
     }
   }
 
+  /// The columns that the records of a batch are made from.
+  struct Records {
+    let subjects: [Int32]
+    let grades: [Int32]
+    let lines: [Int]
+    let input: Int32
+
+    func entry(_ place: Int) -> Entry {
+      let grade = grades[place]
+      return Entry(
+        input: input, line: UInt32(clamping: lines[place]),
+        grade: grade < 0 ? GradeBook.unreadable : UInt8(grade))
+    }
+  }
+
+  /// Enters some records of a batch, which belong to one row.
+  mutating func enter(_ records: Records, _ range: Range<Int>, row: Int) {
+    let head = heads[row]
+    let start = (row & 4095) * width
+    var words: [UInt16] = []
+    swap(&words, &cells[row >> 12])
+    for place in range {
+      let cell = start + Int(records.subjects[place])
+      let offset = records.lines[place] - Int(head.base) + Int(Cell.zero)
+      let grade = records.grades[place]
+      if words[cell] == Cell.empty, head.input == records.input, offset >= 0, offset < 2048,
+        grade >= 0
+      {
+        words[cell] = UInt16(truncatingIfNeeded: offset << 5 | Int(grade) + 1)
+      } else {
+        swap(&words, &cells[row >> 12])
+        enter(records.entry(place), row: row, subject: Int(records.subjects[place]))
+        if heads[row].input != head.input {
+          // The row has been scattered: the rest goes one by one.
+          for rest in range where rest > place {
+            enter(records.entry(rest), row: row, subject: Int(records.subjects[rest]))
+          }
+          return
+        }
+        swap(&words, &cells[row >> 12])
+      }
+    }
+    swap(&words, &cells[row >> 12])
+  }
+
   private mutating func enterElsewhere(_ entry: Entry, _ row: Int, _ subject: Int) {
     let place = (row & 4095) * width + subject
     let cell = cells[row >> 12][place]

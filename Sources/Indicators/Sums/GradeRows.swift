@@ -3,7 +3,7 @@ import SchoolModel
 extension GradeBook {
   /// Enters the grades of a batch of persons who can be joined; hands over the rows of others.
   ///
-  /// The rows of one pupil are neighbours in most exports, so the row before tells where a grade goes.
+  /// The rows of one pupil are neighbours in most exports: each stretch of them is entered at once.
   mutating func enter(_ batch: RecordBatch, _ other: (Int) -> Void) {
     guard let pupils = batch.keys(.pupilID), let schools = batch.codes(.schoolCode),
       let years = batch.codes(.academicYear) ?? batch.codes(.period),
@@ -12,38 +12,41 @@ extension GradeBook {
     else { return }
     let gradeYears = batch.integers(.gradeYear)
     let genders = batch.codes(.gender)
-    let input = Int32(batch.input)
-    var last: PackedKey?
-    var lastYear: Int64 = -1
-    var lastGender: Int32 = -1
-    var place = 0
-    for row in pupils.indices {
-      let grade = grades[row]
-      guard schools[row] >= 0, years[row] >= 0, terms[row] >= 0, subjects[row] >= 0,
-        grade >= 0 || grade == Missing.unreadableGrade
-      else { continue }
-      guard pupils[row].isLinkable else {
-        other(row)
+    let records = Records(
+      subjects: subjects, grades: grades, lines: batch.lines, input: Int32(batch.input))
+    let unreadable = Missing.unreadableGrade
+    let count = batch.count
+    var row = 0
+    while row < count {
+      let pupil = pupils[row].number
+      let (school, year, term) = (schools[row], years[row], terms[row])
+      func isUsable(_ row: Int) -> Bool {
+        subjects[row] >= 0 && (grades[row] >= 0 || grades[row] == unreadable)
+      }
+      guard school >= 0, year >= 0, term >= 0, isUsable(row) else {
+        row += 1
         continue
       }
-      let key = PackedKey(
-        pupil: pupils[row], school: Int(schools[row]), period: Int(years[row]),
-        detail: Int(terms[row]))
-      let line = UInt32(clamping: batch.lines[row])
-      let year = gradeYears?[row] ?? -1
-      let gender = genders?[row] ?? -1
-      if key != last {
-        place = self.row(for: key, input: input, line: line)
-        last = key
-        join(place, gradeYear: Trait(year), gender: Trait(Int64(gender)))
-      } else if year != lastYear || gender != lastGender {
-        join(place, gradeYear: Trait(year), gender: Trait(Int64(gender)))
+      guard pupil != 0 else {
+        other(row)
+        row += 1
+        continue
       }
-      (lastYear, lastGender) = (year, gender)
-      enter(
-        Entry(
-          input: input, line: line, grade: grade < 0 ? Self.unreadable : UInt8(grade)),
-        row: place, subject: Int(subjects[row]))
+      let start = row
+      let gradeYear = gradeYears?[row] ?? -1
+      let gender = genders?[row] ?? -1
+      repeat {
+        row += 1
+      } while row < count && pupils[row].number == pupil
+        && terms[row] == term && schools[row] == school && years[row] == year
+        && isUsable(row) && gradeYears?[row] ?? -1 == gradeYear && genders?[row] ?? -1 == gender
+      let key = PackedKey(
+        pupil: PersonKey(number: pupil), school: Int(school), period: Int(year),
+        detail: Int(term))
+      let place = self.row(
+        for: key, input: records.input, line: UInt32(clamping: batch.lines[start]))
+      join(place, gradeYear: Trait(gradeYear), gender: Trait(Int64(gender)))
+      enter(records, start..<row, row: place)
     }
   }
 }

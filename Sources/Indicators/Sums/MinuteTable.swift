@@ -26,6 +26,9 @@ struct MinuteTable: Sendable {
     pages = WordPages(strides: Array(repeating: hasOther ? 6 : 5, count: atoms))
   }
 
+  /// Numbers from 1 up to this one are dense; those above are of single rows.
+  private static let endOfDense: UInt32 = 0x7fff_ffff
+
   static func key(_ number: UInt32, _ place: UInt32) -> UInt64 {
     UInt64(number) << 32 | UInt64(place)
   }
@@ -57,47 +60,48 @@ struct MinuteTable: Sendable {
     let marks =
       UInt32(columns.seen.rawValue) << Bit.seen | UInt32(columns.makeup.rawValue) << Bit.makeup
       | Bit.used
+    // Copies of what another module would be asked for once a row.
+    let (missing, none) = (Missing.integer, AttendanceAtoms.Place.none)
     var words: [UInt32] = []
     var page = -1
-    var atom = -1
-    var block = -1
+    // Atom and thousands of persons of the page.
+    var held = UInt64.max
     var row = 0
     while row < count {
       let place = places[row]
-      guard place != AttendanceAtoms.Place.none else {
+      guard place != none else {
         row += 1
         continue
       }
-      let key = keys[row]
+      let number = keys[row].number
       var sum = Minutes(seen: columns.seen, makeup: columns.makeup)
       repeat {
-        let held = reported[row]
-        sum.offered &+= offered[row] == Missing.integer ? 0 : offered[row]
+        let now = reported[row]
+        sum.offered &+= offered[row] == missing ? 0 : offered[row]
         // A lesson that nobody reported is no part of the denominator, so its absence, should there
         // be any, is no part of the numerator.
-        if held != Missing.integer {
-          sum.reported &+= held
-          sum.authorised &+= authorised[row] == Missing.integer ? 0 : authorised[row]
-          sum.unauthorised &+= unauthorised[row] == Missing.integer ? 0 : unauthorised[row]
-          sum.other &+= other[row] == Missing.integer ? 0 : other[row]
+        if now != missing {
+          sum.reported &+= now
+          sum.authorised &+= authorised[row] == missing ? 0 : authorised[row]
+          sum.unauthorised &+= unauthorised[row] == missing ? 0 : unauthorised[row]
+          sum.other &+= other[row] == missing ? 0 : other[row]
         }
         row += 1
-      } while row < count && places[row] == place && keys[row] == key
+      } while row < count && places[row] == place && keys[row].number == number
 
-      guard key.isRecognisable else {
-        overflow[Self.key(key.number, place), default: Minutes()] += sum
+      guard number &- 1 < Self.endOfDense else {
+        overflow[Self.key(number, place), default: Minutes()] += sum
         continue
       }
-      let ownAtom = AttendanceAtoms.Place.atom(place)
-      let ownBlock = WordPages.page(of: key.number)
-      if ownAtom != atom || ownBlock != block {
+      let wanted = UInt64(place >> 18) << 32 | UInt64(number >> 12)
+      if wanted != held {
         if page >= 0 { pages.giveBack(&words, page) }
-        (atom, block) = (ownAtom, ownBlock)
-        page = pages.madePage(atom, block)
+        held = wanted
+        page = pages.madePage(Int(place >> 18), Int(number >> 12))
         words = pages.take(page)
       }
-      if !enter(sum, key.number, place, marks, &words) {
-        overflow[Self.key(key.number, place), default: Minutes()] += sum
+      if !enter(sum, number, place, marks, &words) {
+        overflow[Self.key(number, place), default: Minutes()] += sum
       }
     }
     if page >= 0 { pages.giveBack(&words, page) }

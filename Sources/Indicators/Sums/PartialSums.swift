@@ -12,13 +12,13 @@ package struct PartialSums: Sendable {
   /// Sums for whole periods, which must not count twice.
   private(set) var attendanceBook = AttendanceBook()
   private(set) var attendance: AttendanceSums
-  private(set) var staff: [StaffRecord] = []
+  private(set) var staff = StaffBook()
 
   package init(plan: IndicatorPlan) {
     self.plan = plan
     pupils = PupilTable(schoolYear: plan.periods.schoolYear)
     grades = GradeBook(width: plan.codeBook.subjects.count)
-    attendance = AttendanceSums(plan.attendance)
+    attendance = AttendanceSums(plan.attendance, schools: plan.codeBook.schools.count)
   }
 
   /// Adds the records of one batch; datasets that no indicator is made from are passed over.
@@ -33,7 +33,7 @@ package struct PartialSums: Sendable {
       } else if let others = attendanceBook.enter(batch) {
         attendance.add(batch, where: others, plan: plan.attendance)
       }
-    case .staffing: if plan.needsStaff { staff += StaffRecord.records(of: batch) }
+    case .staffing: if plan.needsStaff { staff.add(batch) }
     case .schools, .facts, .targets, .support, .decisions: break
     }
   }
@@ -56,9 +56,9 @@ package struct PartialSums: Sendable {
     attendanceBook.merge(other.attendanceBook, persons: persons.pupils)
     other.attendanceBook = AttendanceBook()
     let theirAttendance = other.attendance
-    other.attendance = AttendanceSums(plan.attendance)
+    other.attendance = AttendanceSums(plan.attendance, schools: plan.codeBook.schools.count)
     attendance.merge(theirAttendance, persons: persons.pupils)
-    staff += other.staff.map { $0.of(persons.staff[$0.staff]) }
+    staff.merge(other.staff, persons: persons.staff)
   }
 
   /// The facts, sorted by school, period, indicator and group, and what was found wrong on the way.
@@ -80,7 +80,11 @@ package struct PartialSums: Sendable {
     var minutes = AttendanceFigures(
       plan: plan, pupils: pupils, sums: attendance, settled: settledSums)
     problems += minutes.add(to: &tables)
-    StaffFigures(plan: plan, pupils: pupils).add(staff, to: &tables)
+    let settledStaff = SettledStaff(staff, codeBook: plan.codeBook)
+    problems += settledStaff.problems
+    problems += StaffFigures(plan: plan, pupils: pupils)
+      .add(staff, settledStaff.records, to: &tables)
+    problems += PupilDisputes(pupils: pupils, plan: plan).problems
     problems += PupilsWithoutGrades(plan: plan, pupils: pupils, book: grades).problems
 
     let calendar = plan.codeBook.calendar

@@ -120,6 +120,20 @@ struct PupilTable: Sendable {
     return found
   }
 
+  /// What the rows of one school year tell, or with -1 those that count for every year.
+  func joined(_ pupil: PersonKey, schoolYear: Int) -> Attributes {
+    var found = Attributes()
+    var row = index.head(of: pupil.number)
+    while row >= 0 {
+      let period = index.keys[Int(row)].period - 1
+      if period < 0 ? schoolYear < 0 : self.schoolYear[period] == schoolYear {
+        join(Int(row), to: &found)
+      }
+      row = index.rowBefore(row)
+    }
+    return found
+  }
+
   private func join(_ row: Int, to attributes: inout Attributes) {
     attributes.join(first[row].attributes)
     guard !rivals.isEmpty, let others = rivals[row] else { return }

@@ -81,15 +81,8 @@ struct StaffRecord: Hashable, Sendable {
     condition.isAlways || condition.holds(condition.fields.map(value))
   }
 
-  /// The same record of a person who is called otherwise.
-  func of(_ person: PersonKey) -> StaffRecord {
-    var record = self
-    record.staff = person
-    return record
-  }
-
-  /// The records of a batch; rows without a school or role are no posts.
-  static func records(of batch: RecordBatch) -> [StaffRecord] {
+  /// The records of a batch, each with its row; rows without a school or role are no posts.
+  static func records(of batch: RecordBatch) -> [(row: Int, record: StaffRecord)] {
     guard let staff = batch.keys(.staffID), let schools = batch.codes(.schoolCode),
       let roles = batch.codes(.role)
     else { return [] }
@@ -102,15 +95,16 @@ struct StaffRecord: Hashable, Sendable {
     let sick = batch.integers(.sickHours)
     let contracted = batch.integers(.contractedHours)
     let columns = Columns(Array(batch.columns.keys))
-    var records: [StaffRecord] = []
+    var records: [(row: Int, record: StaffRecord)] = []
     for row in staff.indices where schools[row] >= 0 && roles[row] >= 0 {
-      records.append(
+      let record =
         StaffRecord(
           staff: staff[row], school: schools[row], period: max(periods?[row] ?? -1, -1),
           role: roles[row], fte: fte?[row] ?? Missing.integer, certified: certified?[row] ?? -1,
           permanent: permanent?[row] ?? -1, start: starts?[row] ?? Missing.day,
           end: ends?[row] ?? Missing.day, sickHours: sick?[row] ?? Missing.integer,
-          contractedHours: contracted?[row] ?? Missing.integer, columns: columns))
+          contractedHours: contracted?[row] ?? Missing.integer, columns: columns)
+      records.append((row, record))
     }
     return records
   }

@@ -86,5 +86,11 @@ extension Sequence<StaffRecord> {
   var fullTime: Int64 { reduce(0) { $1.fte == Missing.integer ? $0 : $0 &+ $1.fte } }
 
   /// Persons, each once however many posts they hold.
-  var persons: Set<PersonKey> { Set(map(\.staff)) }
+  ///
+  /// Somebody with protected identity is a person in an export with one row a person; where persons
+  /// have several rows nobody can tell how many these are, and they are not counted.
+  var persons: Set<PersonKey> { Set(lazy.map(\.staff).filter(\.isLinkable)) }
+
+  /// Persons who can be found again in another export.
+  var recognisablePersons: Set<PersonKey> { Set(lazy.map(\.staff).filter(\.isRecognisable)) }
 }
