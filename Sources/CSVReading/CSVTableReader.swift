@@ -52,17 +52,17 @@ package struct CSVTableReader: Sendable {
       if let found { return CSVTableSummary(header: found, dataRecords: dataRecords, file: file) }
       // An empty file without a header is an empty table; with one, the header is missing.
       guard case .none = headerRule.place else {
-        throw file.lines == 0 ? CSVReadError(code: .emptyFile) : finder.notFound()
+        throw CSVReadError(code: file.lines == 0 ? .emptyFile : .headerNotFound)
       }
       let header = CSVHeader(withoutNames: 0)
       try onHeader(header)
       return CSVTableSummary(header: header, dataRecords: 0, file: file)
-    } catch var error as CSVReadError
+    } catch let error as CSVReadError
       where error.code == .headerNotFound || error.code == .emptyFile
     {
-      if case .file(let path) = input { error.path = path }
-      error.problems = Array(log.kept.prefix(10))
-      throw error
+      var path: String?
+      if case .file(let file) = input { path = file }
+      throw (error.code == .headerNotFound ? finder.notFound(log) : error).at(path)
     }
   }
 }

@@ -4,6 +4,8 @@ struct HeaderFinder {
   private let wanted: Set<String>
   private var looked = 0
   private var shapes: [CSVReadError.RecordShape] = []
+  /// The line of the record at which the search was given up.
+  private var gaveUpAtLine: Int?
   /// The record above the one at hand.
   private var above: (line: Int, cells: [String])?
   /// Whether the record above is the first row of a header of two.
@@ -28,18 +30,26 @@ struct HeaderFinder {
       return (CSVHeader(withoutNames: batch.isEmpty ? 0 : batch.fieldCount(0)), 0)
     }
     for record in 0..<batch.count {
-      if !isSecondRowDue && isHopeless(atLine: batch.line(record)) { throw notFound() }
+      if !isSecondRowDue && isHopeless(atLine: batch.line(record)) {
+        gaveUpAtLine = batch.line(record)
+        throw CSVReadError(code: .headerNotFound)
+      }
       let cells = (0..<batch.fieldCount(record)).map { batch.text(record, $0) }
       if let header = look(at: cells, line: batch.line(record)) { return (header, record + 1) }
     }
     return nil
   }
 
-  /// The error that tells what was looked for, and the shape of what was there instead.
-  func notFound() -> CSVReadError {
+  /// The error that tells what was looked for, and what was there instead.
+  ///
+  /// Problems further down than the search went are left out: how many of them are known already
+  /// depends on how much is read at a time.
+  func notFound(_ problems: CSVProblemLog) -> CSVReadError {
     var error = CSVReadError(code: .headerNotFound)
     error.headerRule = rule
     error.recordsSeen = shapes
+    let above = problems.kept.filter { $0.line < gaveUpAtLine ?? .max }
+    error.problems = Array(above.prefix(10))
     return error
   }
 

@@ -31,13 +31,11 @@ struct TableOpening {
       if header == nil {
         // An empty file without a header is an empty table; with one, the header is missing.
         guard case .none = rule.place else {
-          throw reader.counts.lineCount == 0 ? CSVReadError(code: .emptyFile) : finder.notFound()
+          throw CSVReadError(code: reader.counts.lineCount == 0 ? .emptyFile : .headerNotFound)
         }
       }
     } catch {
-      var error = error
-      if error.code == .headerNotFound { error.problems = Array(reader.counts.log.kept.prefix(10)) }
-      throw error
+      throw error.code == .headerNotFound ? finder.notFound(reader.counts.log) : error
     }
     let line = header?.line ?? 0
     problemsAboveHeader = reader.counts.log.kept.filter { $0.kind.dropsRecord && $0.line < line }
