@@ -69,8 +69,9 @@ extension FindingKind {
     id: "export-unreadable", severity: .error,
     title: "The export cannot be read",
     explanation:
-      "The file is not there, may not be read, is damaged, or changed while it was read.",
-    remedy: "Export or copy the file again and check its access rights.",
+      "The file is not there, may not be read, is empty or damaged, is not in the encoding that the "
+      + "layout declares, or changed while it was read.",
+    remedy: "Export or copy the file again; check its access rights and the encoding.",
     message: "The export cannot be read: {reason}.")
 
   package static let fileWithoutLayout = FindingKind(

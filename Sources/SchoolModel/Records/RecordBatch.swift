@@ -3,6 +3,8 @@ package enum Missing {
   package static let integer = Int64.min
   package static let code: Int32 = -1
   package static let day = Int32.min
+  /// In a column of grades: there is a grade that cannot be read.
+  package static let unreadableGrade: Int32 = -2
 }
 
 /// A pupil or a member of staff within one run: a number that says nothing about the person.
