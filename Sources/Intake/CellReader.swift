@@ -137,6 +137,7 @@ struct CellReader {
     if !rules.hasValues || CodeLists.isOpen(column), let code = cache.code(bytes, cell) {
       return Int64(code)
     }
+    if cache.isPeriodOfWrongKind(bytes, cell) { throw rules.problem(.periodOfWrongKind) }
     var problem = rules.problem(CodeLists.unknown(column), ["field": column.rawValue])
     // Codes of schools and subjects say nothing about a pupil; no other cell may be shown.
     let text = String(decoding: bytes[cell], as: UTF8.self)

@@ -16,7 +16,8 @@ struct CodeLists: Sendable {
   /// The number for a text; nil when the column's list does not have it.
   func code(_ text: String, in column: CanonicalColumn) -> Int32? {
     switch column {
-    case .academicYear, .period: periods.place(text)
+    case .academicYear: periods.place(text).flatMap { periods.isSchoolYear($0) ? $0 : nil }
+    case .period: periods.place(text)
     default: codeBook.code(of: text, in: column)
     }
   }
@@ -69,6 +70,12 @@ struct CodeCache: Sendable {
       codes.append(code ?? -1)
     }
     return code
+  }
+
+  /// Whether a cell that has no code names a period that the column cannot be about.
+  func isPeriodOfWrongKind(_ bytes: [UInt8], _ cell: Range<Int>) -> Bool {
+    column == .academicYear
+      && lists.periods.place(String(decoding: bytes[cell], as: UTF8.self)) != nil
   }
 
   /// The spellings of truth are those of Table Schema.

@@ -1,4 +1,3 @@
-import CSVReading
 package import SchoolModel
 
 /// Reads what the meeting decided about schools and their signals.
@@ -8,52 +7,34 @@ package import SchoolModel
 package func readDecisions(
   _ file: ExportFile, context: IntakeContext
 ) throws -> (decisions: [DecisionRecord], report: ExportReport) {
-  guard file.layout.dataset == .decisions else { throw wrongDataset(file) }
-  var reader = DecisionReader(file: file, context: context)
-  let report = try ExportTable.read(
-    file, calendar: context.codeBook.calendar, handler: &reader, drain: { _ in })
-  return (reader.decisions, report)
+  let (values, report) = try ValueRows<DecisionRow>.read(file, .decisions, context)
+  return (values, report)
 }
 
-struct DecisionReader: RowHandler {
-  private(set) var decisions: [DecisionRecord] = []
-  private let file: ExportFile
+/// A row about a decision.
+struct DecisionRow: ValueRow {
   private let lists: SchoolLists
-  private var cells: ValueReader?
   private static let words: Set<String> = ["support", "acknowledge", "exclude"]
 
-  init(file: ExportFile, context: IntakeContext) {
-    self.file = file
-    lists = SchoolLists(context)
+  init(_ lists: SchoolLists) {
+    self.lists = lists
   }
 
-  mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
-    cells = try ValueReader(columns, file)
+  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
+    try lists.school(&cells)
   }
 
-  mutating func take(
-    _ batch: CSVBatch, _ record: Int, _ log: inout FindingLog
-  ) throws(RowProblem) -> Bool {
-    guard var cells = self.cells.take() else { return false }
-    defer { self.cells = cells }
-    guard cells.begin(batch, record) else { return false }
-    let school = try lists.school(&cells)
-    do throws(RowProblem) {
-      let signal = try lists.signal(&cells)
-      let word = try cells.requiredText(.decision)
-      guard Self.words.contains(word) else { throw cells.problem(.decisionUnknown, .decision) }
-      decisions.append(
-        DecisionRecord(
-          school: school, signal: signal, decision: word, reason: try cells.requiredText(.reason),
-          responsibleRole: try cells.requiredText(.responsibleRole),
-          validUntil: try cells.day(.validUntil)))
-      return true
-    } catch {
-      throw error.of(school)
-    }
-  }
-
-  mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
-    cells?.report(to: &log)
+  func value(
+    _ school: SchoolCode?, _ cells: inout ValueReader
+  ) throws(RowProblem) -> (key: DecisionRecord, value: DecisionRecord) {
+    guard let school else { throw cells.problem(.valueMissing, .schoolCode) }
+    let signal = try lists.signal(&cells)
+    let word = try cells.requiredText(.decision)
+    guard Self.words.contains(word) else { throw cells.problem(.decisionUnknown, .decision) }
+    let record = DecisionRecord(
+      school: school, signal: signal, decision: word, reason: try cells.requiredText(.reason),
+      responsibleRole: try cells.requiredText(.responsibleRole),
+      validUntil: try cells.day(.validUntil))
+    return (record, record)
   }
 }

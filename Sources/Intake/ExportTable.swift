@@ -8,12 +8,16 @@ protocol RowHandler {
   /// Takes one row of the table, whose fields are as many as the header's.
   ///
   /// - Returns: false when the row is outside the layout's scope.
-  /// - Throws: `RowProblem` when the row is set aside; nothing of it may be kept then.
+  /// - Throws: `RowProblem` when the row is set aside; nothing of it may be kept then, but that it has
+  ///   grades which cannot be read.
   mutating func take(
     _ batch: CSVBatch, _ record: Int, _ log: inout FindingLog
   ) throws(RowProblem) -> Bool
   /// Says what can be said only now that every row has been seen; may still set rows aside.
   mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog)
+  /// Whether a row could be one of the table but for a cell: the others have what is required, and can
+  /// be read.
+  func isReadable(_ batch: CSVBatch, _ record: Int, except field: Int) -> Bool
 }
 
 extension RowHandler {
@@ -22,32 +26,30 @@ extension RowHandler {
 
 /// Reads one export from its first byte to its last and accounts for every row.
 enum ExportTable {
-  /// Reads the export through its handler; `drain` is called after each batch of rows and at the end.
+  /// Reads the export through its handler.
   ///
-  /// Throws `IntakeError` when the export cannot be used at all, or what `drain` throws.
-  static func read<Handler: RowHandler>(
-    _ file: ExportFile, calendar: SchoolCalendar, handler: inout Handler,
-    drain: (inout Handler) throws -> Void
+  /// Throws `IntakeError` when the export cannot be used at all.
+  static func read(
+    _ file: ExportFile, calendar: SchoolCalendar, handler: inout some RowHandler
   ) throws -> ExportReport {
     let period = try PeriodFinder(file: file, names: PeriodNames(calendar)).find()
     var sorter = RowSorter(layout: file.layout)
     var log = FindingLog(file: file.name)
-    let reader = CSVTableReader(options: options(for: file.layout), headerRule: rule(file.layout))
     do {
-      let table = try reader.read(file.csvInput) { header in
-        let columns = try ColumnBinder.bind(file, header: header, period: period)
-        try handler.begin(columns)
-        sorter.begin(header, columns)
-      } onBatch: { batch in
+      let table = try CSVTable(
+        file.csvInput, options: options(for: file.layout), headerRule: rule(file.layout))
+      let columns = try bind(file, table, period: period)
+      try handler.begin(columns)
+      sorter.begin(table.header, columns)
+      try table.read { batch in
         for record in 0..<batch.count { sorter.sort(batch, record, &handler, &log) }
-        try drain(&handler)
       }
       sorter.finish()
+      let summary = try table.finish()
       CSVProblemSorter(header: table.header, endLine: sorter.endLine)
-        .sort(table.file, &sorter.account, &log)
+        .sort(summary.file, &sorter.account, &log)
       handler.finish(&sorter.account, &log)
-      try drain(&handler)
-      return report(file, table.file, sorter.account, &log)
+      return report(file, summary.file, sorter.account, &log)
     } catch let error as CSVReadError {
       throw failure(error, file)
     }
@@ -103,6 +105,9 @@ enum ExportTable {
         Finding(.exportUnreadable, file: file.name, facts: ["reason": "unknown"])
       ])
     }
+    if error.code == .headerNotFound, let damage = encodingFailure(error.problems, file) {
+      return damage
+    }
     var findings = [
       error.code == .headerNotFound
         ? Finding(.headerNotFound, file: file.name)
@@ -113,6 +118,32 @@ enum ExportTable {
         Finding(CSVProblemSorter.kind(of: problem.kind), file: file.name, line: problem.line))
     }
     return IntakeError(findings: findings.sorted())
+  }
+
+  /// The error for a file whose header was not found, when that is because the text is in another
+  /// encoding than the layout declares; nil when no record was dropped for its encoding.
+  static func encodingFailure(_ problems: [CSVProblem], _ file: ExportFile) -> IntakeError? {
+    guard let first = problems.first(where: { $0.kind == .encodingInvalid }) else { return nil }
+    let declared = file.layout.dialect.encoding?.rawValue ?? EncodingName.utf8.rawValue
+    return IntakeError(
+      findings: [
+        Finding(
+          .exportUnreadable, file: file.name,
+          facts: ["reason": "line \(first.line) is not \(declared), which the layout declares"]),
+        Finding(.encodingInvalid, file: file.name, line: first.line),
+      ].sorted())
+  }
+
+  /// Finds the layout's fields in the header of a table.
+  static func bind(
+    _ file: ExportFile, _ table: CSVTable, period: PeriodID?
+  ) throws(IntakeError) -> BoundColumns {
+    do throws(IntakeError) {
+      return try ColumnBinder.bind(file, header: table.header, period: period)
+    } catch {
+      // Where the true header was dropped, the columns of another row were looked at.
+      throw encodingFailure(table.droppedAboveHeader, file) ?? error
+    }
   }
 
   private static func reason(_ error: CSVReadError) -> String {

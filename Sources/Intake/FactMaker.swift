@@ -36,6 +36,20 @@ struct FactMaker {
       }
   }
 
+  /// What is wrong with a value for what it measures, as far as the unit tells; nil when it is possible.
+  ///
+  /// A percentage is a share, from 0 to 100; a count is not below zero. Points and ratios may be any
+  /// number.
+  func impossibility(of value: Fraction?, _ indicator: IndicatorID) -> FindingKind? {
+    guard let value else { return nil }
+    switch units[indicator] {
+    case .percent:
+      return value < .zero || value > Fraction(100) ? .percentOutsideRange : nil
+    case .count: return value < .zero ? .valueNegative : nil
+    default: return nil
+    }
+  }
+
   /// The fact of a cell of a wide file; nil when the cell is empty.
   func fact(_ key: FactKey, _ figure: Figure, n: Int?) -> Fact? {
     switch figure {
@@ -67,6 +81,7 @@ struct FactMaker {
       }
       value = exact
     }
+    if let kind = impossibility(of: value, key.indicator) { throw Contradiction(kind: kind) }
     switch status {
     case .ok:
       if value == nil { throw Contradiction(kind: .valueMissing) }

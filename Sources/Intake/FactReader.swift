@@ -17,7 +17,7 @@ package func readFacts(_ file: ExportFile, context: IntakeContext) throws -> Fac
   guard file.layout.dataset == .facts else { throw wrongDataset(file) }
   var reader = FactReader(file: file, context: context)
   let report = try ExportTable.read(
-    file, calendar: context.codeBook.calendar, handler: &reader, drain: { _ in })
+    file, calendar: context.codeBook.calendar, handler: &reader)
   return FactsExport(
     facts: reader.facts.sorted { $0.key < $1.key }, schools: reader.namedSchools, report: report)
 }
@@ -85,9 +85,13 @@ struct FactReader: RowHandler {
             school: school, period: period, indicator: indicator, group: own ?? group)
           let figure = try cells.figure(at: place)
           guard !FactMaker.isTooPrecise(.init(figure: figure, n: n)) else {
-            throw cells.problem(.numberTooPrecise, .value)
+            throw cells.problem(.numberTooPrecise, at: place)
           }
-          if let fact = maker.fact(key, figure, n: n) { made.append(fact) }
+          guard let fact = maker.fact(key, figure, n: n) else { continue }
+          if let kind = maker.impossibility(of: fact.value, indicator) {
+            throw cells.problem(kind, at: place)
+          }
+          made.append(fact)
         }
       }
       try name(school, &cells)
@@ -151,10 +155,34 @@ struct FactReader: RowHandler {
     schools[code] = school
   }
 
+  /// Notes indicators in percent whose values all look like shares of one.
+  private func noteShares(_ log: inout FindingLog) {
+    var values: [IndicatorID: [Fraction]] = [:]
+    for fact in facts where maker.units[fact.key.indicator] == .percent {
+      if let value = fact.value { values[fact.key.indicator, default: []].append(value) }
+    }
+    for (indicator, values) in values.sorted(by: { $0.key < $1.key }) {
+      guard values.count >= Self.fewestShares, values.allSatisfy({ $0 <= Fraction(1) }),
+        values.contains(where: { $0 > .zero && $0 < Fraction(1) })
+      else { continue }
+      log.add(
+        .percentLooksLikeShare,
+        facts: ["indicator": indicator.text, "count": "\(values.count)"])
+    }
+  }
+
+  /// Of fewer values nothing is concluded: a school or two may well have less than one percent.
+  private static let fewestShares = 3
+
+  func isReadable(_ batch: CSVBatch, _ record: Int, except field: Int) -> Bool {
+    cells?.isReadable(batch, record, except: field) ?? false
+  }
+
   mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
     cells?.report(to: &log)
     facts = rows.settled(
       duplicate: .duplicateFact, contradictory: .contradictoryFact, &account, &log)
+    noteShares(&log)
     for code in schools.keys where schools[code]?.name.isEmpty == true {
       schools[code]?.name = code.text
     }

@@ -7,6 +7,8 @@ import SchoolModel
 struct PeriodNames: Sendable {
   let calendar: SchoolCalendar
   private let byAutumn: [Int: Int32]
+  /// The kinds of the periods that terms name as their school year.
+  private let yearKinds: Set<String>
 
   init(_ calendar: SchoolCalendar) {
     self.calendar = calendar
@@ -16,6 +18,14 @@ struct PeriodNames: Sendable {
       byAutumn[autumn] = byAutumn[autumn] ?? Int32(place)
     }
     self.byAutumn = byAutumn
+    yearKinds = Set(calendar.periods.compactMap { $0.schoolYear.flatMap { calendar[$0]?.kind } })
+  }
+
+  /// Whether the period at a place is a school year, and not a part of one or of another kind.
+  func isSchoolYear(_ place: Int32) -> Bool {
+    let period = calendar.periods[Int(place)]
+    return period.term == nil && period.schoolYear == nil
+      && (yearKinds.isEmpty || yearKinds.contains(period.kind))
   }
 
   /// The place of the period with this name, or nil when the calendar declares none.

@@ -6,21 +6,43 @@ import SchoolModel
 /// row by row, or column by column for rows whose cells are all within their ranges.
 struct RecordChecks: Sendable {
   let dataset: Dataset
+  private let granularity: Granularity?
   let calendar: SchoolCalendar
+  /// The minutes of all days of each period, and the last day of each.
+  let periodMinutes: [Int64]
+  let lastDays: [Int64]
   private let slots: [CanonicalColumn: Int]
   private let names: [CanonicalColumn: String]
   private var lastDay: (day: Int64, isCovered: Bool) = (CellReader.missing, false)
 
   /// Prepares for rows whose columns are at `slots` and are called by `names` in the export.
   init(
-    dataset: Dataset, slots: [CanonicalColumn: Int], names: [CanonicalColumn: String],
+    _ layout: LayoutDefinition, slots: [CanonicalColumn: Int], names: [CanonicalColumn: String],
     calendar: SchoolCalendar
   ) {
-    self.dataset = dataset
+    dataset = layout.dataset
+    granularity = layout.granularity
     self.slots = slots
     self.names = names
     self.calendar = calendar
+    periodMinutes = calendar.periods.map { period in
+      (Int64(period.last.number) - Int64(period.first.number) + 1) * Self.minutesOfDay
+    }
+    lastDays = calendar.periods.map { Int64($0.last.number) }
   }
+
+  static let minutesOfDay: Int64 = 24 * 60
+
+  /// The last day that a post may begin in a row about a period; the calendar's for every period.
+  func lastStart(_ period: Int64?) -> Int64 {
+    guard let period, lastDays.indices.contains(Int(period)) else {
+      return lastDays.max() ?? .max
+    }
+    return lastDays[Int(period)]
+  }
+
+  /// Whether rows are sums over the period that they name.
+  var areSums: Bool { dataset == .attendance && granularity == .period }
 
   /// Where a column is in a row; nil when the batches do not have it.
   func slot(_ column: CanonicalColumn) -> Int? { slots[column] }
@@ -38,6 +60,8 @@ struct RecordChecks: Sendable {
   func range(of column: CanonicalColumn) -> ClosedRange<Int64> {
     switch (dataset, column) {
     case (_, .gradeYear): 0...9
+    case (.attendance, .offeredMinutes) where granularity == .lesson || granularity == .day:
+      0...Self.minutesOfDay
     case (.attendance, let column) where Self.minutes.contains(column): 0...Self.largestAmount
     case (.staffing, let column) where Self.amounts.contains(column): 0...Self.largestAmount
     default: NumberRanges.all
@@ -73,6 +97,10 @@ struct RecordChecks: Sendable {
       throw RowProblem(.dateOutsideCalendar, column: names[.date])
     }
     for column in Self.minutes { try checkAmount(column, row, negative: .minutesNegative) }
+    let offered = value(.offeredMinutes, row) ?? 0
+    if offered > range(of: .offeredMinutes).upperBound || offered > minutesOfPeriod(row) {
+      throw RowProblem(.minutesAboveDay, column: names[.offeredMinutes])
+    }
     let reported = value(.reportedMinutes, row) ?? 0
     if let offered = value(.offeredMinutes, row), reported > offered {
       throw RowProblem(.reportedAboveOffered)
@@ -80,6 +108,14 @@ struct RecordChecks: Sendable {
     let attended = [.authorisedMinutes, .unauthorisedMinutes, .otherMinutes]
       .reduce(Int64(0)) { $0 + (value($1, row) ?? 0) }
     if attended > reported { throw RowProblem(.absenceAboveReported) }
+  }
+
+  /// All the minutes that the row's period has, if the row is about a whole period.
+  private func minutesOfPeriod(_ row: [Int64]) -> Int64 {
+    guard granularity == .period, let period = value(.period, row),
+      periodMinutes.indices.contains(Int(period))
+    else { return .max }
+    return periodMinutes[Int(period)]
   }
 
   private func checkAmount(
@@ -104,6 +140,12 @@ struct RecordChecks: Sendable {
     for column in Self.amounts { try checkAmount(column, row, negative: .valueNegative) }
     if let start = value(.startDate, row), let end = value(.endDate, row), end < start {
       throw RowProblem(.endBeforeStart)
+    }
+    if let start = value(.startDate, row), start > lastStart(value(.period, row)) {
+      throw RowProblem(.startAfterPeriod, column: names[.startDate])
+    }
+    if let sick = value(.sickHours, row), let hours = value(.contractedHours, row), sick > hours {
+      throw RowProblem(.sickHoursAboveContracted, column: names[.sickHours])
     }
   }
 }

@@ -67,7 +67,7 @@ package final class RecordExport: Sendable {
     } catch {
       throw ExportTable.failure(error, file)
     }
-    let columns = try ColumnBinder.bind(file, header: table.header, period: period)
+    let columns = try ExportTable.bind(file, table, period: period)
     var reader = RecordReader(file: file, context: context)
     try reader.begin(columns)
     var sorter = RowSorter(layout: file.layout)

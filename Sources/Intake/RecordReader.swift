@@ -40,7 +40,7 @@ struct RecordReader: RowHandler {
     dataset = file.layout.dataset
     lists = CodeLists(context.codeBook)
     checks = RecordChecks(
-      dataset: dataset, slots: [:], names: [:], calendar: context.codeBook.calendar)
+      file.layout, slots: [:], names: [:], calendar: context.codeBook.calendar)
   }
 
   mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
@@ -74,7 +74,7 @@ struct RecordReader: RowHandler {
     let names = Dictionary(
       columns.fields.map { ($0.column, $0.name) }, uniquingKeysWith: { first, _ in first })
     checks = RecordChecks(
-      dataset: dataset, slots: places.mapValues(\.slot), names: names,
+      file.layout, slots: places.mapValues(\.slot), names: names,
       calendar: context.codeBook.calendar)
   }
 
@@ -163,14 +163,21 @@ struct RecordReader: RowHandler {
     do throws(RowProblem) {
       for place in 0..<scopeReaders { try read(place, batch, record) }
       guard scope.isMet(row) else { return false }
-      for place in scopeReaders..<readers.count { try read(place, batch, record) }
-      for place in wideReaders.indices {
-        grades[place] = try wideReaders[place].reader.read(batch, record)
+      var unreadable: RowProblem?
+      for place in scopeReaders..<readers.count {
+        try read(place, batch, record, unlessGrade: &unreadable)
       }
-      fillDerived()
-      let identifier = try person?.identifier(batch, record)
-      try checks.check(row)
-      accept(batch, record, identifier)
+      for place in wideReaders.indices { readGrade(place, batch, record, &unreadable) }
+      do throws(RowProblem) {
+        fillDerived()
+        let identifier = try person?.identifier(batch, record)
+        try checks.check(row)
+        if unreadable != nil { hideGrades() }
+        accept(batch, record, identifier)
+      } catch {
+        throw unreadable ?? error
+      }
+      if let unreadable { throw unreadable }
       return true
     } catch {
       throw withoutPerson(error, batch, record).of(school(batch, record))
@@ -179,6 +186,59 @@ struct RecordReader: RowHandler {
 
   private mutating func read(_ place: Int, _ batch: CSVBatch, _ record: Int) throws(RowProblem) {
     row[readers[place].slot] = try readers[place].read(batch, record)
+  }
+
+  /// Reads a cell; a grade that cannot be read is kept as a problem, and the row is read on.
+  private mutating func read(
+    _ place: Int, _ batch: CSVBatch, _ record: Int, unlessGrade problem: inout RowProblem?
+  ) throws(RowProblem) {
+    do throws(RowProblem) {
+      try read(place, batch, record)
+    } catch {
+      guard problem == nil, readers[place].rules.field.column == .grade else {
+        throw problem ?? error
+      }
+      problem = error
+    }
+  }
+
+  private mutating func readGrade(
+    _ place: Int, _ batch: CSVBatch, _ record: Int, _ problem: inout RowProblem?
+  ) {
+    do throws(RowProblem) {
+      grades[place] = try wideReaders[place].reader.read(batch, record)
+    } catch {
+      grades[place] = Int64(Missing.unreadableGrade)
+      problem = problem ?? error
+    }
+  }
+
+  /// Makes the row's grades unreadable ones.
+  ///
+  /// The row is set aside, but whoever makes figures has to know that the pupil has grades in these
+  /// subjects.
+  private mutating func hideGrades() {
+    let hidden = Int64(Missing.unreadableGrade)
+    guard melted == nil else {
+      for place in grades.indices where grades[place] != CellReader.missing {
+        grades[place] = hidden
+      }
+      return
+    }
+    for reader in readers where reader.rules.field.column == .grade { row[reader.slot] = hidden }
+  }
+
+  func isReadable(_ batch: CSVBatch, _ record: Int, except field: Int) -> Bool {
+    let cells = (readers + wideReaders.map(\.reader)).filter { $0.rules.field.index != field }
+    let isPerson = person.map { person -> Bool in
+      var person = person
+      return (try? person.identifier(batch, record)) != nil
+    }
+    return isPerson != false
+      && cells.allSatisfy { cell in
+        var cell = cell
+        return (try? cell.read(batch, record)) != nil
+      }
   }
 
   /// The problem without the shown value if that is the row's own person.

@@ -7,6 +7,9 @@ struct RowSorter: Sendable {
   var account = RowAccount()
   private let end: TextPattern?
   private var endIndex = 0
+  private var endName: String?
+  /// The smallest number of cells with content that a row of the table had, where it may end.
+  private var fewestCells = Int.max
   private var minimumWidth = 0
   private var maximumWidth = 0
   /// Blank rows since the last row with content: inside the table or below it, nobody knows yet.
@@ -20,6 +23,7 @@ struct RowSorter: Sendable {
     minimumWidth = columns.minimumWidth
     maximumWidth = columns.maximumWidth
     endIndex = columns.endIndex ?? 0
+    endName = columns.fields.first { $0.index == columns.endIndex }?.name
     count(.aboveTable, header.recordsAbove)
   }
 
@@ -53,10 +57,16 @@ struct RowSorter: Sendable {
       return setAside(problem, batch.line(record), &log)
     }
     if end != nil, !looksLikeData(batch, record) {
+      if isDamagedRow(batch, record, handler) {
+        blankRowsEnd(as: .blankRow)
+        let problem = RowProblem(.rowCodeDamaged, column: endName)
+        return setAside(problem, batch.line(record), &log)
+      }
       endLine = batch.line(record)
       blankRowsEnd(as: .belowTable)
       return count(.belowTable, 1)
     }
+    if end != nil { fewestCells = min(fewestCells, filledCells(batch, record)) }
     blankRowsEnd(as: .blankRow)
     do throws(RowProblem) {
       try checkWidth(batch, record)
@@ -105,6 +115,31 @@ struct RowSorter: Sendable {
     guard let end, endIndex < batch.fieldCount(record) else { return false }
     let cell = Blanks.trimmed(batch.bytes, batch.range(record, endIndex))
     return end.matches(batch.bytes[cell])
+  }
+
+  /// Whether a row without the form that rows of the table have is one all the same.
+  ///
+  /// Sums and footnotes have words where the code should be, or nothing; a damaged code has digits. The
+  /// other cells must be those of a row: as many as rows have, or all readable.
+  private func isDamagedRow(
+    _ batch: CSVBatch, _ record: Int, _ handler: some RowHandler
+  ) -> Bool {
+    guard endIndex < batch.fieldCount(record), batch.fieldCount(record) >= minimumWidth else {
+      return false
+    }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard batch.bytes[batch.range(record, endIndex)].contains(where: digits.contains) else {
+      return false
+    }
+    let cells = filledCells(batch, record)
+    return (cells >= 3 && cells >= fewestCells)
+      || (cells >= 2 && handler.isReadable(batch, record, except: endIndex))
+  }
+
+  private func filledCells(_ batch: CSVBatch, _ record: Int) -> Int {
+    (0..<min(batch.fieldCount(record), maximumWidth)).count { field in
+      !Blanks.trimmed(batch.bytes, batch.range(record, field)).isEmpty
+    }
   }
 
   func isBlank(_ batch: CSVBatch, _ record: Int, from first: Int = 0) -> Bool {

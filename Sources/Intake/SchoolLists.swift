@@ -20,7 +20,7 @@ struct SchoolLists {
 
   /// The row's school under its present code; any code is one when there is no register.
   func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode {
-    let text = try cells.requiredText(.schoolCode)
+    let text = GuardedText.original(of: try cells.requiredText(.schoolCode))
     guard context.hasRegister else { return SchoolCode(text) }
     guard let place = context.codeBook.school(text) else {
       var problem = cells.unknown(.schoolUnknown, .schoolCode, text)

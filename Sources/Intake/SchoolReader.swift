@@ -9,7 +9,7 @@ package func readSchools(_ file: ExportFile) throws -> (schools: [School], repor
   guard file.layout.dataset == .schools else { throw wrongDataset(file) }
   var reader = SchoolReader(file: file)
   let report = try ExportTable.read(
-    file, calendar: SchoolCalendar(periods: []), handler: &reader, drain: { _ in })
+    file, calendar: SchoolCalendar(periods: []), handler: &reader)
   return (reader.schools.values.sorted { $0.code < $1.code }, report)
 }
 
@@ -72,6 +72,10 @@ struct SchoolReader: RowHandler {
     guard let year = try cells.integer(column) else { return nil }
     guard (0...9).contains(year) else { throw cells.problem(.gradeYearOutsideRange, column) }
     return year
+  }
+
+  func isReadable(_ batch: CSVBatch, _ record: Int, except field: Int) -> Bool {
+    cells?.isReadable(batch, record, except: field) ?? false
   }
 
   /// Drops former codes that several schools name, or that a school still has.

@@ -1,4 +1,3 @@
-import CSVReading
 package import SchoolModel
 
 /// Reads the support that schools have had, have, or are to have.
@@ -8,46 +7,30 @@ package import SchoolModel
 package func readSupport(
   _ file: ExportFile, context: IntakeContext
 ) throws -> (records: [SupportRecord], report: ExportReport) {
-  guard file.layout.dataset == .support else { throw wrongDataset(file) }
-  var reader = SupportReader(file: file, context: context)
-  let report = try ExportTable.read(
-    file, calendar: context.codeBook.calendar, handler: &reader, drain: { _ in })
-  return (reader.records, report)
+  let (values, report) = try ValueRows<SupportRow>.read(file, .support, context)
+  return (values, report)
 }
 
-struct SupportReader: RowHandler {
-  private(set) var records: [SupportRecord] = []
-  private let file: ExportFile
+/// A row about one support of a school; rows that differ in anything are about different ones.
+struct SupportRow: ValueRow {
   private let lists: SchoolLists
-  private var cells: ValueReader?
 
-  init(file: ExportFile, context: IntakeContext) {
-    self.file = file
-    lists = SchoolLists(context)
+  static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? {
+    (.duplicateSupport, .duplicateSupport)
   }
 
-  mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
-    cells = try ValueReader(columns, file)
+  init(_ lists: SchoolLists) {
+    self.lists = lists
   }
 
-  mutating func take(
-    _ batch: CSVBatch, _ record: Int, _ log: inout FindingLog
-  ) throws(RowProblem) -> Bool {
-    guard var cells = self.cells.take() else { return false }
-    defer { self.cells = cells }
-    guard cells.begin(batch, record) else { return false }
-    let school = try lists.school(&cells)
-    do throws(RowProblem) {
-      records.append(try support(school, &cells))
-      return true
-    } catch {
-      throw error.of(school)
-    }
+  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
+    try lists.school(&cells)
   }
 
-  private func support(
-    _ school: SchoolCode, _ cells: inout ValueReader
-  ) throws(RowProblem) -> SupportRecord {
+  func value(
+    _ school: SchoolCode?, _ cells: inout ValueReader
+  ) throws(RowProblem) -> (key: SupportRecord, value: SupportRecord) {
+    guard let school else { throw cells.problem(.valueMissing, .schoolCode) }
     let form = try lists.form(&cells)
     guard let start = try cells.day(.startDate) else {
       throw cells.problem(.valueMissing, .startDate)
@@ -61,10 +44,6 @@ struct SupportReader: RowHandler {
     record.responsibleRole = try cells.text(.responsibleRole) ?? ""
     record.followUp = try cells.day(.followUpDate)
     record.status = try cells.text(.status) ?? ""
-    return record
-  }
-
-  mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
-    cells?.report(to: &log)
+    return (record, record)
   }
 }

@@ -1,4 +1,3 @@
-import CSVReading
 package import SchoolModel
 
 /// Reads targets: the value that an indicator is to reach at a school, or at all of them.
@@ -8,62 +7,43 @@ package import SchoolModel
 package func readTargets(
   _ file: ExportFile, context: IntakeContext
 ) throws -> (targets: [TargetRecord], report: ExportReport) {
-  guard file.layout.dataset == .targets else { throw wrongDataset(file) }
-  var reader = TargetReader(file: file, context: context)
-  let report = try ExportTable.read(
-    file, calendar: context.codeBook.calendar, handler: &reader, drain: { _ in })
-  return (reader.targets, report)
+  let (values, report) = try ValueRows<TargetRow>.read(file, .targets, context)
+  return (values, report)
 }
 
-struct TargetReader: RowHandler {
-  private(set) var targets: [TargetRecord] = []
-  private let file: ExportFile
+/// A row about a target; two targets for the same school, period and indicator cannot both hold.
+struct TargetRow: ValueRow {
   private let lists: SchoolLists
-  private var cells: ValueReader?
-  private var rows = RepeatedRows<TargetKey, TargetRecord>()
 
-  private struct TargetKey: Hashable, Sendable {
+  struct Key: Hashable, Sendable {
     let school: SchoolCode?
     let period: PeriodID
     let indicator: IndicatorID
   }
 
-  init(file: ExportFile, context: IntakeContext) {
-    self.file = file
-    lists = SchoolLists(context)
+  static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? {
+    (.duplicateTarget, .contradictoryTarget)
   }
 
-  mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
-    cells = try ValueReader(columns, file)
+  init(_ lists: SchoolLists) {
+    self.lists = lists
   }
 
-  mutating func take(
-    _ batch: CSVBatch, _ record: Int, _ log: inout FindingLog
-  ) throws(RowProblem) -> Bool {
-    guard var cells = self.cells.take() else { return false }
-    defer { self.cells = cells }
-    guard cells.begin(batch, record) else { return false }
-    let isForAll = try cells.text(.schoolCode) == "*"
-    let school = isForAll ? nil : try lists.school(&cells)
-    do throws(RowProblem) {
-      let period = try lists.period(&cells, .period)
-      let indicator = try lists.indicator(&cells)
-      guard let target = try cells.number(.target) else {
-        throw cells.problem(.valueMissing, .target)
-      }
-      let record = TargetRecord(
-        school: school, period: period, indicator: indicator, target: target)
-      let key = TargetKey(school: school, period: period, indicator: indicator)
-      rows.add(line: cells.line, school: school, items: [(key, record)])
-      return true
-    } catch {
-      throw error.of(school)
+  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
+    try cells.text(.schoolCode) == "*" ? nil : try lists.school(&cells)
+  }
+
+  func value(
+    _ school: SchoolCode?, _ cells: inout ValueReader
+  ) throws(RowProblem) -> (key: Key, value: TargetRecord) {
+    let period = try lists.period(&cells, .period)
+    let indicator = try lists.indicator(&cells)
+    guard let target = try cells.number(.target) else {
+      throw cells.problem(.valueMissing, .target)
     }
-  }
-
-  mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
-    cells?.report(to: &log)
-    targets = rows.settled(
-      duplicate: .duplicateTarget, contradictory: .contradictoryTarget, &account, &log)
+    let key = Key(school: school, period: period, indicator: indicator)
+    return (
+      key, TargetRecord(school: school, period: period, indicator: indicator, target: target)
+    )
   }
 }

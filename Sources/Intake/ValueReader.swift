@@ -185,20 +185,49 @@ struct ValueReader {
       return day
     }
     guard let place = places[column] else { return nil }
-    let form = cells[place].form
+    return try day(at: place)
+  }
+
+  private mutating func day(at place: Int) throws(RowProblem) -> Day? {
+    let (form, rules) = (cells[place].form, cells[place].rules)
     switch try content(at: place) {
     case .status, .missing: return nil
     case .canonical(let text):
       guard let day = Day(text) else {
-        throw problem(.dateInvalid, column, ["format": "%Y-%m-%d"])
+        throw rules.problem(.dateInvalid, ["format": "%Y-%m-%d"])
       }
       return day
     case .plain(let cell):
       guard let day = form?.day(batch.bytes, cell) else {
-        throw problem(.dateInvalid, column, ["format": form?.text ?? "%Y-%m-%d"])
+        throw rules.problem(.dateInvalid, ["format": form?.text ?? "%Y-%m-%d"])
       }
       return day
     }
+  }
+
+  /// Whether every cell of a row but one has what is required, and can be read.
+  func isReadable(_ batch: CSVBatch, _ record: Int, except field: Int) -> Bool {
+    var reader = self
+    reader.batch = batch
+    reader.record = record
+    return cells.indices.allSatisfy { place in
+      guard cells[place].rules.field.index != field else { return true }
+      do throws(RowProblem) {
+        switch cells[place].type {
+        case .figure, .integer: _ = try reader.figure(at: place)
+        case .day: _ = try reader.day(at: place)
+        default: _ = try reader.content(at: place)
+        }
+        return true
+      } catch {
+        return false
+      }
+    }
+  }
+
+  /// A problem of the field at a place.
+  func problem(_ kind: FindingKind, at place: Int) -> RowProblem {
+    cells[place].rules.problem(kind)
   }
 
   /// A problem of a column; the rows of these datasets are about schools, so a code may be shown.

@@ -20,6 +20,9 @@ import Testing
     // So many minutes that a sum over rows could not be held.
     Case(
       row: "900000000000000000;900000000000000000;0;0;0", kind: "value-above-maximum"),
+    Case(row: "1440;1440;0;0;0", kind: nil),
+    Case(row: "1441;0;0;0;0", kind: "minutes-above-day"),
+    Case(row: "1441;1442;0;0;0", kind: "minutes-above-day"),
     Case(row: "10;;0;0;0", kind: "value-missing"), Case(row: "10;10;;0;0", kind: "value-missing"),
   ])
   func rowsAreChecked(_ test: Case) throws {
@@ -77,8 +80,13 @@ import Testing
       [
         "Elev;Skola;Erbjuden;Rapporterad;Giltig;Ogiltig;Annan;Period",
         "p;10000001;4000;3900;100;20;0;2024-HT",
+        // 124 days of 1440 minutes.
+        "p;10000001;178560;0;0;0;0;2024-HT", "p;10000001;178561;0;0;0;0;2024-HT",
+        "p;10000001;178561;0;0;0;0;2024/25",
       ])
-    #expect(read.texts(.period) == ["2024-HT"])
+    #expect(read.texts(.period) == ["2024-HT", "2024-HT", "2024/25"])
     #expect(read.batches.first?.granularity == .period)
+    #expect(read.report.account.setAside == ["minutes-above-day": 1])
+    #expect(read.report.findings.map(\.line) == [4])
   }
 }

@@ -62,6 +62,11 @@ import Testing
 
   @Test(arguments: [
     Case(row: "10000001,2024/25,passed,all,66.6667,2,3,3,ok", kind: "value-contradicts-fraction"),
+    Case(row: "10000001,2024/25,passed,all,100.01,,,3,ok", kind: "percent-outside-range"),
+    Case(row: "10000001,2024/25,passed,all,-0.5,,,3,ok", kind: "percent-outside-range"),
+    Case(row: "10000001,2024/25,passed,all,,4,3,3,ok", kind: "percent-outside-range"),
+    Case(row: "10000001,2024/25,passed,all,133,4,3,3,too_few", kind: "value-contradicts-fraction"),
+    Case(row: "10000001,2024/25,pupils,all,-1,,,3,ok", kind: "value-negative"),
     Case(row: "10000001,2024/25,passed,all,,2,0,3,ok", kind: "fraction-invalid"),
     Case(row: "10000001,2024/25,passed,all,,2,-3,3,too_few", kind: "fraction-invalid"),
     Case(row: "10000001,2024/25,passed,all,5,2,,3,ok", kind: "fraction-invalid"),
@@ -100,6 +105,48 @@ import Testing
     #expect(export.report.account.accepted == 1)
     #expect(export.report.account.setAside == ["duplicate-fact": 1, "contradictory-fact": 2])
     #expect(export.report.account.addsUp)
+  }
+
+  @Test func impossiblePercentInWideRows() throws {
+    let export = try readFacts(
+      Sample.export(
+        Self.wide, ["Kod;Antal;Merit;Behöriga", "10000001;40;400;100,5", "00000002;40;-1;100"]),
+      context: Sample.context)
+    #expect(export.report.account.setAside == ["percent-outside-range": 1])
+    #expect(notable(export.report.findings).map(\.column) == ["Behöriga"])
+    #expect(export.facts.count == 2)
+  }
+
+  @Test(arguments: [
+    (["0.5", "0.75", "1"], 1), (["0.5", "0.75"], 0), (["0", "1", "1"], 0),
+    (["0.5", "0.75", "1.5"], 0), (["0.1", "0.2", "0.3", "0.4"], 1),
+  ])
+  func percentThatLookLikeSharesAreNoted(_ values: [String], _ warnings: Int) throws {
+    let keys = ["2024/25,passed,all", "2024/25,passed,girls", "2023/24,passed,all"]
+    let rows = values.enumerated().map { place, value in
+      "\(place < 3 ? "10000001" : "00000002"),\(keys[place % 3]),\(value),,,30,ok"
+    }
+    let export = try read(rows)
+    #expect(export.facts.count == values.count)
+    #expect(
+      counts(export.report.findings)
+        == (warnings == 0 ? [:] : ["percent-looks-like-share": warnings]))
+    if warnings > 0 {
+      #expect(
+        notable(export.report.findings).first?.message
+          == "All \(values.count) values of passed lie between 0 and 1; they are taken for percent."
+      )
+    }
+  }
+
+  @Test(arguments: [("'=1+1", "=1+1"), ("''@x", "'@x"), ("'-5", "'-5"), ("'abc", "'abc")])
+  func guardedCodesAreReadBack(_ cell: String, _ code: String) throws {
+    var context = Sample.context
+    context.hasRegister = false
+    let export = try readFacts(
+      Sample.export(Self.own, [Self.header, "\(cell),2024/25,passed,all,5,,,3,ok"]),
+      context: context)
+    #expect(export.schools.map(\.code.text) == [code])
   }
 
   @Test func longDecimalsStayExact() throws {

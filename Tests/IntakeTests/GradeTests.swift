@@ -50,7 +50,58 @@ import Testing
       ])
     #expect(read.report.account.setAside == ["grade-unknown": 1])
     #expect(read.report.findings.map(\.column) == ["EN"])
-    #expect(read.lines == [3, 3, 3])
+    #expect(read.report.account.accepted == 1)
+    #expect(read.lines == [2, 2, 2, 3, 3, 3])
+    #expect(read.numbers(.grade) == [-2, -2, -2, 0, 1, 2])
+    #expect(read.numbers(.pupilID) == [2, 2, 2, 1, 1, 1])
+  }
+
+  @Test func gradesThatCannotBeReadAreHandedOnAsSuch() throws {
+    let read = try ReadRecords(
+      Sample.longGrades,
+      [
+        Sample.longGradesHeader, "1;10000001;2024/25;VT;9;MA;?", "1;10000001;2024/25;VT;9;EN;",
+        "1;10000001;2024/25;VT;9;SV;A",
+        // With another damaged cell nobody knows what the grade is about.
+        "1;10000001;2024/25;VT;9;XX;?", ";10000001;2024/25;VT;9;MA;?",
+        "1;10000001;2024/25;VT;12;MA;?",
+      ])
+    #expect(
+      read.report.account.setAside == [
+        "grade-unknown": 3, "value-missing": 1, "subject-unknown": 1,
+      ])
+    #expect(read.report.account.accepted == 1)
+    #expect(read.lines == [2, 3, 4])
+    #expect(read.numbers(.grade) == [-2, -2, 0])
+    #expect(read.texts(.subject) == ["MA", "EN", "SV"])
+    #expect(read.report.account.addsUp)
+  }
+
+  @Test func emptyCellsOfAWideRowAreNoGrades() throws {
+    let read = try ReadRecords(
+      Sample.wideGrades,
+      ["Elev;Skola;År;Termin;Årskurs;MA;EN;SV", "0801;10000001;2024/25;VT;9;A;G;"])
+    #expect(read.texts(.subject) == ["MA", "EN"])
+    #expect(read.numbers(.grade) == [-2, -2])
+  }
+
+  @Test func aTermIsNoSchoolYear() throws {
+    let read = try ReadRecords(
+      Sample.longGrades, [Sample.longGradesHeader, "1;10000001;2024-HT;VT;9;MA;A"])
+    #expect(read.report.account.setAside == ["period-of-wrong-kind": 1])
+    #expect(notable(read.report.findings).map(\.column) == ["År"])
+    #expect(read.batches.isEmpty)
+  }
+
+  @Test func whatIsUnknownIsNotInScope() throws {
+    var layout = Sample.longGrades
+    layout.fields.append(Sample.field("Kön", .gender))
+    layout.scope = try Condition(parsing: "not gender = F")
+    let row = "1;10000001;2024/25;VT;9;MA;A"
+    let read = try ReadRecords(
+      layout, [Sample.longGradesHeader + ";Kön", row + ";", row + ";F", row + ";M"])
+    #expect(read.lines == [4])
+    #expect(read.report.account.outOfScope == ["outside scope": 2])
   }
 
   @Test func constantsAndPeriodsFillColumns() throws {

@@ -117,7 +117,7 @@ import Testing
     return options
   }
 
-  @Test(arguments: AwkwardExport.kinds, 0..<24 as Range<UInt64>)
+  @Test(arguments: AwkwardExport.kinds, 0..<18 as Range<UInt64>)
   func giveTheSame(_ kind: String, _ seed: UInt64) throws {
     let file = AwkwardExport(kind, seed: seed).file
     let reference = try Self.outcome(

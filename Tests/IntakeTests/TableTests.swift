@@ -40,12 +40,76 @@ import Testing
   }
 
   @Test func aDamagedCodeDoesNotEndTheTableInSilence() throws {
-    let read = try read([good, "1;1000000;2024/25;VT;9;MA;A", good, good], ending)
+    let read = try read([good, "1;1000000;2024/25;VT;9;MA;A", good, ";;", "Noter;;"], ending)
+    #expect(read.report.account.outOfScope == ["below the table": 2])
+    #expect(read.report.account.setAside == ["row-code-damaged": 1])
+    #expect(read.report.findings.map(\.line) == [3])
+    #expect(
+      read.report.findings.first?.message
+        == "The row looks like data, but its code does not have the form of one.")
+    #expect(read.lines == [2, 4])
+  }
+
+  @Test(arguments: ["1;1000000O;2024/25;VT;9;MA;A", "1;1000000;2024/25;VT;9;MA;?"])
+  func aDamagedCodeInTheLastRowIsNoticed(_ row: String) throws {
+    let read = try read([good, row], ending)
+    #expect(read.report.account.setAside == ["row-code-damaged": 1])
+    #expect(read.report.account.outOfScope == [:])
+  }
+
+  @Test(arguments: [
+    "Summa;;2024/25;VT;9;MA;A", ";Not 1;;;;;", "Källa;2024;;;;;", "x;12;y;;;;", "1;1000000",
+  ])
+  func sumsAndFootnotesEndTheTable(_ row: String) throws {
+    let read = try read([good, row], ending)
+    #expect(read.report.account.setAside == [:])
+    #expect(read.report.account.outOfScope == ["below the table": 1])
+  }
+
+  @Test func dataBelowTheTableIsSetAside() throws {
+    let read = try read([good, "Noter;;;;;;", good, good], ending)
     #expect(read.report.account.outOfScope == ["below the table": 1])
     #expect(read.report.account.setAside == ["row-below-table": 2])
     #expect(
       read.report.findings.first?.message
         == "The row looks like data but stands below line 3, where the table ends.")
+  }
+
+  @Test(arguments: [nil, "Årskurs"])
+  func aHeaderInAnotherEncodingIsCalledThat(_ contains: String?) throws {
+    var layout = Sample.longGrades
+    layout.dialect.encoding = .utf8
+    layout.dialect.headerContains = contains
+    let text = [Sample.longGradesHeader, good, good].joined(separator: "\n")
+    let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let found = failure {
+      _ = try RecordExport(
+        ExportFile(bytes: bytes, name: "x", layout: layout), context: Sample.context)
+    }
+    #expect(found.map(\.kind) == [.exportUnreadable, .encodingInvalid])
+    #expect(found.map(\.line) == [nil, 1])
+    #expect(
+      found.first?.message
+        == "The export cannot be read: line 1 is not utf-8, which the layout declares.")
+  }
+
+  @Test(arguments: Dataset.allCases)
+  func anEmptyFileIsCalledThat(_ dataset: Dataset) throws {
+    let fields = dataset.columns.filter(\.isRequired).map {
+      Sample.field($0.column.rawValue, $0.column)
+    }
+    let file = ExportFile(bytes: [], name: "x", layout: Sample.layout(dataset, fields))
+    let found = failure {
+      switch dataset {
+      case .schools: _ = try readSchools(file)
+      case .facts: _ = try readFacts(file, context: Sample.context)
+      case .targets: _ = try readTargets(file, context: Sample.context)
+      case .support: _ = try readSupport(file, context: Sample.context)
+      case .decisions: _ = try readDecisions(file, context: Sample.context)
+      default: _ = try RecordExport(file, context: Sample.context)
+      }
+    }
+    #expect(found.map(\.message) == ["The export cannot be read: it is empty."])
   }
 
   @Test func exportsWithoutUsableRowsAreNoted() throws {

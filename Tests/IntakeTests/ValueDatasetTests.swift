@@ -54,6 +54,24 @@ import Testing
     #expect(report.account.accepted == 5)
   }
 
+  @Test func registersAreHeldAgainstEachOther() {
+    func school(_ code: SchoolCode, _ former: SchoolCode? = nil) -> School {
+      School(code: code, name: code.text, successorOf: former)
+    }
+    let first = (file: "a.csv", schools: [school("1", "9"), school("2", "8"), school("5")])
+    let second = (file: "b.csv", schools: [school("3", "9"), school("4", "5"), school("2", "7")])
+    let (schools, findings) = settleSuccessors([first, second])
+    #expect(
+      schools == [school("1"), school("2", "8"), school("3"), school("4"), school("5")])
+    #expect(findings.map(\.file) == ["a.csv", "b.csv", "b.csv"])
+    #expect(
+      findings.map(\.kind) == [
+        .successorAmbiguous, .successorAmbiguous, .successorStillRegistered,
+      ])
+    #expect(findings.map(\.school) == ["1", "3", "4"])
+    #expect(findings.last?.message == "The former code 5 is still a school of the register.")
+  }
+
   private let targets = Sample.layout(
     .targets,
     [
@@ -99,6 +117,7 @@ import Testing
         support,
         [
           "Kod;Stöd;Start;Slut;Mått;Mål", "10000001;reading-coach;2024-09-01;;merit;210",
+          "99999999;reading-coach;2024-09-01;;merit;210.0",
           "10000001;reading-coach;2024-09-01;2024-08-31;;", "10000001;pep-talk;2024-09-01;;;",
           "10000001;reading-coach;;;;", "10000001;reading-coach;2024-09-01;;x;",
         ]), context: Sample.context)
@@ -111,8 +130,10 @@ import Testing
     #expect(
       report.account.setAside == [
         "end-before-start": 1, "support-form-unknown": 1, "value-missing": 1,
-        "indicator-unknown": 1,
+        "indicator-unknown": 1, "duplicate-support": 1,
       ])
+    #expect(report.account.addsUp)
+    #expect(report.findings.first { $0.kind == .duplicateSupport }?.line == 3)
     #expect(
       report.findings.first { $0.kind == .supportFormUnknown }?.message
         == "The settings declare no support form “pep-talk”.")

@@ -19,7 +19,9 @@ struct ConditionTests {
       ("subject = MA", true), ("subject != MA", false), ("subject = \"MA\"", true),
       ("subject = MA and grade_year < 9", false), ("subject = SV or grade_year >= 9", true),
       ("not (subject = SV or subject = SVA) and score > 45", true), ("score >= 45.5", true),
-      ("score>45.5", false), ("missing = 1", false), ("not missing = 1", true),
+      ("score>45.5", false), ("missing = 1", false), ("not missing = 1", false), ("missing = 1 or subject = MA", true),
+      ("not (missing = 1 and subject = SV)", true), ("not (missing = 1 and subject = MA)", false),
+      ("not missing in [1]", false),
       ("missing != 1", false), ("subject < 5", false), ("always", true), ("not always", false),
       ("grade_year = 9.0", true), ("subject = SV and subject = SVA or grade_year = 9", true),
     ])

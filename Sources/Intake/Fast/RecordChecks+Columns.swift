@@ -13,9 +13,16 @@ extension RecordChecks {
       Self.markMinutes(
         offered: minutes[0], reported: minutes[1], authorised: minutes[2],
         unauthorised: minutes[3], other: minutes[4], &marks)
+      if areSums, let periods = column(.period)?.narrow {
+        markSums(minutes[0], periods, &marks)
+      }
     case .staffing:
-      if let start = column(.startDate)?.narrow, let end = column(.endDate)?.narrow {
-        Self.markDays(start, end, &marks)
+      if let start = column(.startDate)?.narrow {
+        if let end = column(.endDate)?.narrow { Self.markDays(start, end, &marks) }
+        markStarts(start, column(.period)?.narrow, &marks)
+      }
+      if let sick = column(.sickHours)?.wide, let hours = column(.contractedHours)?.wide {
+        Self.markHours(sick, hours, &marks)
       }
     default: break
     }
@@ -31,6 +38,27 @@ extension RecordChecks {
         max(authorised[row], 0) &+ max(unauthorised[row], 0) &+ max(other[row], 0)
       let isWrong = reported[row] > offered[row] || attended > max(reported[row], 0)
       marks[row] |= isWrong ? RowMark.slow : 0
+    }
+  }
+
+  private func markSums(_ offered: [Int64], _ periods: [Int32], _ marks: inout [UInt8]) {
+    for row in 0..<marks.count
+    where periods[row] < 0 || offered[row] > periodMinutes[Int(periods[row])] {
+      marks[row] |= RowMark.slow
+    }
+  }
+
+  private func markStarts(_ start: [Int32], _ periods: [Int32]?, _ marks: inout [UInt8]) {
+    for row in 0..<marks.count where start[row] != Missing.day {
+      let period = periods.flatMap { $0[row] < 0 ? nil : Int64($0[row]) }
+      if Int64(start[row]) > lastStart(period) { marks[row] |= RowMark.slow }
+    }
+  }
+
+  private static func markHours(_ sick: [Int64], _ hours: [Int64], _ marks: inout [UInt8]) {
+    for row in 0..<marks.count
+    where sick[row] > hours[row] && hours[row] != Missing.integer {
+      marks[row] |= RowMark.slow
     }
   }
 

@@ -1,6 +1,11 @@
 /// A condition in the settings: `grade_year in [7, 8, 9] and not role = teacher`.
 ///
 /// Names are columns or measures; what a name means is decided by the room that evaluates it.
+///
+/// A condition is true, false or unknown. A comparison with a missing value is unknown, whatever the
+/// operator, and `not` of something unknown is unknown; `and` is false as soon as one part is, `or` is
+/// true as soon as one part is. The condition is met only if it is true: `not role = teacher` and
+/// `role != teacher` say the same, and leave out whoever has no known role.
 package indirect enum Condition: Hashable, Sendable {
   case always
   case all([Condition])
@@ -35,18 +40,24 @@ package indirect enum Condition: Hashable, Sendable {
     }
   }
 
-  /// Evaluates the condition with the value of each name; nil means that the value is missing, which
-  /// makes every comparison with it false.
-  package func isMet(by value: (String) -> Literal?) -> Bool {
+  /// Whether the condition is met, with the value of each name; nil means that the value is missing.
+  package func isMet(by value: (String) -> Literal?) -> Bool { truth(by: value) == true }
+
+  /// Whether the condition is true or false; nil when a missing value leaves it unknown.
+  private func truth(by value: (String) -> Literal?) -> Bool? {
     switch self {
-    case .always: true
-    case .all(let parts): parts.allSatisfy { $0.isMet(by: value) }
-    case .any(let parts): parts.contains { $0.isMet(by: value) }
-    case .not(let part): !part.isMet(by: value)
+    case .always: return true
+    case .all(let parts):
+      let truths = parts.map { $0.truth(by: value) }
+      return truths.contains(false) ? false : truths.contains(nil) ? nil : true
+    case .any(let parts):
+      let truths = parts.map { $0.truth(by: value) }
+      return truths.contains(true) ? true : truths.contains(nil) ? nil : false
+    case .not(let part): return part.truth(by: value).map { !$0 }
     case .compare(let name, let comparison, let literal):
-      value(name).map { comparison.holds($0, literal) } ?? false
+      return value(name).map { comparison.holds($0, literal) }
     case .isIn(let name, let literals):
-      value(name).map { literals.contains($0) } ?? false
+      return value(name).map { literals.contains($0) }
     }
   }
 }

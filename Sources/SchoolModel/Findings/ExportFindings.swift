@@ -78,8 +78,9 @@ extension FindingKind {
     id: "export-unreadable", severity: .error,
     title: "The export cannot be read",
     explanation:
-      "The file is not there, may not be read, or is damaged.",
-    remedy: "Export or copy the file again and check its access rights.",
+      "The file is not there, may not be read, is empty or damaged, or is not in the encoding that the "
+      + "layout declares.",
+    remedy: "Export or copy the file again; check its access rights and the encoding.",
     message: "The export cannot be read: {reason}.")
 
   package static let fileWithoutLayout = FindingKind(

@@ -83,6 +83,13 @@ extension FindingKind {
     remedy: "Keep one row for each school.",
     message: "The school {value} stands above already.")
 
+  package static let duplicateSupport = FindingKind(
+    id: "duplicate-support", severity: .error,
+    title: "Support that stands twice",
+    explanation: "A row repeats in every column a support that stands above; it is counted once.",
+    remedy: "Remove the repetition in the source.",
+    message: "The row repeats a support that stands above.")
+
   package static let duplicateTarget = FindingKind(
     id: "duplicate-target", severity: .error,
     title: "A target stands twice",

@@ -81,6 +81,17 @@ extension FindingKind {
     remedy: "Correct the row where the table was thought to end, or endsWhen in the layout.",
     message: "The row looks like data but stands below line {end}, where the table ends.")
 
+  package static let rowCodeDamaged = FindingKind(
+    id: "row-code-damaged", severity: .error,
+    title: "A row of the table with a damaged code",
+    explanation:
+      "The layout tells the rows of the table from footnotes by the form of a column. In this row the "
+      + "column does not have that form, but the other cells look like data. The row is set aside, and "
+      + "the table goes on.",
+    remedy:
+      "Correct the code in the source; if the row is a footnote or a sum, leave it out there.",
+    message: "The row looks like data, but its code does not have the form of one.")
+
   package static let rowTooLong = FindingKind(
     id: "row-too-long", severity: .error,
     title: "A row has too many fields",

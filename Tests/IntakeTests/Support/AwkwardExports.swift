@@ -182,9 +182,11 @@ struct AwkwardExport {
     let inHours = Int.random(in: 0..<3, using: &random) == 0
     func minutes(_ name: String, _ column: CanonicalColumn, _ ordinary: [String]) -> Column {
       var field = Sample.field(name, column, inHours ? .number : .integer)
+      var ordinary = ordinary
       if inHours {
         field.multiply = 60
         field.decimalChar = UInt8(ascii: ",")
+        ordinary = ordinary.map { $0.count > 1 ? "1,\($0)" : $0.isEmpty ? "" : "0" }
       } else if name == "Giltig" {
         field.minimum = 0
         field.maximum = 5000
@@ -195,7 +197,7 @@ struct AwkwardExport {
         field: field, ordinary: ordinary,
         awkward: [
           "", " 5", "-5", "+5", "005", "123456789012345678", "5 ", "x", "1,33", "0,25", "99999",
-          "1234567890", "00000000000000007",
+          "1234567890", "00000000000000007", "1440", "1441", "178561",
         ])
     }
     return [

@@ -38,6 +38,7 @@ enum Sample {
     codeBook: codeBook,
     indicators: [
       indicator("merit", .points), indicator("eligible", .percent), indicator("passed", .percent),
+      indicator("pupils", .count),
     ], groups: ["girls"], supportForms: ["reading-coach"], signals: ["absence-high"],
     protectedIdentity: ["TF10", "TF20"])
 
