@@ -94,6 +94,33 @@ struct AttendanceChoice {
     self.marks = marks
   }
 
+  /// Whether there is nothing to decide: one school, one grade year, and no two units about the same
+  /// time but for parts of one sum.
+  func isPlain(_ units: [AttendanceUnit], person: PersonKey) -> Bool {
+    guard person.isRecognisable else { return false }
+    let first = units[0]
+    for place in units.indices {
+      let unit = units[place]
+      guard unit.school == first.school, unit.gradeYear == first.gradeYear else { return false }
+      if unit.isSum {
+        for other in units.indices where other != place {
+          if plan.atoms.isOverlapping(units[other].atom, unit.atom - plan.atoms.pieces) {
+            return false
+          }
+        }
+      } else {
+        // Several entries of one atom are added up before they are judged.
+        guard !unit.minutes.makeup.isSuperset(of: [.lessons, .days]), marks.repeated.isEmpty,
+          unit.minutes.offered <= Int64(plan.atoms.dayCounts[unit.atom]) * Self.minutesOfDay
+        else { return false }
+        for other in units.indices where other != place && units[other].atom == unit.atom {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
   /// Turns to a person at a school.
   mutating func look(at units: [AttendanceUnit], person: PersonKey, school: Int) {
     self.school = school

@@ -16,6 +16,10 @@ struct AttendanceFigures {
   private var units: [[AttendanceUnit]]
   private var pieces: [Piece] = []
   private var targets: [Int] = []
+  /// Pupils of one grade year, for each source, until there are enough to count them together.
+  private var plain: [[PlainPupil]]
+  /// Minutes of the pupil at hand by calendar place, and the places that have any.
+  private var sumOfTarget: [Minutes]
   /// Minutes that cannot be joined to a pupil, for each source: by school, target and grade year.
   private var pools: [[PackedKey: Minutes]]
   /// Schools and periods with sums of persons who cannot be joined for exactly that period.
@@ -26,6 +30,15 @@ struct AttendanceFigures {
     let targets: [[Int]]
     /// Places of indicators, each with the number of its filter of pupils.
     let indicators: [(place: Int, filter: Int)]
+  }
+
+  /// A pupil at a school in a period, in one grade year.
+  private struct PlainPupil {
+    let minutes: Minutes
+    let school: Int32
+    let target: Int32
+    /// The place of the answers about such pupils.
+    let answers: Int
   }
 
   /// One grade year of a pupil at a school in a period.
@@ -56,6 +69,8 @@ struct AttendanceFigures {
     choice = AttendanceChoice(plan: plan, marks: sums.marks)
     units = plan.attendance.filters.map { _ in [] }
     pools = plan.attendance.sources.map { _ in [:] }
+    plain = plan.attendance.sources.map { _ in [] }
+    sumOfTarget = plan.codeBook.calendar.periods.map { _ in Minutes() }
   }
 
   /// Adds everybody's minutes.
@@ -87,7 +102,11 @@ struct AttendanceFigures {
         }
         countPerson(PersonKey(number: number), beside, &cursors, &tables)
       }
+      for source in plain.indices where plain[source].count > Self.enough {
+        countPlain(source, &tables)
+      }
     }
+    for source in plain.indices { countPlain(source, &tables) }
     let singles = Set(
       settled.book.index.singleRows
         + beside.joined().filter { $0.key >> 63 == 1 }.map { UInt32($0.key >> 32) })
@@ -119,7 +138,9 @@ struct AttendanceFigures {
       row = settled.book.index.rowBefore(row)
     }
     guard let first = units[0].first else { return }
-    if units[0].contains(where: { $0.school != first.school }) {
+    if choice.isPlain(units[0], person: person) {
+      gatherPlain(person, first.school, first.gradeYear)
+    } else if units[0].contains(where: { $0.school != first.school }) {
       for school in Set(units[0].map(\.school)).sorted() { count(person, school, &tables) }
     } else {
       count(person, first.school, &tables)
@@ -136,6 +157,62 @@ struct AttendanceFigures {
       units[filter].append(unit)
     }
   }
+
+  // MARK: Pupils about whom nothing has to be decided
+
+  /// How many pupils are worth counting together.
+  private static let enough = 8192
+
+  /// Adds up the minutes of a pupil at one school and in one grade year, all of which count.
+  private mutating func gatherPlain(_ person: PersonKey, _ school: Int, _ gradeYear: UInt8) {
+    var lastYear = -1
+    var place = 0
+    for number in sources.indices {
+      targets.removeAll(keepingCapacity: true)
+      let filter = sources[number].filter
+      for unit in units[filter].indices {
+        for target in sources[number].targets[units[filter][unit].atom] {
+          if sumOfTarget[target].makeup.isEmpty { targets.append(target) }
+          sumOfTarget[target] += units[filter][unit].minutes
+        }
+      }
+      for target in targets {
+        let year = plan.periods.schoolYear[target]
+        if year != lastYear {
+          lastYear = year
+          place = answers.place(
+            of: PupilKind(
+              school: school, gradeYear: gradeYear == PackedKey.noDetail ? nil : Int64(gradeYear),
+              known: pupils.attributes(of: person, schoolYear: year)))
+        }
+        plain[number].append(
+          PlainPupil(
+            minutes: sumOfTarget[target], school: Int32(school), target: Int32(target),
+            answers: place))
+        sumOfTarget[target] = Minutes()
+      }
+    }
+  }
+
+  /// Counts the gathered pupils of a source, indicator by indicator.
+  private mutating func countPlain(_ number: Int, _ tables: inout [TallyTable]) {
+    for (place, filter) in sources[number].indicators {
+      let indicator = plan.indicators[place]
+      guard case .minutesOfPupil(let measure) = indicator.computation else { continue }
+      for pupil in plain[number]
+      where pupil.minutes.seen.isSuperset(of: measure.required)
+        && answers.meets(filter, pupil.answers)
+      {
+        tables[place].add(
+          Self.part(of: pupil.minutes, complete: pupil.minutes, measure, 1),
+          slot: indicator.slots[Int(pupil.target)], school: Int(pupil.school),
+          groups: answers.groups[pupil.answers], of: indicator)
+      }
+    }
+    plain[number].removeAll(keepingCapacity: true)
+  }
+
+  // MARK: All others
 
   /// Counts a person at one school.
   private mutating func count(

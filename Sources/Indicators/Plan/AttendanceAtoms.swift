@@ -25,7 +25,7 @@ struct AttendanceAtoms: Sendable {
   let pieces: Int
   /// How many days each atom has.
   let dayCounts: [Int]
-  /// Calendar place → pieces that share a day with the period.
+  /// Calendar place → atoms that share a day with the period.
   let overlaps: [[Bool]]
   /// A day of each piece.
   private let samples: [Day]
@@ -73,7 +73,10 @@ struct AttendanceAtoms: Sendable {
     ordinalOfDay = ordinals
     pieces = counts.count
     self.samples = samples
-    self.overlaps = overlaps
+    self.overlaps = calendar.periods.enumerated().map { place, period in
+      overlaps[place]
+        + calendar.periods.map { $0.first <= period.last && period.first <= $0.last }
+    }
     dayCounts =
       counts + calendar.periods.map { max(0, Int($0.last.number - $0.first.number) + 1) }
   }
@@ -83,9 +86,7 @@ struct AttendanceAtoms: Sendable {
 
   /// Whether an atom shares a day with a period.
   func isOverlapping(_ atom: Int, _ period: Int) -> Bool {
-    guard let own = self.period(of: atom) else { return overlaps[period][atom] }
-    let (left, right) = (calendar.periods[own], calendar.periods[period])
-    return left.first <= right.last && right.first <= left.last
+    overlaps[period][atom]
   }
 
   /// Atom → places of the kind where it counts: for days the earliest period around them, for rows
