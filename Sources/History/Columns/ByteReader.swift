@@ -24,8 +24,26 @@ struct ByteReader {
     return bytes[place]
   }
 
+  /// A signed number of at most 62 bits; nil, and nothing read, when it is larger.
+  mutating func smallSigned() throws(FormFault) -> Int64? {
+    var number: UInt64 = 0
+    var shift: UInt64 = 0
+    var next = place
+    while shift < 63 {
+      guard next < end else { throw FormFault("it ends too early") }
+      let byte = bytes[next]
+      next += 1
+      number |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 {
+        place = next
+        return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+      }
+      shift += 7
+    }
+    return nil
+  }
+
   mutating func unsigned() throws(FormFault) -> UInt128 {
-    // Nearly all numbers fit in 63 bits, where the machine's own arithmetic does.
     var low: UInt64 = 0
     var shift: UInt64 = 0
     while shift < 63 {

@@ -28,19 +28,19 @@ struct TableReader {
     whole = reader
   }
 
-  /// The values of a column of integers; nil where a row has none.
+  /// The values of a column of integers; none where there is no such column.
   func integers<Number: FixedWidthInteger>(
     _ name: String, as type: Number.Type = Int.self
-  ) throws(FormFault) -> [Number?] {
-    guard var reader = try body(name, .integers) else { return none() }
+  ) throws(FormFault) -> Column<Number> {
+    guard var reader = try body(name, .integers) else { return Column(absentIn: rows) }
     let presence = try Presence(&reader, rows: rows)
-    return presence.spread(try Self.integers(&reader, count: presence.count))
+    return presence.column(try Self.integers(&reader, count: presence.count))
   }
 
-  func counts(_ name: String) throws(FormFault) -> [Int?] { try integers(name) }
+  func counts(_ name: String) throws(FormFault) -> Column<Int> { try integers(name) }
 
-  func texts(_ name: String) throws(FormFault) -> [String?] {
-    guard var reader = try body(name, .texts) else { return none() }
+  func texts(_ name: String) throws(FormFault) -> Column<String> {
+    guard var reader = try body(name, .texts) else { return Column(absentIn: rows) }
     let presence = try Presence(&reader, rows: rows)
     var distinct: [String] = []
     for _ in 0..<(try reader.count(ofSize: 1)) { distinct.append(try reader.text()) }
@@ -48,85 +48,63 @@ struct TableReader {
     guard references.allSatisfy(distinct.indices.contains) else {
       throw FormFault("\(name) refers to a text that is not there")
     }
-    return presence.spread(references.map { distinct[$0] })
+    return presence.column(references.map { distinct[$0] })
   }
 
-  func reals(_ name: String) throws(FormFault) -> [Double?] {
-    guard var reader = try body(name, .reals) else { return none() }
+  func reals(_ name: String) throws(FormFault) -> Column<Double> {
+    guard var reader = try body(name, .reals) else { return Column(absentIn: rows) }
     let presence = try Presence(&reader, rows: rows)
     var values: [Double] = []
     for _ in 0..<presence.count { values.append(try reader.real()) }
-    return presence.spread(values)
+    return presence.column(values)
   }
 
-  func decimals(_ name: String) throws(FormFault) -> [ExactDecimal?] {
-    let coefficients = try integers(name, as: Int64.self)
-    let scales = try integers("\(name).scale")
-    var result: [ExactDecimal?] = []
-    result.reserveCapacity(rows)
-    for row in 0..<rows {
-      guard let coefficient = coefficients[row] else {
-        result.append(nil)
-        continue
-      }
-      guard let scale = scales[row], (0...ExactDecimal.maximumScale).contains(scale) else {
+  func decimals(_ name: String) throws(FormFault) -> Column<ExactDecimal> {
+    try integers(name, as: Int64.self).joined(integers("\(name).scale")) {
+      coefficient, scale throws(FormFault) in
+      guard (0...ExactDecimal.maximumScale).contains(scale) else {
         throw FormFault("\(name) is no decimal number")
       }
-      result.append(ExactDecimal(coefficient: coefficient, scale: scale))
+      return ExactDecimal(coefficient: coefficient, scale: scale)
     }
-    return result
   }
 
-  func fractions(_ name: String) throws(FormFault) -> [Fraction?] {
-    let numerators = try integers("\(name).numerator", as: Int128.self)
-    let denominators = try integers("\(name).denominator", as: Int128.self)
-    var result: [Fraction?] = []
-    result.reserveCapacity(rows)
-    for row in 0..<rows {
-      guard let numerator = numerators[row] else {
-        result.append(nil)
-        continue
+  func fractions(_ name: String) throws(FormFault) -> Column<Fraction> {
+    try integers("\(name).numerator", as: Int128.self)
+      .joined(integers("\(name).denominator", as: Int128.self)) {
+        numerator, denominator throws(FormFault) in
+        guard denominator > 0 else { throw FormFault("\(name) is no fraction") }
+        return Fraction(inLowestTerms: numerator, denominator)
       }
-      guard let denominator = denominators[row], denominator > 0 else {
-        throw FormFault("\(name) is no fraction")
-      }
-      result.append(Fraction(inLowestTerms: numerator, denominator))
-    }
-    return result
   }
 
-  func days(_ name: String) throws(FormFault) -> [Day?] {
-    try integers(name, as: Int32.self).map { $0.map(Day.init(number:)) }
+  func days(_ name: String) throws(FormFault) -> Column<Day> {
+    try integers(name, as: Int32.self).map { number in Day(number: number) }
   }
 
-  func identifiers<Noun>(_ name: String) throws(FormFault) -> [Identifier<Noun>?] {
-    try texts(name).map { $0.map { Identifier($0) } }
+  func identifiers<Noun>(_ name: String) throws(FormFault) -> Column<Identifier<Noun>> {
+    try texts(name).map { text in Identifier(text) }
   }
 
   /// The values of a column of any type as text; empty where a row has none.
   func cells(_ name: String) throws(FormFault) -> [String] {
+    let texts: Column<String>
     switch columns[name].flatMap({ TableWriter.ColumnType(rawValue: $0.type) }) {
-    case .integers: try integers(name, as: Int128.self).map { $0.map { "\($0)" } ?? "" }
-    case .texts: try texts(name).map { $0 ?? "" }
-    case .reals: try reals(name).map { $0.map { "\($0)" } ?? "" }
+    case .integers: texts = try integers(name, as: Int128.self).map { number in "\(number)" }
+    case .texts: texts = try self.texts(name)
+    case .reals: texts = try reals(name).map { number in "\(number)" }
     case nil: throw FormFault("\(name) is of an unknown type")
     }
+    return (0..<rows).map { texts[$0] ?? "" }
   }
 
   /// The values of a column in which every row must have one.
   func all<Value>(
-    _ name: String, _ read: (String) throws(FormFault) -> [Value?]
+    _ name: String, _ read: (String) throws(FormFault) -> Column<Value>
   ) throws(FormFault) -> [Value] {
-    var result: [Value] = []
-    result.reserveCapacity(rows)
-    for value in try read(name) {
-      guard let value else { throw FormFault("\(name) lacks a value") }
-      result.append(value)
-    }
-    return result
+    guard let values = try read(name).complete else { throw FormFault("\(name) lacks a value") }
+    return values
   }
-
-  private func none<Value>() -> [Value?] { Array(repeating: nil, count: rows) }
 
   private func body(
     _ name: String, _ type: TableWriter.ColumnType
@@ -139,7 +117,7 @@ struct TableReader {
   private static func integers<Number: FixedWidthInteger>(
     _ reader: inout ByteReader, count: Int
   ) throws(FormFault) -> [Number] {
-    func number(_ value: Int128) throws(FormFault) -> Number {
+    func number(_ value: some FixedWidthInteger) throws(FormFault) -> Number {
       guard let number = Number(exactly: value) else { throw FormFault("a number is too large") }
       return number
     }
@@ -148,11 +126,18 @@ struct TableReader {
     case .each:
       var values: [Number] = []
       values.reserveCapacity(count)
-      for _ in 0..<count { values.append(try number(try reader.signed())) }
+      for _ in 0..<count {
+        // Nearly all numbers fit in 64 bits, where the machine's own arithmetic does.
+        if let small = try reader.smallSigned() {
+          values.append(try number(small))
+        } else {
+          values.append(try number(try reader.signed()))
+        }
+      }
       return values
     case .constant: return Array(repeating: try number(try reader.signed()), count: count)
     case .countingUp:
-      _ = try number(Int128(count))
+      _ = try number(count)
       return (0..<count).map { Number(truncatingIfNeeded: $0) }
     case nil: throw FormFault("a column is packed in an unknown way")
     }
@@ -187,13 +172,7 @@ private struct Presence {
   }
 
   /// Puts values, of which there are `count`, into their rows.
-  func spread<Value>(_ values: [Value]) -> [Value?] {
-    guard let flags else { return values }
-    var next = 0
-    return flags.map { isPresent in
-      guard isPresent else { return nil }
-      defer { next += 1 }
-      return values[next]
-    }
+  func column<Value>(_ values: [Value]) -> Column<Value> {
+    Column(values, rows: rows, isPresent: flags)
   }
 }

@@ -8,13 +8,13 @@ struct FactForm {
   /// Ascending.
   let schools: [Int]
   private let statuses: [FactStatus]
-  private let values: [Fraction?]
-  private let numerators: [ExactDecimal?]
-  private let denominators: [ExactDecimal?]
-  private let n: [Int?]
-  private let low: [Fraction?]
-  private let high: [Fraction?]
-  private let sumsOfSquares: [ExactDecimal?]
+  private let values: Column<Fraction>
+  private let numerators: Column<ExactDecimal>
+  private let denominators: Column<ExactDecimal>
+  private let n: Column<Int>
+  private let low: Column<Fraction>
+  private let high: Column<Fraction>
+  private let sumsOfSquares: Column<ExactDecimal>
 
   static func bytes(of facts: [Fact], schools: [Int]) -> [UInt8] {
     var table = TableWriter(rows: facts.count)

@@ -9,7 +9,6 @@ struct FactJoin {
     let block: FactForm
     /// Which of the lists of schools the block's places are in.
     let list: Int
-    var next = 0
   }
 
   private var parts: [Part] = []
@@ -32,25 +31,42 @@ struct FactJoin {
   /// All figures, sorted by school, period, indicator and group.
   mutating func facts() -> [Fact] {
     parts.sort { ($0.period, $0.indicator, $0.group) < ($1.period, $1.indicator, $1.group) }
-    let all = lists.count == 1 ? lists[0] : Set(lists.joined()).sorted()
+    let isOneList = lists.dropFirst().allSatisfy { $0 == lists[0] }
+    let all = isOneList ? lists.first ?? [] : Self.union(of: lists)
     let places = lists.map { list in Self.places(of: list, in: all) }
-    var facts: [Fact] = []
-    facts.reserveCapacity(parts.reduce(0) { $0 + $1.block.rows })
-    for school in all.indices {
-      for part in parts.indices {
-        let row = parts[part].next
-        let block = parts[part].block
-        guard row < block.rows, places[parts[part].list][block.schools[row]] == school else {
-          continue
-        }
-        parts[part].next = row + 1
+    // A school's figures stand together, and among them those of the first part come first: so each
+    // part's figures go to the next free place of their schools, one block after the other.
+    var next = Self.firstPlaces(
+      parts.map { part in part.block.schools.map { places[part.list][$0] } }, schools: all.count)
+    let filler = Fact(
+      key: FactKey(school: "", period: "", indicator: "", group: ""), status: .notReported)
+    var facts = [Fact](repeating: filler, count: parts.reduce(0) { $0 + $1.block.rows })
+    for part in parts {
+      let (block, places) = (part.block, places[part.list])
+      for row in 0..<block.rows {
+        let school = places[block.schools[row]]
         let key = FactKey(
-          school: all[school], period: parts[part].period, indicator: parts[part].indicator,
-          group: parts[part].group)
-        facts.append(block.fact(row, key: key))
+          school: all[school], period: part.period, indicator: part.indicator, group: part.group)
+        facts[next[school]] = block.fact(row, key: key)
+        next[school] += 1
       }
     }
     return facts
+  }
+
+  /// Where each school's figures begin.
+  private static func firstPlaces(_ parts: [[Int]], schools: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: schools)
+    for part in parts { for school in part { counts[school] += 1 } }
+    var first = 0
+    return counts.map { count in
+      defer { first += count }
+      return first
+    }
+  }
+
+  private static func union(of lists: [[SchoolCode]]) -> [SchoolCode] {
+    Set(lists.joined().map { ExactText($0.text) }).map { SchoolCode($0.text) }.sorted()
   }
 
   /// Both lists are sorted, and the second one has all of the first.

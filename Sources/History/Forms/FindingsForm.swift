@@ -50,7 +50,7 @@ enum FindingsForm {
     let files = try table.all("file", table.texts)
     let lines = try table.integers("line")
     let columns = try table.texts("column")
-    let schools: [SchoolCode?] = try table.identifiers("school")
+    let schools: Column<SchoolCode> = try table.identifiers("school")
     let counts = try table.all("count", table.counts)
     var findings = (0..<table.rows).map { row in
       Finding(

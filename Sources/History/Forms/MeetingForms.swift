@@ -26,7 +26,7 @@ enum SupportForm {
     let starts = try table.all("start", table.days)
     let ends = try table.days("end")
     let goals = try table.all("goal", table.texts)
-    let indicators: [IndicatorID?] = try table.identifiers("indicator")
+    let indicators: Column<IndicatorID> = try table.identifiers("indicator")
     let targets = try table.decimals("target")
     let roles = try table.all("responsible_role", table.texts)
     let followUps = try table.days("follow_up")
@@ -58,7 +58,7 @@ enum DecisionsForm {
   static func read(_ bytes: [UInt8]) throws(FormFault) -> [DecisionRecord] {
     let table = try StoredTables(bytes)["decisions"]
     let schools: [SchoolCode] = try table.all("school", table.identifiers)
-    let signals: [SignalID?] = try table.identifiers("signal")
+    let signals: Column<SignalID> = try table.identifiers("signal")
     let decisions = try table.all("decision", table.texts)
     let reasons = try table.all("reason", table.texts)
     let roles = try table.all("responsible_role", table.texts)
@@ -86,7 +86,7 @@ enum TargetsForm {
 
   static func read(_ bytes: [UInt8]) throws(FormFault) -> [TargetRecord] {
     let table = try StoredTables(bytes)["targets"]
-    let schools: [SchoolCode?] = try table.identifiers("school")
+    let schools: Column<SchoolCode> = try table.identifiers("school")
     let periods: [PeriodID] = try table.all("period", table.identifiers)
     let indicators: [IndicatorID] = try table.all("indicator", table.identifiers)
     let targets = try table.all("target", table.decimals)

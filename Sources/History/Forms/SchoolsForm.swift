@@ -32,7 +32,7 @@ enum SchoolsForm {
     let shareNewlyArrived = try table.decimals("share_newly_arrived")
     let shareBoys = try table.decimals("share_boys")
     let socioeconomicIndex = try table.decimals("socioeconomic_index")
-    let successorOf: [SchoolCode?] = try table.identifiers("successor_of")
+    let successorOf: Column<SchoolCode> = try table.identifiers("successor_of")
     return (0..<table.rows).map { row in
       School(
         code: codes[row], name: names[row], area: areas[row], gradeFrom: gradeFrom[row],

@@ -35,7 +35,7 @@ enum SignalsForm {
   static func read(_ bytes: [UInt8]) throws(FormFault) -> [Signal] {
     let table = try StoredTables(bytes)["signals"]
     var signals = try subjects(table)
-    let levels: [LevelID?] = try table.identifiers("level")
+    let levels: Column<LevelID> = try table.identifiers("level")
     let points = try table.decimals("points")
     let values = try table.decimals("value")
     let limits = try Self.limits(table)

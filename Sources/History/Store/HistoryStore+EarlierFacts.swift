@@ -62,6 +62,7 @@ extension HistoryStore {
         rows.filter { $0.summary.kind == .official }.reversed()
         + rows.filter { $0.summary.kind == .imported }.reversed()
       var result = EarlierFacts()
+      var join = FactJoin()
       for row in order where !missing.isEmpty {
         let reader = try RunReader(db, row, digest)
         let found = Set(
@@ -70,10 +71,10 @@ extension HistoryStore {
         ).intersection(missing)
         guard !found.isEmpty else { continue }
         missing.subtract(found)
-        result.facts += try reader.facts(of: found)
+        try reader.add(found, to: &join)
         for place in found { result.sources[place] = row.summary }
       }
-      result.facts = SuccessorCodes(register).translated(result.facts)
+      result.facts = SuccessorCodes(register).translated(join.facts())
       return result
     }
   }
@@ -91,17 +92,12 @@ private struct SuccessorCodes {
     }
   }
 
-  /// Where figures stand under both codes, those under today's stand.
+  /// The figures, sorted by key; where they stand under both codes, those under today's stand.
   func translated(_ facts: [Fact]) -> [Fact] {
+    let former = facts.filter { !schools.contains($0.key.school) }
+    guard !former.isEmpty else { return facts }
     var result: [FactKey: Fact] = [:]
-    var former: [Fact] = []
-    for fact in facts {
-      if schools.contains(fact.key.school) {
-        result[fact.key] = fact
-      } else {
-        former.append(fact)
-      }
-    }
+    for fact in facts where schools.contains(fact.key.school) { result[fact.key] = fact }
     for fact in former {
       guard let school = successors[fact.key.school] else { continue }
       let key = FactKey(

@@ -48,12 +48,22 @@ struct RunReader {
     }
   }
 
+  /// Figures of the run, sorted by key.
   func facts(_ origin: FactOrigin, _ selection: FactSelection) throws -> [Fact] {
-    try facts(index.series.filter { $0.origin == origin && selection.contains($0.series) })
+    var join = FactJoin()
+    try add(index.series.filter { $0.origin == origin && selection.contains($0.series) }, to: &join)
+    return join.facts()
   }
 
-  private func facts(_ series: [RunIndex.Series]) throws -> [Fact] {
-    var join = FactJoin()
+  /// Adds the run's own figures for some series and periods to those of other runs.
+  func add(_ wanted: Set<SeriesPeriod>, to join: inout FactJoin) throws {
+    let series = index.series.filter {
+      $0.origin == .own && wanted.contains(SeriesPeriod(series: $0.series, period: $0.period))
+    }
+    try add(series, to: &join)
+  }
+
+  private func add(_ series: [RunIndex.Series], to join: inout FactJoin) throws {
     var lists: [ContentStore.Reference: (place: Int, count: Int)] = [:]
     for part in series {
       let list: (place: Int, count: Int)
@@ -73,15 +83,6 @@ struct RunReader {
         period: part.period, indicator: part.series.indicator, group: part.series.group,
         block: block, list: list.place)
     }
-    return join.facts()
-  }
-
-  /// Chosen series, each with the run's figures for them.
-  func facts(of periods: Set<SeriesPeriod>) throws -> [Fact] {
-    try facts(
-      index.series.filter {
-        $0.origin == .own && periods.contains(SeriesPeriod(series: $0.series, period: $0.period))
-      })
   }
 
   private func bytes(_ part: RunIndex.Part) throws -> [UInt8] {
