@@ -15,6 +15,10 @@ package struct SignalDefinition: Hashable, Sendable {
   package var weight: ExactDecimal
   /// One limit per level, from the mildest level to the most serious.
   package var limits: [LevelLimit]
+  /// Figures above this count as this; nil: as they are.
+  package var maximum: ExactDecimal?
+  /// When the evidence for a level counts as weak; nil: never.
+  package var weak: WeakEvidence?
   /// The other parameters of the rule kind.
   package var parameters: SettingRecord
   package var source: SourceLocation
@@ -22,8 +26,8 @@ package struct SignalDefinition: Hashable, Sendable {
   package init(
     id: SignalID, area: AreaID, indicator: IndicatorID, group: GroupID = "all", rule: String,
     higherIs: HigherIs, decimals: Int = 1, minimumN: Int = 0, weight: ExactDecimal = 1,
-    limits: [LevelLimit], parameters: SettingRecord = [:],
-    source: SourceLocation = SourceLocation(file: "")
+    limits: [LevelLimit], maximum: ExactDecimal? = nil, weak: WeakEvidence? = nil,
+    parameters: SettingRecord = [:], source: SourceLocation = SourceLocation(file: "")
   ) {
     self.id = id
     self.area = area
@@ -35,8 +39,43 @@ package struct SignalDefinition: Hashable, Sendable {
     self.minimumN = minimumN
     self.weight = weight
     self.limits = limits
+    self.maximum = maximum
+    self.weak = weak
     self.parameters = parameters
     self.source = source
+  }
+}
+
+/// When the evidence for a level counts as weak, and what follows from that.
+package struct WeakEvidence: Hashable, Sendable {
+  /// Fewer persons than this are weak evidence.
+  package var minimumN: Int?
+  /// A smaller probability, in percent, that the true value is beyond the limit is weak evidence.
+  package var confidence: ExactDecimal?
+  /// No level more serious than this on weak evidence; nil: the level stands, and is marked.
+  package var highestLevel: LevelID?
+  package var source: SourceLocation
+
+  package init(
+    minimumN: Int? = nil, confidence: ExactDecimal? = nil, highestLevel: LevelID? = nil,
+    source: SourceLocation = SourceLocation(file: "")
+  ) {
+    self.minimumN = minimumN
+    self.confidence = confidence
+    self.highestLevel = highestLevel
+    self.source = source
+  }
+}
+
+extension Limit {
+  /// Whether it is met by fewer values than another limit that looks the same way.
+  package func isStricter(than other: Limit) -> Bool {
+    guard looksUp == other.looksUp else { return false }
+    if value == other.value {
+      let reachesTheLimit: [Comparison] = [.atLeast, .atMost]
+      return reachesTheLimit.contains(other.comparison) && !reachesTheLimit.contains(comparison)
+    }
+    return looksUp ? value > other.value : value < other.value
   }
 }
 

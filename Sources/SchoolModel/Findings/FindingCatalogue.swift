@@ -73,6 +73,7 @@ extension FindingKind {
     .successorAmbiguous,
     .successorStillRegistered,
     .supportFormUnknown,
+    .targetBelowLastResult,
     .valueAboveMaximum,
     .valueBelowMinimum,
     .valueContradictsFraction,
