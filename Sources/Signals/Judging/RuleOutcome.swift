@@ -2,11 +2,30 @@ import SchoolModel
 
 /// What a rule says: a level with what was compared, or why there is none.
 struct RuleOutcome: Hashable, Sendable {
-  let status: FactStatus
+  var status: FactStatus
   /// nil unless the status is `ok`.
-  let level: LevelID?
+  var level: LevelID?
   /// What was compared with the limits, after its one rounding; nil without data.
-  let value: ExactDecimal?
+  var value: ExactDecimal?
   /// The limit crossed; the mildest one when none was.
-  let limit: LevelLimit?
+  var limit: LevelLimit?
+  /// Other numbers that the rule went by.
+  var evidence: [EvidenceNumber] = []
+  var fulfilment: Fulfilment?
+  var isWeak = false
+  /// An interval for the value that the rule itself has found.
+  var interval: ClosedRange<Double>?
+  /// The figure that decided, for people; nil until the judge has filled it in.
+  var figure: FigureSeen?
+}
+
+/// The figure behind an outcome, as people see it.
+struct FigureSeen: Hashable, Sendable {
+  let indicator: IndicatorID
+  let group: GroupID
+  let n: Int?
+  /// Rounded to the indicator's decimals.
+  let current: ExactDecimal?
+  let previous: ExactDecimal?
+  let direction: Direction?
 }

@@ -14,21 +14,34 @@ package struct RuleExample: Hashable, Sendable {
   package let parameters: SettingRecord
   package let current: Figure
   package let earlier: Earlier
+  /// The current figures of the other schools.
+  package let others: [Figure]
+  /// How many of them, from the first, are in the school's peer group; the rest are in another.
+  package let othersInPeerGroup: Int
+  /// The school's targets: of the period judged, then of those before it.
+  package let targets: [ExactDecimal?]
   package let expected: Expectation
+  package let fulfilment: Fulfilment?
 
   /// The figure of one period.
   package enum Figure: Hashable, Sendable {
     case value(Fraction, n: Int? = nil)
+    /// So many of all persons, in percent.
+    case share(Int, of: Int)
     case missing(FactStatus)
   }
 
-  /// What is known about the comparison period.
+  /// What is known about the comparison periods.
   package enum Earlier: Hashable, Sendable {
     /// The calendar names no comparison period.
     case noPeriod
-    /// The calendar names one, and nothing was computed for it.
+    /// The calendar names one, and nobody has a figure for it.
+    case nobodys
+    /// The calendar names one, and nothing was computed for this school, but for others.
     case noFact
     case figure(Figure)
+    /// Several, the nearest first.
+    case figures([Figure])
   }
 
   package enum Expectation: Hashable, Sendable {
@@ -38,9 +51,10 @@ package struct RuleExample: Hashable, Sendable {
   }
 
   package init(
-    _ title: String, higherIs: HigherIs, limits: [LevelLimit], decimals: Int = 1,
+    _ title: String, higherIs: HigherIs, limits: [LevelLimit] = [], decimals: Int = 1,
     minimumN: Int = 0, parameters: SettingRecord = [:], current: Figure,
-    earlier: Earlier = .noPeriod, expected: Expectation
+    earlier: Earlier = .noPeriod, others: [Figure] = [], othersInPeerGroup: Int? = nil,
+    targets: [ExactDecimal?] = [], expected: Expectation, fulfilment: Fulfilment? = nil
   ) {
     self.title = title
     self.higherIs = higherIs
@@ -50,7 +64,11 @@ package struct RuleExample: Hashable, Sendable {
     self.parameters = parameters
     self.current = current
     self.earlier = earlier
+    self.others = others
+    self.othersInPeerGroup = othersInPeerGroup ?? others.count
+    self.targets = targets
     self.expected = expected
+    self.fulfilment = fulfilment
   }
 }
 
@@ -60,10 +78,38 @@ extension RuleExample {
     _ comparison: Limit.Comparison, watch: ExactDecimal, warning: ExactDecimal,
     critical: ExactDecimal
   ) -> [LevelLimit] {
+    limits(comparison, watch, warning, critical)
+  }
+
+  /// The same without labels, for limits that stand beside one another.
+  static func limits(
+    _ comparison: Limit.Comparison, _ watch: ExactDecimal, _ warning: ExactDecimal,
+    _ critical: ExactDecimal
+  ) -> [LevelLimit] {
     [
       LevelLimit(level: "watch", limit: Limit(comparison, watch)),
       LevelLimit(level: "warning", limit: Limit(comparison, warning)),
       LevelLimit(level: "critical", limit: Limit(comparison, critical)),
     ]
+  }
+
+  /// The case as the reference page shows it.
+  var kindCase: KindCase {
+    switch expected {
+    case .level(let level, _): KindCase(title: title, outcome: level.text)
+    case .noData(let status): KindCase(title: title, outcome: "no data: \(status.rawValue)")
+    }
+  }
+}
+
+extension Setting {
+  /// A rule inside another one, as the settings would read it.
+  static func rule(
+    _ kind: String, _ limits: [LevelLimit], _ parameters: SettingRecord = [:]
+  ) -> Setting {
+    var record = parameters
+    record["rule"] = Setting(.text(kind))
+    for limit in limits { record[limit.level.text] = Setting(.limit(limit.limit)) }
+    return Setting(.record(record))
   }
 }

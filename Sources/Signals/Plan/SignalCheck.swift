@@ -1,58 +1,36 @@
 import SchoolModel
 
-/// Finds what is wrong with signals that their shape in the settings cannot show.
+/// Finds what is wrong with a rule that its shape in the settings cannot show.
+///
+/// The settings are checked in the same way where they are read, with suggestions; this is what keeps
+/// a plan sound that was made in another way.
 struct SignalCheck {
   let levels: [LevelDefinition]
-  private let indicators: [IndicatorID: IndicatorDefinition]
+  let indicators: [IndicatorID: IndicatorDefinition]
 
-  init(levels: [LevelDefinition], indicators: [IndicatorDefinition]) {
-    self.levels = levels
-    self.indicators = Dictionary(
-      indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The signal with what it refers to and its limits in order; nil when it is not sound.
-  func step(for signal: SignalDefinition) -> SignalPlan.Step? {
-    guard let indicator = indicators[signal.indicator], let rule = RuleCatalogue.rule(signal.rule)
-    else { return nil }
-    var ordered = signal
-    ordered.limits = inOrder(signal.limits)
-    return SignalPlan.Step(definition: ordered, indicator: indicator, rule: rule)
-  }
-
-  var problemsOfLevels: [DefinitionProblem] {
-    levels.count >= 2
-      ? []
-      : [
-        DefinitionProblem(
-          SourceLocation(file: ""), path: "levels", "at least two are needed, the mildest first")
-      ]
-  }
-
+  /// The problems of one rule, not of those inside it.
   func problems(of signal: SignalDefinition) -> [DefinitionProblem] {
-    problemsOfReferences(signal) + problemsOfNumbers(signal) + problemsOfLimits(signal)
-      + (RuleCatalogue.rule(signal.rule)?.problems(signal) ?? [])
+    guard let rule = RuleCatalogue.rule(signal.rule) else {
+      let known = RuleCatalogue.kinds.map(\.id).joined(separator: ", ")
+      return [signal.problem("rule “\(signal.rule)” is not known; there are: \(known)")]
+        + problemsOfReferences(signal) + problemsOfNumbers(signal)
+    }
+    return problemsOfReferences(signal) + problemsOfNumbers(signal)
+      + problemsOfLimits(signal, rule.description) + problemsOfParameters(signal, rule.description)
+      + rule.problems(signal)
   }
 
   private func problemsOfReferences(_ signal: SignalDefinition) -> [DefinitionProblem] {
-    var problems: [DefinitionProblem] = []
-    if RuleCatalogue.rule(signal.rule) == nil {
-      let known = RuleCatalogue.kinds.map(\.id).joined(separator: ", ")
-      problems.append(
-        signal.problem("rule “\(signal.rule)” is not known; there are: \(known)"))
+    guard let indicator = indicators[signal.indicator] else {
+      return [signal.problem("indicator “\(signal.indicator)” is not defined")]
     }
-    if let indicator = indicators[signal.indicator] {
-      if !indicator.groups.contains(signal.group) {
-        let known = indicator.groups.map(\.text).joined(separator: ", ")
-        problems.append(
-          signal.problem(
-            "indicator “\(indicator.id)” is not made for group “\(signal.group)”, only for "
-              + "\(known); add the group to the indicator or choose another"))
-      }
-    } else {
-      problems.append(signal.problem("indicator “\(signal.indicator)” is not defined"))
-    }
-    return problems
+    if indicator.groups.contains(signal.group) { return [] }
+    let known = indicator.groups.map(\.text).joined(separator: ", ")
+    return [
+      signal.problem(
+        "indicator “\(indicator.id)” is not made for group “\(signal.group)”, only for "
+          + "\(known); add the group to the indicator or choose another")
+    ]
   }
 
   private func problemsOfNumbers(_ signal: SignalDefinition) -> [DefinitionProblem] {
@@ -66,12 +44,15 @@ struct SignalCheck {
     return problems
   }
 
-  private func problemsOfLimits(_ signal: SignalDefinition) -> [DefinitionProblem] {
-    guard let rule = RuleCatalogue.rule(signal.rule), rule.description.usesLimits else { return [] }
+  private func problemsOfLimits(
+    _ signal: SignalDefinition, _ kind: KindDescription
+  ) -> [DefinitionProblem] {
+    guard kind.usesLimits else { return [] }
     guard !signal.limits.isEmpty else {
       return [signal.problem("rule “\(signal.rule)” needs a limit for at least one level")]
     }
     var problems: [DefinitionProblem] = []
+    let looksUp = kind.limitSide.looksUp(signal.higherIs)
     for limit in signal.limits {
       if limit.level == levels.first?.id {
         problems.append(
@@ -79,15 +60,11 @@ struct SignalCheck {
       } else if !levels.contains(where: { $0.id == limit.level }) {
         problems.append(signal.problem("level “\(limit.level)” is not declared", at: limit))
       }
-      if limit.limit.looksUp != (signal.higherIs == .worse) {
-        problems.append(
-          signal.problem(
-            "\(limit.limit.comparison.rawValue) contradicts "
-              + "higher_is: \(signal.higherIs.rawValue); the limit would single out the best",
-            at: limit))
+      if limit.limit.looksUp != looksUp {
+        problems.append(signal.problem(wrongSide(limit, of: kind, signal), at: limit))
       }
     }
-    let ordered = inOrder(signal.limits)
+    let ordered = levels.flatMap { level in signal.limits.filter { $0.level == level.id } }
     for (milder, worse) in zip(ordered, ordered.dropFirst())
     where !worse.limit.isStricter(than: milder.limit) {
       problems.append(
@@ -97,9 +74,32 @@ struct SignalCheck {
     return problems
   }
 
-  /// The limits of declared levels, from the mildest to the most serious.
-  private func inOrder(_ limits: [LevelLimit]) -> [LevelLimit] {
-    levels.flatMap { level in limits.filter { $0.level == level.id } }
+  private func wrongSide(
+    _ limit: LevelLimit, of kind: KindDescription, _ signal: SignalDefinition
+  ) -> String {
+    let side = limit.limit.comparison.rawValue
+    guard kind.limitSide == .ofTheFigure else {
+      let right = kind.limitSide == .high ? "at_least or above" : "at_most or below"
+      return "\(side) is the wrong side for rule “\(kind.id)”; use \(right)"
+    }
+    return "\(side) contradicts higher_is: \(signal.higherIs.rawValue); "
+      + "the limit would single out the best"
+  }
+
+  /// Levels that parameters name must be declared.
+  private func problemsOfParameters(
+    _ signal: SignalDefinition, _ kind: KindDescription
+  ) -> [DefinitionProblem] {
+    kind.parameters.flatMap { spec in
+      (signal.parameters[spec.name]?.levels(spec.shape) ?? []).compactMap { setting in
+        guard let name = setting.text, !levels.contains(where: { $0.id.text == name }) else {
+          return nil
+        }
+        return DefinitionProblem(
+          setting.source, path: "signals.\(signal.id).\(spec.name)",
+          "level “\(name)” is not declared")
+      }
+    }
   }
 }
 
@@ -110,16 +110,10 @@ extension SignalDefinition {
       limit?.source ?? source, path: "signals.\(id)" + (limit.map { ".\($0.level)" } ?? ""),
       message)
   }
-}
 
-extension Limit {
-  /// Whether it is met by fewer values than another limit that looks the same way.
-  fileprivate func isStricter(than other: Limit) -> Bool {
-    guard looksUp == other.looksUp else { return false }
-    if value == other.value {
-      let reachesTheLimit: [Comparison] = [.atLeast, .atMost]
-      return reachesTheLimit.contains(other.comparison) && !reachesTheLimit.contains(comparison)
-    }
-    return looksUp ? value > other.value : value < other.value
+  /// A problem of one of its parameters, at the place where it was set.
+  func problem(of parameter: String, _ message: String) -> DefinitionProblem {
+    DefinitionProblem(
+      parameters[parameter]?.source ?? source, path: "signals.\(id).\(parameter)", message)
   }
 }

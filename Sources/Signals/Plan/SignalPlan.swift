@@ -2,16 +2,8 @@ package import SchoolModel
 
 /// The rules of a run, checked and ready to be applied to facts.
 package struct SignalPlan: Sendable {
-  /// One signal's settings with everything that it refers to.
-  struct Step: Sendable {
-    /// With the limits from the mildest level to the most serious.
-    let definition: SignalDefinition
-    let indicator: IndicatorDefinition
-    let rule: RuleKind
-  }
-
   /// Sorted by signal.
-  private let steps: [Step]
+  private let rules: [PlannedRule]
   private let levels: [LevelDefinition]
   private let calendar: SchoolCalendar
 
@@ -27,10 +19,11 @@ package struct SignalPlan: Sendable {
     signals: [SignalDefinition], levels: [LevelDefinition], indicators: [IndicatorDefinition],
     calendar: SchoolCalendar
   ) throws(DefinitionProblems) {
-    let check = SignalCheck(levels: levels, indicators: indicators)
-    let problems = signals.flatMap(check.problems)
-    if let error = DefinitionProblems(check.problemsOfLevels + problems) { throw error }
-    steps = signals.sorted { $0.id < $1.id }.compactMap(check.step)
+    let planner = RulePlanner(levels: levels, indicators: indicators)
+    let planned = signals.sorted { $0.id < $1.id }.map(planner.plan)
+    let problems = planned.flatMap(\.problems)
+    if let error = DefinitionProblems(planner.problemsOfLevels + problems) { throw error }
+    rules = planned.compactMap(\.rule)
     self.levels = levels
     self.calendar = calendar
   }
@@ -42,28 +35,21 @@ package struct SignalPlan: Sendable {
   ///   - schools: the register, in any order.
   ///   - period: the period of the run. A signal looks at the newest period of its indicator's kind
   ///     that is over by then.
+  ///   - targets: the targets that were given, in any order.
   /// - Returns: one signal per school and rule, sorted by school, then signal.
-  package func signals(facts: FactTable, schools: [School], period: Period) -> [Signal] {
+  package func signals(
+    facts: FactTable, schools: [School], period: Period, targets: [TargetRecord] = []
+  ) -> [Signal] {
     guard let mildest = levels.first else { return [] }
-    let makers = steps.map { step in
-      SignalMaker(
-        step: step, levels: levels, mildestLevel: mildest.id, runPeriod: period.id,
-        periods: periods(for: step.indicator, by: period))
+    let run = RunFacts(
+      facts: facts, schools: schools.sorted { $0.code < $1.code }, targets: TargetTable(targets),
+      levels: levels, mildestLevel: mildest.id, calendar: calendar, period: period)
+    let columns = rules.map { SignalMaker(rule: $0, run: run).signals() }
+    var signals: [Signal] = []
+    signals.reserveCapacity(run.schools.count * rules.count)
+    for place in run.schools.indices {
+      for column in columns { signals.append(column[place]) }
     }
-    return schools.map(\.code).sorted().flatMap { school in
-      makers.map { $0.signal(for: school, facts: facts) }
-    }
-  }
-
-  /// The period that a signal looks at, then the one it is compared with, and so on back in time.
-  private func periods(for indicator: IndicatorDefinition, by period: Period) -> [Period] {
-    var chain: [Period] = []
-    var next = calendar.latest(indicator.periodKind, by: period)
-    // A calendar that names periods in a circle must not keep us here.
-    while let link = next, !chain.contains(link) {
-      chain.append(link)
-      next = calendar.comparison(for: link)
-    }
-    return chain
+    return signals
   }
 }
