@@ -45,8 +45,28 @@ enum SignalsShape {
     KindShape(
       selector: ParameterSpec(
         "rule", .choice(rules.map(\.id)), required: true, "How the figure is judged."),
-      common: common, kinds: rules, levels: levels)
+      common: common, kinds: rules, levels: levels, commonInside: inside)
   }
+
+  /// What a rule inside another one may say for itself.
+  private static let inside: [ParameterSpec] =
+    ["indicator", "group", "higher_is", "decimals", "minimum_n", "maximum"].compactMap { name in
+      common.first { $0.name == name }.map {
+        ParameterSpec(name, $0.shape, "As in the rule around it when left out: \($0.summary)")
+      }
+    }
+
+  private static let weak = [
+    ParameterSpec("n", .integer(1...1_000_000), "Fewer persons than this are weak evidence."),
+    ParameterSpec(
+      "confidence", .decimal,
+      "A smaller probability, in percent, that the true value is beyond the limit is weak evidence."
+    ),
+    ParameterSpec(
+      "at_most", .level,
+      "The most serious level that weak evidence can reach; when left out, the level stands and is "
+        + "marked."),
+  ]
 
   private static let common = [
     ParameterSpec("area", .identifier, required: true, "The area that the signal belongs to."),
@@ -65,5 +85,10 @@ enum SignalsShape {
       "With fewer persons than this the signal has no data."),
     ParameterSpec(
       "weight", .decimal, default: .decimal(1), "Its part of the area's weight."),
+    ParameterSpec(
+      "maximum", .decimal,
+      "Figures above this count as this, such as 100 for shares that can come out above 100 %."),
+    ParameterSpec(
+      "weak", .record(weak), "When the evidence for a level counts as weak, and what follows."),
   ]
 }
