@@ -8,10 +8,9 @@ struct FigureColumn: Sendable {
 
   /// Looks the facts up.
   ///
-  /// - Parameters:
-  ///   - isCurrent: whether this is the newest period. In an older one, a school without a fact where
-  ///     others have one is new, and nothing of it is missing; where nobody has one, the figures of
-  ///     that period never came, and everybody's are missing.
+  /// In the newest period (`isCurrent`) a school without a fact has sent nothing. In an older one, a
+  /// school without a fact where others have one is new, and nothing of it is missing; where nobody
+  /// has one, the figures of that period never came, and everybody's are missing.
   init(
     _ rule: PlannedRule, period: PeriodID, isCurrent: Bool, schools: [School], facts: FactTable
   ) {

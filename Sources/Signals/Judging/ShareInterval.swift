@@ -3,7 +3,10 @@ import Statistics
 
 /// The Wilson interval of a share of persons, in percent.
 ///
-/// - Parameter z: the two-sided normal quantile of the confidence; 95 % when left out.
+/// - Parameters:
+///   - fact: the share.
+///   - unit: the unit of its indicator.
+///   - z: the two-sided normal quantile of the confidence; 95 % when left out.
 /// - Returns: nil unless the fact is a share that counts persons: in percent, with whole numbers
 ///   above and below the line, and as many persons below it as the figure rests on. A share of
 ///   minutes has no such interval, because minutes of one pupil are not independent.
