@@ -48,6 +48,8 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
+    // The door to Boost.Math and Eigen, which are headers only: compiled here once, behind plain C.
+    .target(name: "CNumerics", exclude: ["README.md"]),
     .target(name: "TestSupport", exclude: ["README.md"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["TestSupport", issueReporting],
@@ -58,7 +60,7 @@ let package = Package(
       swiftSettings: strict),
   ]
     + room("SchoolModel")
-    + room("Statistics")
+    + room("Statistics", uses: ["CNumerics"])
     + room("DurableFiles")
     + room("CSVReading", uses: ["CLibCSV", "CZlib", "CLibCrypto"])
     + room("Settings", uses: ["SchoolModel", .product(name: "Yams", package: "Yams")])
@@ -80,5 +82,6 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

