@@ -62,7 +62,10 @@ private struct World {
     let hasEarlier = example.earlier != .noPeriod
     years = SignalsTests.years(
       back: max(hasEarlier ? 1 : 0, earlier.count, example.targets.count - 1))
-    schools = [School(code: school.code, name: "", peerGroup: "own")]
+    schools = [
+      School(
+        code: school.code, name: "", peerGroup: "own", parentEducation: example.parentEducation)
+    ]
     for (year, figure) in zip(years, [example.current] + earlier) {
       facts.append(Self.fact(year, figure, school: school.code))
     }
@@ -73,7 +76,10 @@ private struct World {
     for (place, figure) in example.others.enumerated() {
       let code = SchoolCode("\(20_000_000 + place)")
       let group = place < example.othersInPeerGroup ? "own" : "other"
-      schools.append(School(code: code, name: "", peerGroup: group))
+      schools.append(
+        School(
+          code: code, name: "", peerGroup: group,
+          parentEducation: example.othersParentEducation.dropFirst(place).first))
       facts.append(Self.fact(years[0], figure, school: code))
     }
     targets = zip(years, example.targets).compactMap { year, target in

@@ -19,6 +19,8 @@ package struct SignalDefinition: Hashable, Sendable {
   package var maximum: ExactDecimal?
   /// When the evidence for a level counts as weak; nil: never.
   package var weak: WeakEvidence?
+  /// What is believed about a school before its own figure, when that is not learnt from the others.
+  package var prior: PriorBelief?
   /// The other parameters of the rule kind.
   package var parameters: SettingRecord
   package var source: SourceLocation
@@ -27,7 +29,8 @@ package struct SignalDefinition: Hashable, Sendable {
     id: SignalID, area: AreaID, indicator: IndicatorID, group: GroupID = "all", rule: String,
     higherIs: HigherIs, decimals: Int = 1, minimumN: Int = 0, weight: ExactDecimal = 1,
     limits: [LevelLimit], maximum: ExactDecimal? = nil, weak: WeakEvidence? = nil,
-    parameters: SettingRecord = [:], source: SourceLocation = SourceLocation(file: "")
+    prior: PriorBelief? = nil, parameters: SettingRecord = [:],
+    source: SourceLocation = SourceLocation(file: "")
   ) {
     self.id = id
     self.area = area
@@ -41,7 +44,32 @@ package struct SignalDefinition: Hashable, Sendable {
     self.limits = limits
     self.maximum = maximum
     self.weak = weak
+    self.prior = prior
     self.parameters = parameters
+    self.source = source
+  }
+}
+
+/// What is believed about a school's true figure before its own figure is seen.
+package struct PriorBelief: Hashable, Sendable {
+  /// Only schools of the same peer group teach it; otherwise all schools do.
+  package var isOfPeerGroup: Bool
+  /// The common figure in the indicator's unit; nil: from the schools.
+  package var mean: ExactDecimal?
+  /// For shares: as how many persons the belief counts; for other figures, how far true figures of
+  /// schools lie from one another (a standard deviation). nil: from the schools.
+  package var strength: ExactDecimal?
+  package var deviation: ExactDecimal?
+  package var source: SourceLocation
+
+  package init(
+    isOfPeerGroup: Bool = false, mean: ExactDecimal? = nil, strength: ExactDecimal? = nil,
+    deviation: ExactDecimal? = nil, source: SourceLocation = SourceLocation(file: "")
+  ) {
+    self.isOfPeerGroup = isOfPeerGroup
+    self.mean = mean
+    self.strength = strength
+    self.deviation = deviation
     self.source = source
   }
 }

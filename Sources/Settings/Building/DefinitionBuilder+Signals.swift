@@ -24,7 +24,16 @@ extension DefinitionBuilder {
       group: GroupID(group), rule: rule.id, higherIs: higherIs, decimals: decimals,
       minimumN: minimumN, weight: weight, limits: limits(of: record),
       maximum: record["maximum"]?.decimal, weak: weakEvidence(record["weak"]),
+      prior: priorBelief(record["prior"]),
       parameters: parameters(of: rule, in: record), source: entry.source)
+  }
+
+  private func priorBelief(_ setting: Setting?) -> PriorBelief? {
+    guard let setting, let record = setting.record else { return nil }
+    return PriorBelief(
+      isOfPeerGroup: record["peers"]?.text == "peer_group", mean: record["mean"]?.decimal,
+      strength: record["strength"]?.decimal, deviation: record["deviation"]?.decimal,
+      source: setting.source)
   }
 
   private func weakEvidence(_ setting: Setting?) -> WeakEvidence? {

@@ -8,6 +8,7 @@ extension CrossChecks {
         record["area"], among: settings.names("areas"), .area, path: "\(signal.path).area")
       checkNotNegative(record["weight"], path: "\(signal.path).weight")
       checkWeakEvidence(record["weak"], path: "\(signal.path).weak")
+      checkPrior(record["prior"], path: "\(signal.path).prior")
       checkRule(
         WrittenRule(
           record: record, node: settings.tree.root["signals"]?[signal.name], path: signal.path,
@@ -103,6 +104,22 @@ extension CrossChecks {
       problems.add(
         setting.source, path,
         "nothing says when the evidence is weak; add n, confidence or both")
+    }
+  }
+
+  private func checkPrior(_ setting: Setting?, path: String) {
+    guard let setting, let record = setting.record else { return }
+    for key in ["strength", "deviation"] {
+      if let given = record[key], let value = given.decimal, value <= 0 {
+        problems.add(given.source, path.appending(key: key), "expected more than 0, found \(value)")
+      }
+    }
+    let spread = record["strength"] ?? record["deviation"]
+    if (record["mean"] == nil) != (spread == nil) {
+      problems.add(
+        setting.source, path,
+        "a given belief needs a mean together with a strength (for shares) or a deviation (for other "
+          + "figures)")
     }
   }
 

@@ -68,6 +68,21 @@ enum SignalsShape {
         + "marked."),
   ]
 
+  private static let prior = [
+    ParameterSpec(
+      "peers", .choice(["all", "peer_group"]), default: .text("all"),
+      "Whose figures it is learnt from: all schools, or the school's peer group in the register."),
+    ParameterSpec(
+      "mean", .decimal, "The common figure in the indicator's unit; learnt when left out."),
+    ParameterSpec(
+      "strength", .decimal,
+      "For shares, with a mean: as how many persons the belief counts; learnt when left out."),
+    ParameterSpec(
+      "deviation", .decimal,
+      "For other figures, with a mean: the standard deviation between the schools' true figures; "
+        + "learnt when left out."),
+  ]
+
   private static let common = [
     ParameterSpec("area", .identifier, required: true, "The area that the signal belongs to."),
     ParameterSpec("indicator", .identifier, required: true, "The figure that is judged."),
@@ -90,5 +105,9 @@ enum SignalsShape {
       "Figures above this count as this, such as 100 for shares that can come out above 100 %."),
     ParameterSpec(
       "weak", .record(weak), "When the evidence for a level counts as weak, and what follows."),
+    ParameterSpec(
+      "prior", .record(prior),
+      "What is believed about a school before its own figure, for the probability that its true figure "
+        + "is beyond a limit; learnt from the figures of all schools when left out."),
   ]
 }

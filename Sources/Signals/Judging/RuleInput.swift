@@ -41,7 +41,7 @@ struct RuleInput: Sendable {
     let crossed = limits.last { $0.limit.isMet(by: value) }
     return RuleOutcome(
       status: .ok, level: crossed?.level ?? mildestLevel, value: value,
-      limit: crossed ?? limits.first, evidence: evidence)
+      limit: crossed ?? limits.first, limits: limits, evidence: evidence)
   }
 
   /// No level, because a figure is missing.

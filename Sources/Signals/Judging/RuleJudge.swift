@@ -12,6 +12,8 @@ struct RuleJudge: Sendable {
   private let judges: [[String?: RuleKind.Judge]]
   private let parts: [RuleJudge]
   private let reach: RuleReach
+  /// What the schools teach about one another, by peer group; nil stands for all of them.
+  private let beliefs: [String?: Beliefs]
 
   /// Looks up what the rule needs to know.
   ///
@@ -30,6 +32,7 @@ struct RuleJudge: Sendable {
     }
     self.reach = reach
     self.columns = columns
+    beliefs = Beliefs.byGroup(rule, schools: run.schools, columns: columns)
     periods = chain
     parts = rule.parts.map {
       RuleJudge($0, run: run, judged: judged - 1 + reach.periodsOfParts)
@@ -73,13 +76,34 @@ struct RuleJudge: Sendable {
     let input = input(at: place, lag: lag)
     var outcome = self.outcome(of: input, lag: lag)
     if outcome.figure == nil { outcome.figure = figure(of: input) }
-    if outcome.interval == nil, outcome.status == .ok, rule.kind.judgesTheFigure,
-      let fact = input.facts.first ?? nil
-    {
-      outcome.interval = shareInterval(of: fact, unit: rule.indicator.unit)
-    }
-    if let weak = rule.definition.weak { outcome.weigh(by: weak, input) }
+    // Chance is asked about for the newest period only, which is the one that people see.
+    if lag == 0, outcome.status == .ok { addChance(to: &outcome, input) }
     return outcome
+  }
+
+  /// The interval, the probability that the true value is beyond the limit, and what follows for a
+  /// level that rests on weak evidence.
+  private func addChance(to outcome: inout RuleOutcome, _ input: RuleInput) {
+    let belief =
+      rule.kind.compares == .another
+      ? nil : beliefs[beliefGroup(of: input.school)]?.belief(about: input.facts)
+    if rule.kind.compares == .theFigure, let fact = input.facts.first ?? nil {
+      if outcome.interval == nil {
+        outcome.interval = shareInterval(of: fact, unit: rule.indicator.unit)
+      }
+      outcome.evidence += pupilsToTurn(outcome, fact: fact, decimals: rule.definition.decimals)
+    }
+    if let belief {
+      outcome.probability = outcome.limit.flatMap { belief.probability(beyond: $0.limit) }
+      outcome.evidence += belief.evidence(decimals: rule.definition.decimals)
+    }
+    if let weak = rule.definition.weak {
+      outcome.weigh(by: weak, input) { limit in belief?.probability(beyond: limit) }
+    }
+  }
+
+  private func beliefGroup(of school: School) -> String? {
+    rule.definition.prior?.isOfPeerGroup == true ? school.peerGroup : nil
   }
 
   private func outcome(of input: RuleInput, lag: Int) -> RuleOutcome {

@@ -9,6 +9,10 @@ struct RuleOutcome: Hashable, Sendable {
   var value: ExactDecimal?
   /// The limit crossed; the mildest one when none was.
   var limit: LevelLimit?
+  /// All limits that the value was compared with, from the mildest level to the most serious.
+  var limits: [LevelLimit] = []
+  /// The probability that the true value is beyond the limit; nil when nobody can say.
+  var probability: Double?
   /// Other numbers that the rule went by.
   var evidence: [EvidenceNumber] = []
   var fulfilment: Fulfilment?

@@ -25,6 +25,7 @@ struct SignalMaker: Sendable {
     signal.value = outcome.value
     signal.limit = outcome.limit?.limit
     signal.interval = outcome.interval
+    signal.probability = outcome.probability
     signal.evidence = outcome.evidence
     signal.fulfilment = outcome.fulfilment
     signal.isWeak = outcome.isWeak

@@ -33,6 +33,7 @@ let changeRule = RuleKind(
         critical: { at_most: -3 }
       """),
   examples: changeExamples,
+  compares: .theChange,
   problems: ChangeSteps.problems,
   judge: { input in
     let earlier = input.earlier.first ?? .missing(.notApplicable)

@@ -1,22 +1,26 @@
 import SchoolModel
 import Statistics
 
-/// Where the interval of a share of persons lies, instead of the share itself.
+/// Where the interval of a figure lies, instead of the figure itself.
 let intervalRule = RuleKind(
   description: KindDescription(
     id: "interval",
     summary: """
-      Compares one end of the Wilson interval of a share of persons, rounded once to `decimals`, with \
-      the limit of each level: the better end, so that the whole interval lies beyond the limit, or \
-      the worse one, so that a part of it does.
+      Compares one end of the figure's confidence interval, rounded once to `decimals`, with the limit \
+      of each level: the better end, so that the whole interval lies beyond the limit, or the worse \
+      one, so that a part of it does. Shares of persons have a Wilson interval, means one from the \
+      spread between persons.
       """,
     parameters: [
       ParameterSpec(
-        "confidence", .choice(["95", "99.8"]), default: .text("95"),
-        "The confidence of the interval in percent."),
+        "confidence", .decimal, default: .decimal(95), "The confidence of the interval in percent."),
       ParameterSpec(
         "beyond", .choice(["whole", "part"]), default: .text("whole"),
         "Whether the `whole` interval must lie beyond the limit, or a `part` of it is enough."),
+      ParameterSpec(
+        "deviation", .decimal,
+        "For means: the known standard deviation between persons, such as a national one; estimated "
+          + "from the school's own persons when left out."),
     ],
     usesLimits: true,
     example: """
@@ -31,27 +35,60 @@ let intervalRule = RuleKind(
         critical: { above: 25 }
       """),
   examples: intervalExamples,
-  judge: { input in
-    guard input.current.value != nil else { return input.noData(input.current.status) }
-    let definition = input.definition
-    // A share without its counts, such as a ready-made percentage, has no interval, and the rule no
-    // answer: the counts have not been reported.
-    guard let fact = input.facts.first ?? nil,
-      let interval = shareInterval(
-        of: fact, unit: .percent,
-        z: definition.parameters["confidence"]?.text == "99.8"
-          ? NormalQuantile.z998 : NormalQuantile.z95)
-    else { return input.noData(.notReported) }
-    let needsAll = definition.parameters["beyond"]?.text != "part"
-    let end =
-      (definition.higherIs == .worse) == needsAll ? interval.lowerBound : interval.upperBound
-    guard let value = ExactDecimal(rounding: end, decimals: definition.decimals) else {
-      return input.noData(.notReported)
+  reach: { _ in RuleReach() },
+  problems: { signal in
+    var problems: [DefinitionProblem] = []
+    if let confidence = signal.parameters["confidence"]?.decimal,
+      confidence < 50 || confidence >= 100
+    {
+      problems.append(
+        signal.problem(of: "confidence", "expected percent from 50 up to but not 100"))
     }
-    var outcome = input.outcome(for: value)
-    outcome.interval = interval
-    return outcome
+    if let deviation = signal.parameters["deviation"]?.decimal, deviation <= 0 {
+      problems.append(signal.problem(of: "deviation", "expected more than 0"))
+    }
+    return problems
+  },
+  prepare: { peers in
+    let confidence = (peers.definition.parameters["confidence"]?.decimal ?? 95).fraction.approximate
+    let z = NormalDistribution.twoSidedQuantile(confidence: confidence / 100) ?? NormalQuantile.z95
+    let deviation = peers.definition.parameters["deviation"]?.decimal?.fraction.approximate
+    let unit = peers.indicator.unit
+    return { input in
+      guard input.current.value != nil else { return input.noData(input.current.status) }
+      let definition = input.definition
+      // A share without its counts, such as a ready-made percentage, has no interval, and the rule no
+      // answer: the counts have not been reported.
+      guard let fact = input.facts.first ?? nil,
+        let interval = unit == .percent
+          ? shareInterval(of: fact, unit: unit, z: z)
+          : meanInterval(of: fact, deviation: deviation, confidence: confidence / 100, z: z)
+      else { return input.noData(.notReported) }
+      let needsAll = definition.parameters["beyond"]?.text != "part"
+      let end =
+        (definition.higherIs == .worse) == needsAll ? interval.lowerBound : interval.upperBound
+      guard let value = ExactDecimal(rounding: end, decimals: definition.decimals) else {
+        return input.noData(.notReported)
+      }
+      var outcome = input.outcome(for: value)
+      outcome.interval = interval
+      return outcome
+    }
   })
+
+/// The interval of a mean over persons; nil when their spread is not known.
+private func meanInterval(of fact: Fact, deviation: Double?, confidence: Double, z: Double)
+  -> ClosedRange<Double>?
+{
+  guard fact.status == .ok, let value = fact.value?.approximate else { return nil }
+  if let deviation, let n = fact.n {
+    return MeanInterval.bounds(mean: value, knownDeviation: deviation, n: n, z: z)
+  }
+  guard let group = VarianceComponents.Group(fact: fact), group.n > 1 else { return nil }
+  return MeanInterval.bounds(
+    mean: value, estimatedDeviation: (group.sumOfSquares / Double(group.n - 1)).squareRoot(),
+    n: group.n, confidence: confidence)
+}
 
 private let limits = RuleExample.limits(.above, watch: 14, warning: 18, critical: 25)
 private let worseIsLow = RuleExample.limits(.below, watch: 80, warning: 70, critical: 60)

@@ -179,7 +179,7 @@ private let graduation: SettingRecord = [
     ])),
 ]
 
-private func case_(
+private func example(
   _ title: String, _ now: Fraction, n: Int = 200, then: Fraction,
   _ expected: RuleExample.Expectation
 ) -> RuleExample {
@@ -189,24 +189,24 @@ private func case_(
 }
 
 private let matrixExamples = [
-  case_("A middling figure that holds", Fraction(87), then: Fraction(87), .level("watch", 87)),
-  case_(
+  example("A middling figure that holds", Fraction(87), then: Fraction(87), .level("watch", 87)),
+  example(
     "A figure on the limit of a band is above it", Fraction(85), then: Fraction(85),
     .level("watch", 85)),
-  case_(
+  example(
     "A figure that rounds to the limit too", Fraction(8496, 100), then: Fraction(8496, 100),
     .level("watch", 85)),
-  case_(
+  example(
     "A change of −5.0 is not below −5", Fraction(80), then: Fraction(85), .level("warning", 80)),
-  case_("One of −5.1 is", Fraction(80), then: Fraction(851, 10), .level("critical", 80)),
-  case_("A change of −1.0 is a fall", Fraction(92), then: Fraction(93), .level("watch", 92)),
-  case_(
+  example("One of −5.1 is", Fraction(80), then: Fraction(851, 10), .level("critical", 80)),
+  example("A change of −1.0 is a fall", Fraction(92), then: Fraction(93), .level("watch", 92)),
+  example(
     "One of −0.9 is none", Fraction(92), then: Fraction(929, 10), .level("none", 92)),
-  case_("A change of 1.0 is a rise", Fraction(80), then: Fraction(79), .level("watch", 80)),
-  case_(
+  example("A change of 1.0 is a rise", Fraction(80), then: Fraction(79), .level("watch", 80)),
+  example(
     "With few persons the outer columns fall away", Fraction(80), n: 149, then: Fraction(90),
     .level("warning", 80)),
-  case_(
+  example(
     "An empty cell gives no level", Fraction(96), then: Fraction(99, 1) + Fraction(3),
     .noData(.notApplicable)),
   RuleExample(

@@ -8,13 +8,17 @@ package enum RuleCatalogue {
     anyOfRule,
     bottomShareRule,
     changeRule,
+    expectedRule,
+    funnelRule,
     intervalRule,
     matrixRule,
     missingRule,
     percentileRule,
     persistenceRule,
+    processChartRule,
     targetRule,
     thresholdRule,
+    trendRule,
   ]
 
   /// What the settings and the reference pages need to know about the kinds, sorted by id.

@@ -20,6 +20,9 @@ package struct RuleExample: Hashable, Sendable {
   package let othersInPeerGroup: Int
   /// The school's targets: of the period judged, then of those before it.
   package let targets: [ExactDecimal?]
+  /// What the register says about the school's parents, and about those of the other schools.
+  package let parentEducation: ExactDecimal?
+  package let othersParentEducation: [ExactDecimal]
   package let expected: Expectation
   package let fulfilment: Fulfilment?
 
@@ -54,7 +57,8 @@ package struct RuleExample: Hashable, Sendable {
     _ title: String, higherIs: HigherIs, limits: [LevelLimit] = [], decimals: Int = 1,
     minimumN: Int = 0, parameters: SettingRecord = [:], current: Figure,
     earlier: Earlier = .noPeriod, others: [Figure] = [], othersInPeerGroup: Int? = nil,
-    targets: [ExactDecimal?] = [], expected: Expectation, fulfilment: Fulfilment? = nil
+    targets: [ExactDecimal?] = [], parentEducation: ExactDecimal? = nil,
+    othersParentEducation: [ExactDecimal] = [], expected: Expectation, fulfilment: Fulfilment? = nil
   ) {
     self.title = title
     self.higherIs = higherIs
@@ -67,6 +71,8 @@ package struct RuleExample: Hashable, Sendable {
     self.others = others
     self.othersInPeerGroup = othersInPeerGroup ?? others.count
     self.targets = targets
+    self.parentEducation = parentEducation
+    self.othersParentEducation = othersParentEducation
     self.expected = expected
     self.fulfilment = fulfilment
   }

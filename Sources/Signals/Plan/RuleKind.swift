@@ -5,8 +5,8 @@ package struct RuleKind: Sendable {
   package let description: KindDescription
   /// Cases that reach a level and cases that do not: the tests of the kind, and its documentation.
   package let examples: [RuleExample]
-  /// Whether the compared value is the figure itself, so that the figure's interval is the value's.
-  package let judgesTheFigure: Bool
+  /// What is compared with the limits, which decides what chance can have to do with it.
+  package let compares: Compared
   /// How far the rule looks, back in time and at other schools.
   let reach: @Sendable (SignalDefinition) -> RuleReach
   /// What is wrong with the parameters of a signal, beyond what their shapes can say.
@@ -19,19 +19,19 @@ package struct RuleKind: Sendable {
 
   /// A kind that looks at one school at a time.
   init(
-    description: KindDescription, examples: [RuleExample], judgesTheFigure: Bool = false,
+    description: KindDescription, examples: [RuleExample], compares: Compared = .another,
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach = { _ in RuleReach() },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     judge: @escaping Judge
   ) {
     self.init(
-      description: description, examples: examples, judgesTheFigure: judgesTheFigure, reach: reach,
+      description: description, examples: examples, compares: compares, reach: reach,
       problems: problems, prepare: { _ in judge })
   }
 
   /// A kind that compares a school with others, which are looked at once for all of them.
   init(
-    description: KindDescription, examples: [RuleExample], judgesTheFigure: Bool = false,
+    description: KindDescription, examples: [RuleExample], compares: Compared = .another,
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     prepare: @escaping @Sendable (RulePeers) -> Judge
@@ -40,11 +40,21 @@ package struct RuleKind: Sendable {
     description.cases = examples.map(\.kindCase)
     self.description = description
     self.examples = examples
-    self.judgesTheFigure = judgesTheFigure
+    self.compares = compares
     self.reach = reach
     self.problems = problems
     self.prepare = prepare
   }
+}
+
+/// What a rule compares with its limits.
+package enum Compared: Hashable, Sendable {
+  /// The figure itself, so that the figure's interval is the value's.
+  case theFigure
+  /// The difference from the comparison period.
+  case theChange
+  /// Something else, such as a place among others.
+  case another
 }
 
 /// How far a rule looks.
