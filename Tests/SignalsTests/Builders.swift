@@ -85,11 +85,12 @@ func fact(
 
 /// A share of persons in percent.
 func share(
-  _ period: Period, _ count: Int, of n: Int, school: SchoolCode = school.code
+  _ period: Period, _ count: Int, of n: Int, school: SchoolCode = school.code,
+  indicator: IndicatorID = "share"
 ) -> Fact {
   fact(
     period, Fraction(Int128(100 * count), Int128(n)), n: n, numerator: ExactDecimal(count),
-    denominator: ExactDecimal(n), school: school)
+    denominator: ExactDecimal(n), school: school, indicator: indicator)
 }
 
 /// The signals of one rule over some facts, for the one school.

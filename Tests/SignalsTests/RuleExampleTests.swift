@@ -45,7 +45,7 @@ struct RuleExampleTests {
 }
 
 /// The schools and figures that an example describes.
-private struct World {
+struct World {
   /// The newest first.
   let years: [Period]
   private(set) var facts: [Fact] = []

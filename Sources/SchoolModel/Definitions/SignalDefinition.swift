@@ -56,9 +56,10 @@ package struct PriorBelief: Hashable, Sendable {
   package var isOfPeerGroup: Bool
   /// The common figure in the indicator's unit; nil: from the schools.
   package var mean: ExactDecimal?
-  /// For shares: as how many persons the belief counts; for other figures, how far true figures of
-  /// schools lie from one another (a standard deviation). nil: from the schools.
+  /// For shares: as how many persons the belief counts; nil: from the schools.
   package var strength: ExactDecimal?
+  /// For other figures: the standard deviation between the schools' true figures; nil: from the
+  /// schools.
   package var deviation: ExactDecimal?
   package var source: SourceLocation
 

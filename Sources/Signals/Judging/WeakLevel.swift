@@ -6,7 +6,10 @@ extension RuleOutcome {
   /// An unknown number of persons is no sign of weakness, since a source that gives none has masked
   /// small groups; an unknown probability is one, since then nobody knows that it is reached.
   ///
-  /// - Parameter probability: the probability that the true value is beyond a limit.
+  /// - Parameters:
+  ///   - weak: what counts as weak, and what follows.
+  ///   - input: what was judged.
+  ///   - probability: the probability that the true value is beyond a limit.
   mutating func weigh(
     by weak: WeakEvidence, _ input: RuleInput, probability: (Limit) -> Double?
   ) {

@@ -35,6 +35,7 @@ let targetRule = RuleKind(
         critical: { at_least: 10 }
       """),
   examples: targetExamples,
+  judgesTargets: true,
   reach: { RuleReach(periods: $0.derivesTarget ? 8 : 2) },
   problems: DerivedTarget.problems,
   judge: { input in

@@ -8,6 +8,9 @@ struct PlannedRule: Sendable {
   let kind: RuleKind
   let parts: [PlannedRule]
 
+  /// The rule and all rules inside it.
+  var withParts: [PlannedRule] { [self] + parts.flatMap(\.withParts) }
+
   /// Kinds of indicators that divide by staff: where nobody is in the role, they have no figure.
   private static let dividedByStaff: Set<String> = ["fte_share", "pupils_per_fte"]
 

@@ -7,6 +7,8 @@ package struct RuleKind: Sendable {
   package let examples: [RuleExample]
   /// What is compared with the limits, which decides what chance can have to do with it.
   package let compares: Compared
+  /// Whether the rule holds figures against targets.
+  package let judgesTargets: Bool
   /// How far the rule looks, back in time and at other schools.
   let reach: @Sendable (SignalDefinition) -> RuleReach
   /// What is wrong with the parameters of a signal, beyond what their shapes can say.
@@ -20,19 +22,22 @@ package struct RuleKind: Sendable {
   /// A kind that looks at one school at a time.
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
+    judgesTargets: Bool = false,
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach = { _ in RuleReach() },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     judge: @escaping Judge
   ) {
     self.init(
-      description: description, examples: examples, compares: compares, reach: reach,
+      description: description, examples: examples, compares: compares,
+      judgesTargets: judgesTargets,
+      reach: reach,
       problems: problems, prepare: { _ in judge })
   }
 
   /// A kind that compares a school with others, which are looked at once for all of them.
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
-    reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
+    judgesTargets: Bool = false, reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     prepare: @escaping @Sendable (RulePeers) -> Judge
   ) {
@@ -41,6 +46,7 @@ package struct RuleKind: Sendable {
     self.description = description
     self.examples = examples
     self.compares = compares
+    self.judgesTargets = judgesTargets
     self.reach = reach
     self.problems = problems
     self.prepare = prepare

@@ -40,10 +40,7 @@ package struct SignalPlan: Sendable {
   package func signals(
     facts: FactTable, schools: [School], period: Period, targets: [TargetRecord] = []
   ) -> [Signal] {
-    guard let mildest = levels.first else { return [] }
-    let run = RunFacts(
-      facts: facts, schools: schools.sorted { $0.code < $1.code }, targets: TargetTable(targets),
-      levels: levels, mildestLevel: mildest.id, calendar: calendar, period: period)
+    guard let run = run(facts, schools, period, targets) else { return [] }
     let columns = rules.map { SignalMaker(rule: $0, run: run).signals() }
     var signals: [Signal] = []
     signals.reserveCapacity(run.schools.count * rules.count)
@@ -51,5 +48,39 @@ package struct SignalPlan: Sendable {
       for column in columns { signals.append(column[place]) }
     }
     return signals
+  }
+
+  /// What is odd about the targets that were given, for the signals that judge by them.
+  ///
+  /// - Parameters:
+  ///   - facts: the figures.
+  ///   - schools: the register, in any order.
+  ///   - period: the period of the run.
+  ///   - targets: the targets that were given, in any order.
+  /// - Returns: one finding for each school and target that asks for less than the last result, in
+  ///   the order of schools and signals; once where several signals judge by the same target.
+  package func findings(
+    facts: FactTable, schools: [School], period: Period, targets: [TargetRecord]
+  ) -> [Finding] {
+    guard let run = run(facts, schools, period, targets), !run.targets.isEmpty else { return [] }
+    var seen: Set<FactKey> = []
+    var findings: [Finding] = []
+    for rule in rules.flatMap(\.withParts) where rule.kind.judgesTargets {
+      for finding in targetsBelowLastResult(rule, run: run) where seen.insert(finding.key).inserted
+      {
+        findings.append(finding.finding)
+      }
+    }
+    return findings.sorted()
+  }
+
+  private func run(
+    _ facts: FactTable, _ schools: [School], _ period: Period, _ targets: [TargetRecord]
+  ) -> RunFacts? {
+    levels.first.map { mildest in
+      RunFacts(
+        facts: facts, schools: schools.sorted { $0.code < $1.code }, targets: TargetTable(targets),
+        levels: levels, mildestLevel: mildest.id, calendar: calendar, period: period)
+    }
   }
 }
