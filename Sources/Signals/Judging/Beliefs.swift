@@ -29,17 +29,19 @@ struct Beliefs: Sendable {
     guard rule.kind.compares != .another, let now = columns.first else { return [:] }
     let then = columns.dropFirst().first
     let isOfPeerGroup = rule.definition.prior?.isOfPeerGroup ?? false
-    var groups: [String?: [Pair]] = [:]
-    for (place, school) in schools.enumerated() {
-      guard now.readings[place].value != nil, let fact = now.facts[place] else { continue }
-      let before = then.flatMap { $0.readings[place].value == nil ? nil : $0.facts[place] }
-      groups[isOfPeerGroup ? school.peerGroup : nil, default: []].append((fact, before))
+    func pair(_ place: Int) -> Pair? {
+      guard now.readings[place].value != nil, let grounds = now.grounds[place] else { return nil }
+      return (grounds, then.flatMap { $0.readings[place].value == nil ? nil : $0.grounds[place] })
     }
-    if isOfPeerGroup { groups[nil] = nil }
-    return groups.compactMapValues { Beliefs(rule, pairs: $0) }
+    guard isOfPeerGroup else {
+      return [nil: Beliefs(rule, pairs: schools.indices.compactMap(pair))].compactMapValues(\.self)
+    }
+    return Dictionary(grouping: schools.indices.filter { schools[$0].peerGroup != nil }) {
+      schools[$0].peerGroup
+    }.compactMapValues { Beliefs(rule, pairs: $0.compactMap(pair)) }
   }
 
-  private typealias Pair = (now: Fact, then: Fact?)
+  private typealias Pair = (now: Grounds, then: Grounds?)
 
   private init?(_ rule: PlannedRule, pairs: [Pair]) {
     let given = rule.definition.prior
@@ -48,7 +50,7 @@ struct Beliefs: Sendable {
     switch rule.kind.compares {
     case .another: return nil
     case .theFigure where isShare:
-      let counts = pairs.compactMap { personCount(of: $0.now) }
+      let counts = pairs.compactMap { $0.now.persons }
       let learnt =
         counts.count >= Self.minimumSchools
         ? BetaPrior.fromMoments(counts: counts.map(\.of), sizes: counts.map(\.n)) : nil
@@ -107,33 +109,33 @@ struct Beliefs: Sendable {
     return NormalPrior.fromMoments(values: values, errors: errors)
   }
 
-  private static func components(_ facts: [Fact]) -> VarianceComponents? {
-    VarianceComponents(groups: facts.compactMap(VarianceComponents.Group.init(fact:)))
+  private static func components(_ grounds: [Grounds]) -> VarianceComponents? {
+    VarianceComponents(groups: grounds.compactMap(\.group))
   }
 
   /// What is believed about a school once its own figures are seen.
   ///
-  /// - Parameter facts: of the period judged and of the one before it.
+  /// - Parameter grounds: of the period judged and of the one before it.
   /// - Returns: nil when the figures do not say how far chance can have moved them.
-  func belief(about facts: [Fact?]) -> Belief? {
-    guard let now = facts.first ?? nil else { return nil }
+  func belief(about grounds: [Grounds?]) -> Belief? {
+    guard let now = grounds.first ?? nil else { return nil }
     switch source {
     case .shares(let prior):
-      return personCount(of: now).flatMap { BetaShrinkage(count: $0.of, n: $0.n, prior: prior) }
+      return now.persons.flatMap { BetaShrinkage(count: $0.of, n: $0.n, prior: prior) }
         .map(Belief.share)
     case .means(let prior, let within):
-      guard let group = VarianceComponents.Group(fact: now), within > 0 else { return nil }
+      guard let group = now.group, within > 0 else { return nil }
       let error = (within / Double(group.n)).squareRoot()
       return NormalShrinkage(value: group.mean, error: error, prior: prior).map {
         .number($0, scale: 1)
       }
     case .shareChanges(let prior):
-      guard let then = facts.dropFirst().first ?? nil,
+      guard let then = grounds.dropFirst().first ?? nil,
         let change = ShareChange(now: now, then: then)
       else { return nil }
       return change.shrunken(prior: prior).map { .number($0, scale: 100) }
     case .meanChanges(let prior, let within, let before):
-      guard let then = facts.dropFirst().first ?? nil,
+      guard let then = grounds.dropFirst().first ?? nil,
         let change = MeanChange(now: now, then: then, within: within, before: before)
       else { return nil }
       return NormalShrinkage(value: change.change, error: change.error, prior: prior).map {
@@ -179,8 +181,8 @@ enum Belief: Sendable {
 
 extension ShareChange {
   /// The change of a share of persons between two facts; nil for other figures.
-  init?(now: Fact, then: Fact) {
-    guard let later = personCount(of: now), let earlier = personCount(of: then) else { return nil }
+  init?(now: Grounds, then: Grounds) {
+    guard let later = now.persons, let earlier = then.persons else { return nil }
     self.init(earlier: (earlier.of, earlier.n), later: (later.of, later.n))
   }
 }
@@ -191,29 +193,11 @@ private struct MeanChange {
   let error: Double
 
   /// Nil unless both facts say how far the persons lie from one another.
-  init?(now: Fact, then: Fact, within: Double, before: Double) {
-    guard let later = VarianceComponents.Group(fact: now),
-      let earlier = VarianceComponents.Group(fact: then), within > 0, before > 0
+  init?(now: Grounds, then: Grounds, within: Double, before: Double) {
+    guard let later = now.group,
+      let earlier = then.group, within > 0, before > 0
     else { return nil }
     change = later.mean - earlier.mean
     error = (within / Double(later.n) + before / Double(earlier.n)).squareRoot()
-  }
-}
-
-extension VarianceComponents.Group {
-  /// The persons behind a mean; nil unless the fact holds the sum of their squares.
-  init?(fact: Fact) {
-    guard fact.status == .ok, let n = fact.n, n > 0, let value = fact.value,
-      let squares = fact.sumOfSquares, let sum = fact.numerator, let denominator = fact.denominator,
-      denominator == ExactDecimal(n), sum.scale <= 4, squares.scale <= 8,
-      sum.coefficient.magnitude < 1_000_000_000_000_000
-    else { return nil }
-    // Exact up to here: the difference of two large numbers would lose its digits otherwise.
-    let ofMean = Fraction(
-      Int128(sum.coefficient) * Int128(sum.coefficient),
-      Int128.powerOfTen(2 * sum.scale) * Int128(n))
-    self.init(
-      n: n, mean: value.approximate,
-      sumOfSquares: max(0, (squares.fraction - ofMean).approximate))
   }
 }

@@ -6,9 +6,9 @@ import Statistics
 ///
 /// - Returns: `to_clear` for a signal that has reached a level, else `to_raise`; negative for fewer
 ///   persons. Empty for other figures, and where no number of persons would do it.
-func pupilsToTurn(_ outcome: RuleOutcome, fact: Fact, decimals: Int) -> [EvidenceNumber] {
+func pupilsToTurn(_ outcome: RuleOutcome, grounds: Grounds, decimals: Int) -> [EvidenceNumber] {
   guard let mildest = outcome.limits.first?.limit, let value = outcome.value,
-    let persons = personCount(of: fact),
+    let persons = grounds.persons,
     let limit = ExactShareLimit(
       mildest.comparison.ofStatistics, coefficient: mildest.value.coefficient,
       scale: mildest.value.scale, decimals: decimals),

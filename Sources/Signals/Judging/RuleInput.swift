@@ -13,8 +13,9 @@ struct RuleInput: Sendable {
   let current: Reading
   /// The figures of the comparison periods, the nearest first; empty when the calendar names none.
   let earlier: [Reading]
-  /// The fact of the period judged and those of the comparison periods; nil where there is none.
-  let facts: [Fact?]
+  /// What the figure of the period judged and those of the comparison periods rest on; nil where
+  /// nothing was ever computed.
+  let grounds: [Grounds?]
   /// The targets given for the same periods, in the same order; nil where there is none.
   let targets: [ExactDecimal?]
   /// What the rules inside say, part by part: of the period judged, then of those before it; as many
@@ -22,7 +23,7 @@ struct RuleInput: Sendable {
   let parts: [[RuleOutcome]]
 
   /// The persons that the figure judged rests on; nil when that is not known.
-  var n: Int? { facts.first.flatMap { $0?.n } }
+  var n: Int? { grounds.first.flatMap { $0?.n } }
 
   /// Rounds a number once, to the signal's decimals.
   func rounded(_ value: Fraction) -> ExactDecimal {

@@ -20,22 +20,22 @@ struct RuleJudge: Sendable {
   /// - Parameters:
   ///   - rule: the rule with its parts.
   ///   - run: the facts, schools and targets of the run.
+  ///   - store: the figures that the rules of the run share.
   ///   - judged: in how many periods the rule is asked for an outcome.
-  init(_ rule: PlannedRule, run: RunFacts, judged: Int = 1) {
+  init(_ rule: PlannedRule, run: RunFacts, columns store: inout FigureColumns, judged: Int = 1) {
     self.rule = rule
     self.run = run
     let reach = rule.kind.reach(rule.definition)
     let chain = run.periods(for: rule.indicator)
     let columns = chain.prefix(judged - 1 + reach.periods).enumerated().map { lag, period in
-      FigureColumn(
-        rule, period: period.id, isCurrent: lag == 0, schools: run.schools, facts: run.facts)
+      store.column(for: rule.definition, period: period.id, isCurrent: lag == 0)
     }
     self.reach = reach
     self.columns = columns
     beliefs = Beliefs.byGroup(rule, schools: run.schools, columns: columns)
     periods = chain
     parts = rule.parts.map {
-      RuleJudge($0, run: run, judged: judged - 1 + reach.periodsOfParts)
+      RuleJudge($0, run: run, columns: &store, judged: judged - 1 + reach.periodsOfParts)
     }
     judges = (0..<max(1, min(judged, chain.count))).map { lag in
       Self.judges(rule, run: run, peers: reach.peers, column: columns.dropFirst(lag).first)
@@ -51,10 +51,10 @@ struct RuleJudge: Sendable {
     }
     guard let peers, let column else { return [nil: judge([])] }
     let members = run.schools.enumerated().compactMap { place, school -> RulePeers.Member? in
-      guard let value = column.readings[place].value, let fact = column.facts[place] else {
+      guard let value = column.readings[place].value, let grounds = column.grounds[place] else {
         return nil
       }
-      return RulePeers.Member(school: school, value: value, fact: fact)
+      return RulePeers.Member(school: school, value: value, grounds: grounds)
     }
     switch peers {
     case .all: return [nil: judge(members)]
@@ -86,12 +86,13 @@ struct RuleJudge: Sendable {
   private func addChance(to outcome: inout RuleOutcome, _ input: RuleInput) {
     let belief =
       rule.kind.compares == .another
-      ? nil : beliefs[beliefGroup(of: input.school)]?.belief(about: input.facts)
-    if rule.kind.compares == .theFigure, let fact = input.facts.first ?? nil {
-      if outcome.interval == nil {
-        outcome.interval = shareInterval(of: fact, unit: rule.indicator.unit)
-      }
-      outcome.evidence += pupilsToTurn(outcome, fact: fact, decimals: rule.definition.decimals)
+      ? nil : beliefs[beliefGroup(of: input.school)]?.belief(about: input.grounds)
+    if rule.kind.compares == .theFigure, let grounds = input.grounds.first ?? nil,
+      rule.indicator.unit == .percent
+    {
+      if outcome.interval == nil { outcome.interval = shareInterval(of: grounds) }
+      outcome.evidence += pupilsToTurn(
+        outcome, grounds: grounds, decimals: rule.definition.decimals)
     }
     if let belief {
       outcome.probability = outcome.limit.flatMap { belief.probability(beyond: $0.limit) }
@@ -121,7 +122,7 @@ struct RuleJudge: Sendable {
     // No period of this kind is over yet: nobody could have a figure.
     var current = known.first?.readings[place] ?? .missing(.notApplicable)
     if current == .missing(.notApplicable), !known.isEmpty, rule.lacksStaff(school),
-      known.first?.facts[place] != nil
+      known.first?.grounds[place] != nil
     {
       // Nobody is in the role that the figure divides by, which is not fine.
       current = .missing(.notReported)
@@ -129,7 +130,7 @@ struct RuleJudge: Sendable {
     return RuleInput(
       definition: rule.definition, levels: run.levels, mildestLevel: run.mildestLevel,
       school: school, current: current, earlier: known.dropFirst().map { $0.readings[place] },
-      facts: known.map { $0.facts[place] },
+      grounds: known.map { $0.grounds[place] },
       targets: run.targets.isEmpty
         ? []
         : periods.dropFirst(lag).prefix(reach.periods).map {
@@ -143,7 +144,8 @@ struct RuleJudge: Sendable {
   /// The figures themselves, for people, and which way they have moved.
   private func figure(of input: RuleInput) -> FigureSeen {
     let decimals = rule.indicator.decimals
-    let (now, then) = (shown(input.facts.first ?? nil), shown(input.facts.dropFirst().first ?? nil))
+    let now = input.grounds.first?.flatMap(\.figure)
+    let then = input.grounds.dropFirst().first?.flatMap(\.figure)
     var direction: Direction?
     if let now, let then {
       let isBetter = (now > then) == (rule.definition.higherIs == .better)
@@ -153,9 +155,5 @@ struct RuleJudge: Sendable {
       indicator: rule.definition.indicator, group: rule.definition.group, n: input.n,
       current: now?.rounded(decimals: decimals), previous: then?.rounded(decimals: decimals),
       direction: direction)
-  }
-
-  private func shown(_ fact: Fact?) -> Fraction? {
-    fact.flatMap { $0.status == .ok ? $0.value : nil }
   }
 }

@@ -11,7 +11,7 @@ struct RulePeers: Sendable {
   struct Member: Sendable {
     let school: School
     let value: Fraction
-    let fact: Fact
+    let grounds: Grounds
   }
 }
 

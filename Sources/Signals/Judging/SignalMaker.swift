@@ -1,17 +1,24 @@
 import SchoolModel
 
-/// Makes the signals of one rule, for all schools, with their evidence.
-struct SignalMaker: Sendable {
-  let rule: PlannedRule
-  let run: RunFacts
+/// Makes the signals of one rule, with their evidence.
+///
+/// A class, because it is asked for every school and holds much that would be copied.
+final class SignalMaker: Sendable {
+  private let rule: PlannedRule
+  private let run: RunFacts
+  private let judge: RuleJudge
+  private let period: PeriodID
 
-  /// The signals in the order of the schools.
-  func signals() -> [Signal] {
-    let judge = RuleJudge(rule, run: run)
-    let period = judge.periods.first?.id ?? run.period.id
-    return run.schools.indices.compactMap { place in
-      judge.outcome(at: place).map { signal(run.schools[place].code, period, $0) }
-    }
+  init(_ rule: PlannedRule, run: RunFacts, columns: inout FigureColumns) {
+    self.rule = rule
+    self.run = run
+    judge = RuleJudge(rule, run: run, columns: &columns)
+    period = judge.periods.first?.id ?? run.period.id
+  }
+
+  /// The signal of the school at a place in the run.
+  func signal(at place: Int) -> Signal? {
+    judge.outcome(at: place).map { signal(run.schools[place].code, period, $0) }
   }
 
   private func signal(_ school: SchoolCode, _ period: PeriodID, _ outcome: RuleOutcome) -> Signal {

@@ -9,8 +9,8 @@ func targetsBelowLastResult(
   let definition = rule.definition
   let chain = run.periods(for: rule.indicator)
   guard let period = chain.first, let before = chain.dropFirst().first else { return [] }
-  let results = FigureColumn(
-    rule, period: before.id, isCurrent: false, schools: run.schools, facts: run.facts)
+  var columns = FigureColumns(schools: run.schools, facts: run.facts)
+  let results = columns.column(for: definition, period: before.id, isCurrent: false)
   return run.schools.enumerated().compactMap { place, school in
     guard let target = run.targets[school.code, period.id, definition.indicator],
       let result = results.readings[place].value?.rounded(decimals: definition.decimals)

@@ -47,7 +47,7 @@ let changeRule = RuleKind(
     let steps = ChangeSteps.of(input.definition)
     guard !steps.isEmpty else { return input.outcome(for: change) }
     // Both figures vary; the one on fewer persons the more.
-    let counts = input.facts.prefix(2).map { $0?.n }
+    let counts = input.grounds.prefix(2).map { $0?.n }
     guard let first = counts.first ?? nil, let second = counts.last ?? nil else {
       return input.noData(.incomplete)
     }

@@ -64,7 +64,7 @@ let expectedRule = RuleKind(
   prepare: { peers in
     let model = ExpectedModel(peers)
     return { input in
-      guard let value = input.current.value, let fact = input.facts.first ?? nil else {
+      guard let value = input.current.value, let grounds = input.grounds.first ?? nil else {
         return input.noData(input.current.status)
       }
       // What is missing is the school's background, in the register.
@@ -74,7 +74,7 @@ let expectedRule = RuleKind(
       guard let model else { return input.noData(.tooFew) }
       guard
         let difference = model.difference(
-          of: input.school.code, value: value.approximate, fact: fact, factors: factors),
+          of: input.school.code, value: value.approximate, grounds: grounds, factors: factors),
         let rounded = ExactDecimal(rounding: difference.value, decimals: input.definition.decimals)
       else { return input.noData(.notReported) }
       let numbers = [
@@ -180,7 +180,7 @@ private struct ExpectedModel {
       }
     } else {
       let minimum = definition.parameters["schools_per_factor"]?.integer ?? 10
-      let persons = known.compactMap { $0.0.fact.n }.filter { $0 > 0 }.map(Double.init)
+      let persons = known.compactMap { $0.0.grounds.n }.filter { $0 > 0 }.map(Double.init)
       guard known.count >= minimum * factors.count,
         let regression = LinearRegression(
           factors: factors.indices.map { factor in known.map { $0.1[factor] } },
@@ -195,7 +195,7 @@ private struct ExpectedModel {
       residuals = regression.residuals
     }
     let sized = zip(known, residuals).compactMap { member, residual in
-      errors.error(of: member.0.fact).map { (residual, $0) }
+      errors.error(of: member.0.grounds).map { (residual, $0) }
     }
     prior = NormalPrior.fromMoments(values: sized.map(\.0), errors: sized.map(\.1)).flatMap {
       NormalPrior(mean: 0, variance: $0.variance)
@@ -204,7 +204,7 @@ private struct ExpectedModel {
 
   /// A school's difference from the expected; nil when that cannot be said.
   func difference(
-    of school: SchoolCode, value: Double, fact: Fact, factors: [Double]
+    of school: SchoolCode, value: Double, grounds: Grounds, factors: [Double]
   ) -> Difference? {
     let expected: Double?
     var leftOut: Double?
@@ -217,7 +217,7 @@ private struct ExpectedModel {
     guard let expected else { return nil }
     let raw = value - expected
     let belief = prior.flatMap { prior in
-      errors.error(of: fact).flatMap { NormalShrinkage(value: raw, error: $0, prior: prior) }
+      errors.error(of: grounds).flatMap { NormalShrinkage(value: raw, error: $0, prior: prior) }
     }
     let chosen: Double? =
       switch form {
@@ -238,21 +238,21 @@ private struct FigureErrors {
   init(_ peers: RulePeers) {
     isShare = peers.indicator.unit == .percent
     if isShare {
-      let persons = peers.members.compactMap { personCount(of: $0.fact) }
+      let persons = peers.members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }
       let share = all > 0 ? Double(count) / Double(all) : 0
       within = 10_000 * share * (1 - share)
     } else {
       within =
         VarianceComponents(
-          groups: peers.members.compactMap { VarianceComponents.Group(fact: $0.fact) }
+          groups: peers.members.compactMap { $0.grounds.group }
         )?.withinMeanSquare
     }
   }
 
   /// nil for a figure whose counts or spread are not known.
-  func error(of fact: Fact) -> Double? {
-    let n = isShare ? personCount(of: fact)?.n : VarianceComponents.Group(fact: fact)?.n
+  func error(of grounds: Grounds) -> Double? {
+    let n = isShare ? grounds.persons?.n : grounds.group?.n
     guard let n, let within, within > 0 else { return nil }
     return (within / Double(n)).squareRoot()
   }

@@ -42,19 +42,19 @@ let funnelRule = RuleKind(
   prepare: { peers in
     let funnel = FunnelModel(peers)
     return { input in
-      guard input.current.value != nil, let fact = input.facts.first ?? nil else {
+      guard input.current.value != nil, let grounds = input.grounds.first ?? nil else {
         return input.noData(input.current.status)
       }
       guard peers.members.count >= input.definition.minimumPeers, let funnel else {
         return input.noData(.tooFew)
       }
       // A figure without its counts, or without the spread between persons, has no error.
-      guard let score = funnel.score(of: fact) else { return input.noData(.notReported) }
+      guard let score = funnel.score(of: grounds) else { return input.noData(.notReported) }
       let bad = input.definition.higherIs == .worse ? score : -score
       guard let value = ExactDecimal(rounding: bad, decimals: input.definition.decimals) else {
         return input.noData(.notReported)
       }
-      return input.outcome(for: value, evidence: funnel.evidence(for: fact))
+      return input.outcome(for: value, evidence: funnel.evidence(for: grounds))
     }
   })
 
@@ -75,7 +75,7 @@ private struct FunnelModel {
     let given = peers.definition.parameters["centre"]?.decimal?.fraction.approximate
     let isDispersed = peers.definition.parameters["dispersion"]?.text != "none"
     if peers.indicator.unit == .percent {
-      let persons = peers.members.compactMap { personCount(of: $0.fact) }
+      let persons = peers.members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }
       guard all > 0 else { return nil }
       let target = given.map { $0 / 100 } ?? Double(count) / Double(all)
@@ -94,7 +94,7 @@ private struct FunnelModel {
       else { return nil }
       shape = .shares(funnel)
     } else {
-      let groups = peers.members.compactMap { VarianceComponents.Group(fact: $0.fact) }
+      let groups = peers.members.compactMap { $0.grounds.group }
       guard let within = VarianceComponents(groups: groups)?.withinMeanSquare, within > 0,
         let prior = NormalPrior.fromMoments(
           values: groups.map(\.mean), errors: groups.map { (within / Double($0.n)).squareRoot() })
@@ -105,14 +105,14 @@ private struct FunnelModel {
   }
 
   /// Standard errors from the centre, upwards; nil when the figure has no error.
-  func score(of fact: Fact) -> Double? {
+  func score(of grounds: Grounds) -> Double? {
     switch shape {
     case .shares(let funnel):
-      return personCount(of: fact).flatMap {
+      return grounds.persons.flatMap {
         funnel.score(numerator: Double($0.of), denominator: Double($0.n))
       }
     case .exactShares(let target):
-      guard let persons = personCount(of: fact),
+      guard let persons = grounds.persons,
         let binomial = BinomialDistribution(n: persons.n, probability: target),
         let upper = binomial.atLeast(persons.of), let lower = binomial.cumulative(persons.of)
       else { return nil }
@@ -121,27 +121,27 @@ private struct FunnelModel {
         ? NormalDistribution.quantile(upper).map { max(0, -$0) }
         : NormalDistribution.quantile(lower).map { min(0, $0) }
     case .means(let centre, let tauSquared, let within):
-      guard let group = VarianceComponents.Group(fact: fact) else { return nil }
+      guard let group = grounds.group else { return nil }
       return (group.mean - centre) / (within / Double(group.n) + tauSquared).squareRoot()
     }
   }
 
   /// The centre, and between which figures 99.8 % of ordinary schools of this size lie.
-  func evidence(for fact: Fact) -> [EvidenceNumber] {
+  func evidence(for grounds: Grounds) -> [EvidenceNumber] {
     var centre: Double
     var range: ClosedRange<Double>?
     switch shape {
     case .shares(let funnel):
       centre = 100 * funnel.target
-      range = personCount(of: fact).flatMap { funnel.limits(denominator: Double($0.n)) }
+      range = grounds.persons.flatMap { funnel.limits(denominator: Double($0.n)) }
         .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
     case .exactShares(let target):
       centre = 100 * target
-      range = personCount(of: fact).flatMap { ExactBinomialFunnel.limits(target: target, n: $0.n) }
+      range = grounds.persons.flatMap { ExactBinomialFunnel.limits(target: target, n: $0.n) }
         .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
     case .means(let mean, let tauSquared, let within):
       centre = mean
-      range = VarianceComponents.Group(fact: fact).map { group in
+      range = grounds.group.map { group in
         let reach =
           NormalQuantile.z998 * (within / Double(group.n) + tauSquared).squareRoot()
         return (mean - reach)...(mean + reach)

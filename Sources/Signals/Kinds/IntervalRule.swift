@@ -55,14 +55,15 @@ let intervalRule = RuleKind(
     let deviation = peers.definition.parameters["deviation"]?.decimal?.fraction.approximate
     let unit = peers.indicator.unit
     return { input in
-      guard input.current.value != nil else { return input.noData(input.current.status) }
+      guard let figure = input.current.value else { return input.noData(input.current.status) }
       let definition = input.definition
       // A share without its counts, such as a ready-made percentage, has no interval, and the rule no
       // answer: the counts have not been reported.
-      guard let fact = input.facts.first ?? nil,
+      guard let grounds = input.grounds.first ?? nil,
         let interval = unit == .percent
-          ? shareInterval(of: fact, unit: unit, z: z)
-          : meanInterval(of: fact, deviation: deviation, confidence: confidence / 100, z: z)
+          ? shareInterval(of: grounds, z: z)
+          : meanInterval(
+            figure, grounds, deviation: deviation, confidence: confidence / 100, z: z)
       else { return input.noData(.notReported) }
       let needsAll = definition.parameters["beyond"]?.text != "part"
       let end =
@@ -77,16 +78,15 @@ let intervalRule = RuleKind(
   })
 
 /// The interval of a mean over persons; nil when their spread is not known.
-private func meanInterval(of fact: Fact, deviation: Double?, confidence: Double, z: Double)
-  -> ClosedRange<Double>?
-{
-  guard fact.status == .ok, let value = fact.value?.approximate else { return nil }
-  if let deviation, let n = fact.n {
-    return MeanInterval.bounds(mean: value, knownDeviation: deviation, n: n, z: z)
+private func meanInterval(
+  _ figure: Fraction, _ grounds: Grounds, deviation: Double?, confidence: Double, z: Double
+) -> ClosedRange<Double>? {
+  if let deviation, let n = grounds.n {
+    return MeanInterval.bounds(mean: figure.approximate, knownDeviation: deviation, n: n, z: z)
   }
-  guard let group = VarianceComponents.Group(fact: fact), group.n > 1 else { return nil }
+  guard let group = grounds.group, group.n > 1 else { return nil }
   return MeanInterval.bounds(
-    mean: value, estimatedDeviation: (group.sumOfSquares / Double(group.n - 1)).squareRoot(),
+    mean: group.mean, estimatedDeviation: (group.sumOfSquares / Double(group.n - 1)).squareRoot(),
     n: group.n, confidence: confidence)
 }
 

@@ -41,11 +41,12 @@ package struct SignalPlan: Sendable {
     facts: FactTable, schools: [School], period: Period, targets: [TargetRecord] = []
   ) -> [Signal] {
     guard let run = run(facts, schools, period, targets) else { return [] }
-    let columns = rules.map { SignalMaker(rule: $0, run: run).signals() }
+    var columns = FigureColumns(schools: run.schools, facts: facts)
+    let makers = rules.map { SignalMaker($0, run: run, columns: &columns) }
     var signals: [Signal] = []
     signals.reserveCapacity(run.schools.count * rules.count)
     for place in run.schools.indices {
-      for column in columns { signals.append(column[place]) }
+      signals += makers.compactMap { $0.signal(at: place) }
     }
     return signals
   }
