@@ -19,6 +19,10 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targe
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestSupport", expectDifference, issueReporting]
         + (name == "SchoolModel" ? [] : ["SchoolModel"])
+        // These tests hold the kinds of rules and indicators against the settings that name them.
+        + (name == "Settings" ? ["Indicators", "Signals"] : [])
+        // These tests simulate figures.
+        + (name == "Signals" ? ["Statistics"] : [])
         // These tests run the program itself.
         + (name == "SkolsignalCLI" ? ["skolsignal"] : [])
         + (name == "History" ? historyTests : []),

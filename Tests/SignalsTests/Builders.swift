@@ -16,6 +16,17 @@ let thisYear = Period(
   comparedWith: "2023/24")
 let calendar = SchoolCalendar(periods: [lastYear, thisYear])
 
+/// So many school years back from this one, each compared with the one before it.
+func years(back count: Int) -> [Period] {
+  (0...count).map { back in
+    let id = { (back: Int) in PeriodID("\(2024 - back)/\(25 - back)") }
+    let (first, last) = ("\(2024 - back)-08-16", "\(2025 - back)-06-13")
+    return Period(
+      id: id(back), kind: "school_year", first: day(first), last: day(last),
+      comparedWith: back < count ? id(back + 1) : nil)
+  }
+}
+
 /// The same two years, of which neither is compared with anything.
 let calendarWithoutComparison = SchoolCalendar(periods: [
   lastYear,
@@ -39,12 +50,12 @@ func at(_ line: Int) -> SourceLocation { SourceLocation(file: "signals.yaml", li
 func signal(
   _ id: SignalID = "signal", rule: String = "threshold", indicator: IndicatorID = "share",
   group: GroupID = "all", higherIs: HigherIs = .worse, decimals: Int = 1, minimumN: Int = 0,
-  limits: [LevelLimit], parameters: SettingRecord = [:]
+  limits: [LevelLimit], weak: WeakEvidence? = nil, parameters: SettingRecord = [:]
 ) -> SignalDefinition {
   SignalDefinition(
     id: id, area: "area", indicator: indicator, group: group, rule: rule, higherIs: higherIs,
-    decimals: decimals, minimumN: minimumN, limits: limits, parameters: parameters,
-    source: at(10))
+    decimals: decimals, minimumN: minimumN, limits: limits, weak: weak,
+    parameters: parameters, source: at(10))
 }
 
 /// Limits for watch, warning and critical on lines 11 to 13.
@@ -73,18 +84,25 @@ func fact(
 }
 
 /// A share of persons in percent.
-func share(_ period: Period, _ count: Int, of n: Int) -> Fact {
+func share(
+  _ period: Period, _ count: Int, of n: Int, school: SchoolCode = school.code,
+  indicator: IndicatorID = "share"
+) -> Fact {
   fact(
     period, Fraction(Int128(100 * count), Int128(n)), n: n, numerator: ExactDecimal(count),
-    denominator: ExactDecimal(n))
+    denominator: ExactDecimal(n), school: school, indicator: indicator)
 }
 
 /// The signals of one rule over some facts, for the one school.
 func judge(
   _ definition: SignalDefinition, _ facts: [Fact], indicator: IndicatorDefinition = indicator(),
-  calendar: SchoolCalendar = calendar, period: Period = thisYear
+  calendar: SchoolCalendar = calendar, period: Period = thisYear, school: School = school
 ) throws -> Signal? {
   let plan = try SignalPlan(
     signals: [definition], levels: levels, indicators: [indicator], calendar: calendar)
-  return plan.signals(facts: FactTable(facts), schools: [school], period: period).first
+  // The facts may be about other schools too.
+  let others = Set(facts.map(\.key.school)).subtracting([school.code])
+  let schools = [school] + others.map { School(code: $0, name: "") }
+  return plan.signals(facts: FactTable(facts), schools: schools, period: period)
+    .first { $0.school == school.code }
 }

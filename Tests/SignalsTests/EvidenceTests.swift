@@ -17,6 +17,8 @@ struct EvidenceTests {
     expected.limit = Limit(.atLeast, 15)
     expected.n = 100
     expected.interval = result.interval
+    // With nine of a hundred the share would be below 10 %.
+    expected.evidence = [EvidenceNumber("to_clear", -7)]
     expected.current = 16
     expected.previous = ExactDecimal(coefficient: 111, scale: 1)
     expected.direction = .worse

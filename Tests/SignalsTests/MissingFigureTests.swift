@@ -80,4 +80,54 @@ struct MissingFigureTests {
       [fact(thisYear, Fraction(50), n: n)])
     #expect(result?.status == status)
   }
+
+  /// Without last year's export nobody has a change: that is missing, not one new school.
+  @Test func anEarlierFigureThatNobodyHasIsMissing() throws {
+    let result = try judge(
+      signal(rule: "change", limits: limits(.atLeast, 10, 15, 20)), [fact(thisYear, Fraction(50))])
+    #expect(result?.status == .notReported)
+    #expect(result?.level == nil)
+  }
+
+  @Test func aNewSchoolAmongOthersHasNoChangeToJudge() throws {
+    let result = try judge(
+      signal(rule: "change", limits: limits(.atLeast, 10, 15, 20)),
+      [
+        fact(thisYear, Fraction(50)), fact(thisYear, Fraction(50), school: "10000002"),
+        fact(lastYear, Fraction(50), school: "10000002"),
+      ])
+    #expect(result?.status == .notApplicable)
+  }
+
+  /// The last special educator has left: nothing can be divided, and that is not fine.
+  @Test(arguments: ["pupils_per_fte", "fte_share"])
+  func nobodyInTheRoleIsMissing(kind: String) throws {
+    var staff = indicator()
+    staff.kind = kind
+    staff.dataset = .staffing
+    let rules = limits(.atLeast, 10, 15, 20)
+    let gone = [fact(thisYear, nil, status: .notApplicable), fact(lastYear, Fraction(300))]
+    #expect(
+      try judge(signal(rule: "change", limits: rules), gone, indicator: staff)?.status
+        == .notReported)
+    #expect(try judge(signal(limits: rules), gone, indicator: staff)?.status == .notReported)
+    staff.gradeYears = [9]
+    #expect(
+      try judge(
+        signal(limits: rules), gone, indicator: staff,
+        school: School(code: school.code, name: "", gradeFrom: 0, gradeTo: 6))?.status
+        == .notApplicable)
+  }
+
+  @Test func aSchoolThatNeverHadAnybodyInTheRoleHasNoChange() throws {
+    var staff = indicator()
+    staff.kind = "pupils_per_fte"
+    staff.dataset = .staffing
+    let never = [
+      fact(thisYear, nil, status: .notApplicable), fact(lastYear, nil, status: .notApplicable),
+    ]
+    let result = try judge(
+      signal(rule: "change", limits: limits(.atLeast, 10, 15, 20)), never, indicator: staff)
+    #expect(result?.status == .notApplicable)
+  }
 }

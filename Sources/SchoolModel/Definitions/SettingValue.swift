@@ -71,5 +71,25 @@ package struct Setting: Hashable, Sendable {
   }
 }
 
+extension Setting {
+  /// The settings in this one that name a level, however deep they are nested in lists and mappings.
+  ///
+  /// - Parameter shape: the shape of this setting; rules inside it are not looked into.
+  /// - Returns: the names of levels in a stable order, without the word `-` that names none.
+  package func levels(_ shape: ValueShape) -> [Setting] {
+    switch (shape, value) {
+    case (.level, .text): [self]
+    case (.levelOrNothing, .text(let text)): text == "-" ? [] : [self]
+    case (.list(let inner), .list(let items)), (.oneOrMore(let inner), .list(let items)):
+      items.flatMap { $0.levels(inner) }
+    case (.map(let inner), .record(let record)):
+      record.sorted { $0.key < $1.key }.flatMap { $0.value.levels(inner) }
+    case (.record(let specs), .record(let record)):
+      specs.flatMap { record[$0.name]?.levels($0.shape) ?? [] }
+    default: []
+    }
+  }
+}
+
 /// Key → setting; keys that were left out and have no default are absent.
 package typealias SettingRecord = [String: Setting]

@@ -15,6 +15,12 @@ package struct SignalDefinition: Hashable, Sendable {
   package var weight: ExactDecimal
   /// One limit per level, from the mildest level to the most serious.
   package var limits: [LevelLimit]
+  /// Figures above this count as this; nil: as they are.
+  package var maximum: ExactDecimal?
+  /// When the evidence for a level counts as weak; nil: never.
+  package var weak: WeakEvidence?
+  /// What is believed about a school before its own figure, when that is not learnt from the others.
+  package var prior: PriorBelief?
   /// The other parameters of the rule kind.
   package var parameters: SettingRecord
   package var source: SourceLocation
@@ -22,7 +28,8 @@ package struct SignalDefinition: Hashable, Sendable {
   package init(
     id: SignalID, area: AreaID, indicator: IndicatorID, group: GroupID = "all", rule: String,
     higherIs: HigherIs, decimals: Int = 1, minimumN: Int = 0, weight: ExactDecimal = 1,
-    limits: [LevelLimit], parameters: SettingRecord = [:],
+    limits: [LevelLimit], maximum: ExactDecimal? = nil, weak: WeakEvidence? = nil,
+    prior: PriorBelief? = nil, parameters: SettingRecord = [:],
     source: SourceLocation = SourceLocation(file: "")
   ) {
     self.id = id
@@ -35,8 +42,69 @@ package struct SignalDefinition: Hashable, Sendable {
     self.minimumN = minimumN
     self.weight = weight
     self.limits = limits
+    self.maximum = maximum
+    self.weak = weak
+    self.prior = prior
     self.parameters = parameters
     self.source = source
+  }
+}
+
+/// What is believed about a school's true figure before its own figure is seen.
+package struct PriorBelief: Hashable, Sendable {
+  /// Only schools of the same peer group teach it; otherwise all schools do.
+  package var isOfPeerGroup: Bool
+  /// The common figure in the indicator's unit; nil: from the schools.
+  package var mean: ExactDecimal?
+  /// For shares: as how many persons the belief counts; nil: from the schools.
+  package var strength: ExactDecimal?
+  /// For other figures: the standard deviation between the schools' true figures; nil: from the
+  /// schools.
+  package var deviation: ExactDecimal?
+  package var source: SourceLocation
+
+  package init(
+    isOfPeerGroup: Bool = false, mean: ExactDecimal? = nil, strength: ExactDecimal? = nil,
+    deviation: ExactDecimal? = nil, source: SourceLocation = SourceLocation(file: "")
+  ) {
+    self.isOfPeerGroup = isOfPeerGroup
+    self.mean = mean
+    self.strength = strength
+    self.deviation = deviation
+    self.source = source
+  }
+}
+
+/// When the evidence for a level counts as weak, and what follows from that.
+package struct WeakEvidence: Hashable, Sendable {
+  /// Fewer persons than this are weak evidence.
+  package var minimumN: Int?
+  /// A smaller probability, in percent, that the true value is beyond the limit is weak evidence.
+  package var confidence: ExactDecimal?
+  /// No level more serious than this on weak evidence; nil: the level stands, and is marked.
+  package var highestLevel: LevelID?
+  package var source: SourceLocation
+
+  package init(
+    minimumN: Int? = nil, confidence: ExactDecimal? = nil, highestLevel: LevelID? = nil,
+    source: SourceLocation = SourceLocation(file: "")
+  ) {
+    self.minimumN = minimumN
+    self.confidence = confidence
+    self.highestLevel = highestLevel
+    self.source = source
+  }
+}
+
+extension Limit {
+  /// Whether it is met by fewer values than another limit that looks the same way.
+  package func isStricter(than other: Limit) -> Bool {
+    guard looksUp == other.looksUp else { return false }
+    if value == other.value {
+      let reachesTheLimit: [Comparison] = [.atLeast, .atMost]
+      return reachesTheLimit.contains(other.comparison) && !reachesTheLimit.contains(comparison)
+    }
+    return looksUp ? value > other.value : value < other.value
   }
 }
 

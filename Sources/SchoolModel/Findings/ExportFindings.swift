@@ -138,4 +138,14 @@ extension FindingKind {
       + "contain; this one is left out for every school.",
     remedy: "Add a file with the indicator if the signal is to count.",
     message: "The signal {signal} is left out: no file has the indicator {indicator}.")
+
+  package static let targetBelowLastResult = FindingKind(
+    id: "target-below-last-result", severity: .note,
+    title: "A target that asks for less than the school has reached",
+    explanation:
+      "The target given for the period asks for less than the school's own last result, so "
+      + "that it is met although the figure gets worse.",
+    remedy: "Ask the school whether the target is meant, or correct it in the export of targets.",
+    message: "The target {target} for {indicator} in {period} asks for less than the last result, "
+      + "{result}.")
 }

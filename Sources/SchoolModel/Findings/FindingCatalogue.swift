@@ -93,6 +93,7 @@ extension FindingKind {
     .successorStillRegistered,
     .supportFormUnknown,
     .undecidedGrade,
+    .targetBelowLastResult,
     .valueAboveMaximum,
     .valueBelowMinimum,
     .valueContradictsFraction,

@@ -30,6 +30,12 @@ package struct Signal: Hashable, Sendable {
   package var previous: ExactDecimal?
   /// How the figure has moved since the comparison period, from unrounded values.
   package var direction: Direction?
+  /// Other numbers that the rule went by, such as the change and the bands of a grid.
+  package var evidence: [EvidenceNumber] = []
+  /// How far the target was met; nil unless the rule judges a target.
+  package var fulfilment: Fulfilment?
+  /// Whether too little stands behind the level, by the signal's own measure.
+  package var isWeak = false
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,
@@ -45,6 +51,24 @@ package struct Signal: Hashable, Sendable {
     self.status = status
     self.source = source
   }
+}
+
+/// One number that a rule went by, under a name that the kind of rule documents.
+package struct EvidenceNumber: Hashable, Sendable {
+  /// In lower case, such as `change` or `peers`.
+  package let name: String
+  package let value: ExactDecimal
+
+  package init(_ name: String, _ value: ExactDecimal) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// How far a target was met, in the three steps that authorities report, or that nobody can say.
+package enum Fulfilment: String, Sendable, CaseIterable {
+  case reached, partly, not
+  case noOutcome = "no_outcome"
 }
 
 /// How a figure has moved, and whether that is for the better.

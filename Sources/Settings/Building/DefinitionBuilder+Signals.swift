@@ -23,7 +23,24 @@ extension DefinitionBuilder {
       id: SignalID(entry.name), area: AreaID(area), indicator: IndicatorID(name),
       group: GroupID(group), rule: rule.id, higherIs: higherIs, decimals: decimals,
       minimumN: minimumN, weight: weight, limits: limits(of: record),
+      maximum: record["maximum"]?.decimal, weak: weakEvidence(record["weak"]),
+      prior: priorBelief(record["prior"]),
       parameters: parameters(of: rule, in: record), source: entry.source)
+  }
+
+  private func priorBelief(_ setting: Setting?) -> PriorBelief? {
+    guard let setting, let record = setting.record else { return nil }
+    return PriorBelief(
+      isOfPeerGroup: record["peers"]?.text == "peer_group", mean: record["mean"]?.decimal,
+      strength: record["strength"]?.decimal, deviation: record["deviation"]?.decimal,
+      source: setting.source)
+  }
+
+  private func weakEvidence(_ setting: Setting?) -> WeakEvidence? {
+    guard let setting, let record = setting.record else { return nil }
+    return WeakEvidence(
+      minimumN: record["n"]?.integer, confidence: record["confidence"]?.decimal,
+      highestLevel: record["at_most"]?.text.map { LevelID($0) }, source: setting.source)
   }
 
   /// In the order of the levels, whatever the order of the keys.

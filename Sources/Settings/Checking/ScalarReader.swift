@@ -23,7 +23,8 @@ enum ScalarReader {
     of text: String, isPlain: Bool, shape: ValueShape
   ) throws(Refusal) -> SettingValue {
     switch shape {
-    case .identifier:
+    case .levelOrNothing where text == "-": return .text(text)
+    case .identifier, .level, .levelOrNothing:
       guard isIdentifier(text) else {
         throw Refusal(message: "“\(text)” is no name; \(identifierForm)")
       }
@@ -128,6 +129,9 @@ enum ScalarReader {
     case .choice(let choices): "one of \(choices.joined(separator: ", "))"
     case .condition: "a condition"
     case .limit: "a limit"
+    case .level: "a level"
+    case .levelOrNothing: "a level or `-`"
+    case .rule: "a rule"
     case .list(let item): "a list of: \(noun(of: item))"
     case .oneOrMore(let item): "one or a list of: \(noun(of: item))"
     case .map(let item): "free keys, each with: \(noun(of: item))"

@@ -32,7 +32,11 @@ package func referencePage(
       page.add("Made from: \(names).")
     }
     if kind.usesLimits {
-      page.add("Levels are given as limits, such as `critical: { at_least: 25 }`.")
+      let limit = kind.limitSide == .low ? "{ at_most: 5 }" : "{ at_least: 25 }"
+      page.add(
+        "Levels are given as limits, such as `critical: \(limit)`."
+          + (kind.limitSide == .ofTheFigure
+            ? "" : " They are on this side whichever way the figure points."))
     }
     if kind.parameters.isEmpty {
       page.add("No parameters of its own.")
@@ -41,6 +45,11 @@ package func referencePage(
     }
     let example = kind.example.hasSuffix("\n") ? String(kind.example.dropLast()) : kind.example
     page.add("```yaml\n\(example)\n```")
+    if !kind.cases.isEmpty {
+      page.add(
+        "Cases, each of which is a test:",
+        kind.cases.map { "- \($0.title): `\($0.outcome)`." }.joined(separator: "\n"))
+    }
   }
   return page.text
 }

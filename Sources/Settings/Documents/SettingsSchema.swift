@@ -10,7 +10,12 @@ package func jsonSchema(of file: SettingsFile, vocabulary: SettingsVocabulary) -
   ]
   switch file {
   case .texts: pairs += SettingsSchema.texts
-  default: pairs += SettingsSchema.pairs(for: file.shape(vocabulary))
+  default:
+    let shape = file.shape(vocabulary)
+    pairs += SettingsSchema.pairs(for: shape)
+    if let inside = SettingsSchema.ruleInside(shape) {
+      pairs.append(("$defs", .object([("rule", SettingsSchema.schema(for: .kinds(inside)))])))
+    }
   }
   return JSONText.object(pairs).text() + "\n"
 }
@@ -50,13 +55,30 @@ enum SettingsSchema {
 
   static func schema(for shape: ValueShape) -> JSONText { .object(pairs(for: shape)) }
 
+  /// The shape of rules inside other rules; nil when no kind has any.
+  static func ruleInside(_ shape: ValueShape) -> KindShape? {
+    switch shape {
+    case .record(let specs): specs.lazy.compactMap { ruleInside($0.shape) }.first
+    case .map(let inner): ruleInside(inner)
+    case .kinds(let kinds):
+      kinds.kinds.flatMap(\.parameters).contains { [.rule, .list(.rule)].contains($0.shape) }
+        ? kinds.inside : nil
+    default: nil
+    }
+  }
+
   static func pairs(for shape: ValueShape) -> [Pair] {
     switch shape {
     case .text: return [("type", scalar)]
-    case .identifier:
+    case .identifier, .level:
       return [
         ("type", .string("string")), ("pattern", .string("^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")),
       ]
+    case .levelOrNothing:
+      return [
+        ("type", .string("string")), ("pattern", .string("^([a-z][a-z0-9]*([-_][a-z0-9]+)*|-)$")),
+      ]
+    case .rule: return [("$ref", .string("#/$defs/rule"))]
     case .integer(let range):
       let least: Pair = ("minimum", .number(String(range.lowerBound)))
       let most: [Pair] =
@@ -142,7 +164,7 @@ enum SettingsSchema {
   /// One kind's record; where levels are not known, limits may stand under any other name.
   private static func record(of kind: KindDescription, in shape: KindShape) -> [Pair] {
     [("title", .string(kind.id)), ("description", .string(kind.summary))]
-      + record(shape.parameters(of: kind)).map { pair in
+      + record(shape.writtenParameters(of: kind)).map { pair in
         guard pair.key == "additionalProperties", kind.usesLimits, shape.levels == nil else {
           return pair
         }

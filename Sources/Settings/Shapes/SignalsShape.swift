@@ -45,8 +45,43 @@ enum SignalsShape {
     KindShape(
       selector: ParameterSpec(
         "rule", .choice(rules.map(\.id)), required: true, "How the figure is judged."),
-      common: common, kinds: rules, levels: levels)
+      common: common, kinds: rules, levels: levels, commonInside: inside)
   }
+
+  /// What a rule inside another one may say for itself.
+  private static let inside: [ParameterSpec] =
+    ["indicator", "group", "higher_is", "decimals", "minimum_n", "maximum"].compactMap { name in
+      common.first { $0.name == name }.map {
+        ParameterSpec(name, $0.shape, "As in the rule around it when left out: \($0.summary)")
+      }
+    }
+
+  private static let weak = [
+    ParameterSpec("n", .integer(1...1_000_000), "Fewer persons than this are weak evidence."),
+    ParameterSpec(
+      "confidence", .decimal,
+      "A smaller probability, in percent, that the true value is beyond the limit is weak evidence."
+    ),
+    ParameterSpec(
+      "at_most", .level,
+      "The most serious level that weak evidence can reach; when left out, the level stands and is "
+        + "marked."),
+  ]
+
+  private static let prior = [
+    ParameterSpec(
+      "peers", .choice(["all", "peer_group"]), default: .text("all"),
+      "Whose figures it is learnt from: all schools, or the school's peer group in the register."),
+    ParameterSpec(
+      "mean", .decimal, "The common figure in the indicator's unit; learnt when left out."),
+    ParameterSpec(
+      "strength", .decimal,
+      "For shares, with a mean: as how many persons the belief counts; learnt when left out."),
+    ParameterSpec(
+      "deviation", .decimal,
+      "For other figures, with a mean: the standard deviation between the schools' true figures; "
+        + "learnt when left out."),
+  ]
 
   private static let common = [
     ParameterSpec("area", .identifier, required: true, "The area that the signal belongs to."),
@@ -65,5 +100,14 @@ enum SignalsShape {
       "With fewer persons than this the signal has no data."),
     ParameterSpec(
       "weight", .decimal, default: .decimal(1), "Its part of the area's weight."),
+    ParameterSpec(
+      "maximum", .decimal,
+      "Figures above this count as this, such as 100 for shares that can come out above 100 %."),
+    ParameterSpec(
+      "weak", .record(weak), "When the evidence for a level counts as weak, and what follows."),
+    ParameterSpec(
+      "prior", .record(prior),
+      "What is believed about a school before its own figure, for the probability that its true figure "
+        + "is beyond a limit; learnt from the figures of all schools when left out."),
   ]
 }

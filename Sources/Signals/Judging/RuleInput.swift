@@ -1,28 +1,57 @@
 import SchoolModel
 
-/// What a rule may look at: the signal's settings and the school's figures.
+/// What a rule may look at when it judges one school.
 struct RuleInput: Sendable {
   /// The settings, with the limits from the mildest level to the most serious.
   let definition: SignalDefinition
+  /// From the mildest to the most serious.
+  let levels: [LevelDefinition]
   /// The level of those who cross no limit.
   let mildestLevel: LevelID
-  /// The figure of the period that the signal looks at.
+  let school: School
+  /// The figure of the period that is judged.
   let current: Reading
   /// The figures of the comparison periods, the nearest first; empty when the calendar names none.
   let earlier: [Reading]
+  /// What the figure of the period judged and those of the comparison periods rest on; nil where
+  /// nothing was ever computed.
+  let grounds: [Grounds?]
+  /// The targets given for the same periods, in the same order; nil where there is none.
+  let targets: [ExactDecimal?]
+  /// What the rules inside say, part by part: of the period judged, then of those before it; as many
+  /// periods as the calendar has.
+  let parts: [[RuleOutcome]]
+
+  /// The persons that the figure judged rests on; nil when that is not known.
+  var n: Int? { grounds.first.flatMap { $0?.n } }
+
+  /// Rounds a number once, to the signal's decimals.
+  func rounded(_ value: Fraction) -> ExactDecimal {
+    value.rounded(decimals: definition.decimals)
+  }
 
   /// Compares a value, already rounded, with each limit: the most serious level met wins.
-  func outcome(for value: ExactDecimal) -> RuleOutcome {
-    let crossed = definition.limits.last { $0.limit.isMet(by: value) }
+  func outcome(for value: ExactDecimal, evidence: [EvidenceNumber] = []) -> RuleOutcome {
+    outcome(for: value, limits: definition.limits, evidence: evidence)
+  }
+
+  /// The same with limits of the rule's own making, from the mildest level to the most serious.
+  func outcome(
+    for value: ExactDecimal, limits: [LevelLimit], evidence: [EvidenceNumber] = []
+  ) -> RuleOutcome {
+    let crossed = limits.last { $0.limit.isMet(by: value) }
     return RuleOutcome(
       status: .ok, level: crossed?.level ?? mildestLevel, value: value,
-      limit: crossed ?? definition.limits.first)
+      limit: crossed ?? limits.first, limits: limits, evidence: evidence)
   }
 
   /// No level, because a figure is missing.
   func noData(_ status: FactStatus) -> RuleOutcome {
     RuleOutcome(status: status, level: nil, value: nil, limit: definition.limits.first)
   }
+
+  /// The place of a level in the order of seriousness; 0 is the mildest.
+  func place(of level: LevelID) -> Int { levels.firstIndex { $0.id == level } ?? 0 }
 }
 
 /// A fact as a rule sees it: a figure to judge by, or the reason why there is none.
@@ -37,8 +66,9 @@ enum Reading: Hashable, Sendable {
   ///   - fact: nil when nothing was ever computed for the school.
   ///   - minimumN: fewer persons than this make the figure `too_few`. A figure whose `n` is not
   ///     known (ready-made statistics without counts) passes: its source has masked small groups.
+  ///   - maximum: figures above this count as this; nil: as they are.
   ///   - absent: what it means that there is no fact.
-  init(_ fact: Fact?, minimumN: Int, absent: FactStatus) {
+  init(_ fact: Fact?, minimumN: Int, maximum: Fraction? = nil, absent: FactStatus) {
     guard let fact else {
       self = .missing(absent)
       return
@@ -51,7 +81,9 @@ enum Reading: Hashable, Sendable {
       self = .missing(.notReported)
       return
     }
-    self = fact.n.map { $0 < minimumN } ?? false ? .missing(.tooFew) : .figure(value)
+    self =
+      fact.n.map { $0 < minimumN } ?? false
+      ? .missing(.tooFew) : .figure(maximum.map { min($0, value) } ?? value)
   }
 
   /// The exact figure; nil when it is missing.

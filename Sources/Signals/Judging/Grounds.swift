@@ -1,0 +1,59 @@
+import SchoolModel
+import Statistics
+
+/// What a figure rests on: the part of a fact that rules and statistics ask about.
+///
+/// Much smaller than a fact, since there is one for every school, figure and period.
+struct Grounds: Hashable, Sendable {
+  /// The figure as it is, also where the signal asks for more persons; nil when there is none.
+  let figure: Fraction?
+  let n: Int?
+  /// For a share of persons: how many of them it counts.
+  private let count: Int?
+  /// For a mean whose spread between persons is known: the persons.
+  let group: VarianceComponents.Group?
+
+  init(_ fact: Fact) {
+    figure = fact.status == .ok ? fact.value : nil
+    n = fact.n
+    count = fact.status == .ok ? personCount(of: fact) : nil
+    group = VarianceComponents.Group(fact: fact)
+  }
+
+  /// The persons whom a share counts, and those whom it is a share of; nil for other figures.
+  var persons: (of: Int, n: Int)? {
+    guard let count, let n else { return nil }
+    return (count, n)
+  }
+}
+
+/// The persons whom a share counts: in percent, with whole numbers above and below the line, and as many
+/// persons below it as the figure rests on; nil for other figures.
+///
+/// The minutes of a share of minutes are no persons, and those of one pupil are not independent.
+private func personCount(of fact: Fact) -> Int? {
+  guard let n = fact.n, n > 0, let numerator = fact.numerator, let denominator = fact.denominator,
+    numerator.scale == 0, denominator.scale == 0, denominator.coefficient == Int64(n),
+    (0...denominator.coefficient).contains(numerator.coefficient),
+    fact.value == Fraction(100 * Int128(numerator.coefficient), Int128(n))
+  else { return nil }
+  return Int(numerator.coefficient)
+}
+
+extension VarianceComponents.Group {
+  /// The persons behind a mean; nil unless the fact holds the sum of their squares.
+  fileprivate init?(fact: Fact) {
+    guard let squares = fact.sumOfSquares, fact.status == .ok, let n = fact.n, n > 0,
+      let value = fact.value, let sum = fact.numerator, let denominator = fact.denominator,
+      denominator == ExactDecimal(n), sum.scale <= 4, squares.scale <= 8,
+      sum.coefficient.magnitude < 1_000_000_000_000_000
+    else { return nil }
+    // Exact up to here: the difference of two large numbers would lose its digits otherwise.
+    let ofMean = Fraction(
+      Int128(sum.coefficient) * Int128(sum.coefficient),
+      Int128.powerOfTen(2 * sum.scale) * Int128(n))
+    self.init(
+      n: n, mean: value.approximate,
+      sumOfSquares: max(0, (squares.fraction - ofMean).approximate))
+  }
+}

@@ -1,0 +1,31 @@
+import SchoolModel
+
+/// The targets given for the period judged that ask for less than the school's own last result.
+///
+/// - Returns: the findings with what each is about, in the order of the schools.
+func targetsBelowLastResult(
+  _ rule: PlannedRule, run: RunFacts
+) -> [(key: FactKey, finding: Finding)] {
+  let definition = rule.definition
+  let chain = run.periods(for: rule.indicator)
+  guard let period = chain.first, let before = chain.dropFirst().first else { return [] }
+  var columns = FigureColumns(schools: run.schools, facts: run.facts)
+  let results = columns.column(for: definition, period: before.id, isCurrent: false)
+  return run.schools.enumerated().compactMap { place, school in
+    guard let target = run.targets[school.code, period.id, definition.indicator],
+      let result = results.readings[place].value?.rounded(decimals: definition.decimals)
+    else { return nil }
+    let asksForLess = definition.higherIs == .better ? target < result : target > result
+    guard asksForLess else { return nil }
+    let finding = Finding(
+      .targetBelowLastResult, file: "", school: school.code,
+      facts: [
+        "target": target.text(), "indicator": definition.indicator.text, "period": period.id.text,
+        "result": result.text(),
+      ])
+    let key = FactKey(
+      school: school.code, period: period.id, indicator: definition.indicator,
+      group: definition.group)
+    return (key, finding)
+  }
+}

@@ -1,0 +1,212 @@
+import SchoolModel
+import Statistics
+
+/// How far a figure lies outside what chance and the ordinary spread between schools allow for its size.
+let funnelRule = RuleKind(
+  description: KindDescription(
+    id: "funnel",
+    summary: """
+      Counts how many standard errors a figure lies from the common level on the bad side, given how \
+      many persons it rests on and how far schools ordinarily spread, rounds that once to `decimals` \
+      and compares it with the limit of each level: 1.96 is what one school in forty reaches on that \
+      side although nothing is wrong, 3.09 one in a thousand.
+      """,
+    parameters: [
+      RuleParameters.peers, RuleParameters.minimumPeers,
+      ParameterSpec(
+        "decimals", .integer(0...6), default: .integer(2),
+        "The decimals that the number of standard errors is rounded to."),
+      ParameterSpec(
+        "dispersion", .choice(["added", "none"]), default: .text("added"),
+        "Whether the spread between schools that size and chance do not explain is `added` to each "
+          + "error (τ², winsorised by 10 % for shares), or `none` is and a share is held against the "
+          + "exact binomial distribution."),
+      ParameterSpec(
+        "centre", .decimal,
+        "The common level in the indicator's unit, such as that of a year which is kept; that of the "
+          + "schools compared when left out."),
+    ],
+    usesLimits: true, limitSide: .high,
+    example: """
+      absence-outlier:
+        area: attendance
+        indicator: absence_share_15
+        rule: funnel
+        minimum_n: 10
+        dispersion: added
+        watch: { at_least: 1.96 }
+        critical: { at_least: 3.09 }
+      """),
+  examples: funnelExamples,
+  reach: { RuleReach(peers: $0.peers) },
+  prepare: { peers in
+    let funnel = FunnelModel(peers)
+    return { input in
+      guard input.current.value != nil, let grounds = input.grounds.first ?? nil else {
+        return input.noData(input.current.status)
+      }
+      guard peers.members.count >= input.definition.minimumPeers, let funnel else {
+        return input.noData(.tooFew)
+      }
+      // A figure without its counts, or without the spread between persons, has no error.
+      guard let score = funnel.score(of: grounds) else { return input.noData(.notReported) }
+      let bad = input.definition.higherIs == .worse ? score : -score
+      guard let value = ExactDecimal(rounding: bad, decimals: input.definition.decimals) else {
+        return input.noData(.notReported)
+      }
+      return input.outcome(for: value, evidence: funnel.evidence(for: grounds))
+    }
+  })
+
+/// What the schools compared say about an ordinary school of a given size.
+private struct FunnelModel {
+  private enum Shape {
+    case shares(DispersedFunnel)
+    case exactShares(target: Double)
+    /// The common mean with the variance between schools, and the variance between persons.
+    case means(centre: Double, tauSquared: Double, within: Double)
+  }
+
+  private let shape: Shape
+  private let peers: Int
+
+  init?(_ peers: RulePeers) {
+    self.peers = peers.members.count
+    let given = peers.definition.parameters["centre"]?.decimal?.fraction.approximate
+    let isDispersed = peers.definition.parameters["dispersion"]?.text != "none"
+    if peers.indicator.unit == .percent {
+      let persons = peers.members.compactMap { $0.grounds.persons }
+      let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }
+      guard all > 0 else { return nil }
+      let target = given.map { $0 / 100 } ?? Double(count) / Double(all)
+      guard isDispersed else {
+        guard target > 0, target < 1 else { return nil }
+        shape = .exactShares(target: target)
+        return
+      }
+      let scale = FunnelScale.proportion
+      let places = persons.compactMap {
+        scale.place(numerator: Double($0.of), denominator: Double($0.n))
+      }
+      guard let centre = scale.centre(ofTarget: target),
+        let spread = OverDispersion.estimate(places, around: centre),
+        let funnel = DispersedFunnel(scale: scale, target: target, tauSquared: spread.tauSquared)
+      else { return nil }
+      shape = .shares(funnel)
+    } else {
+      let groups = peers.members.compactMap { $0.grounds.group }
+      guard let within = VarianceComponents(groups: groups)?.withinMeanSquare, within > 0,
+        let prior = NormalPrior.fromMoments(
+          values: groups.map(\.mean), errors: groups.map { (within / Double($0.n)).squareRoot() })
+      else { return nil }
+      shape = .means(
+        centre: given ?? prior.mean, tauSquared: isDispersed ? prior.variance : 0, within: within)
+    }
+  }
+
+  /// Standard errors from the centre, upwards; nil when the figure has no error.
+  func score(of grounds: Grounds) -> Double? {
+    switch shape {
+    case .shares(let funnel):
+      return grounds.persons.flatMap {
+        funnel.score(numerator: Double($0.of), denominator: Double($0.n))
+      }
+    case .exactShares(let target):
+      guard let persons = grounds.persons,
+        let binomial = BinomialDistribution(n: persons.n, probability: target),
+        let upper = binomial.atLeast(persons.of), let lower = binomial.cumulative(persons.of)
+      else { return nil }
+      // The tail on the figure's own side, told as the normal quantile with the same tail.
+      return upper < lower
+        ? NormalDistribution.quantile(upper).map { max(0, -$0) }
+        : NormalDistribution.quantile(lower).map { min(0, $0) }
+    case .means(let centre, let tauSquared, let within):
+      guard let group = grounds.group else { return nil }
+      return (group.mean - centre) / (within / Double(group.n) + tauSquared).squareRoot()
+    }
+  }
+
+  /// The centre, and between which figures 99.8 % of ordinary schools of this size lie.
+  func evidence(for grounds: Grounds) -> [EvidenceNumber] {
+    var centre: Double
+    var range: ClosedRange<Double>?
+    switch shape {
+    case .shares(let funnel):
+      centre = 100 * funnel.target
+      range = grounds.persons.flatMap { funnel.limits(denominator: Double($0.n)) }
+        .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
+    case .exactShares(let target):
+      centre = 100 * target
+      range = grounds.persons.flatMap { ExactBinomialFunnel.limits(target: target, n: $0.n) }
+        .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
+    case .means(let mean, let tauSquared, let within):
+      centre = mean
+      range = grounds.group.map { group in
+        let reach =
+          NormalQuantile.z998 * (within / Double(group.n) + tauSquared).squareRoot()
+        return (mean - reach)...(mean + reach)
+      }
+    }
+    let numbers = [
+      ("centre", centre), ("ordinary_low", range?.lowerBound), ("ordinary_high", range?.upperBound),
+      ("peers", Double(peers)),
+    ]
+    return numbers.compactMap { name, number in
+      number.flatMap { ExactDecimal(rounding: $0, decimals: 2) }.map { EvidenceNumber(name, $0) }
+    }
+  }
+}
+
+private let z = RuleExample.limits(
+  .atLeast, watch: ExactDecimal(coefficient: 196, scale: 2),
+  warning: ExactDecimal(coefficient: 258, scale: 2),
+  critical: ExactDecimal(coefficient: 309, scale: 2))
+private func parameters(_ pairs: [String: SettingValue]) -> SettingRecord {
+  pairs.mapValues { Setting($0) }
+}
+private let exact = parameters(["dispersion": .text("none"), "centre": .decimal(15)])
+/// Nineteen others with 15 % of 100 persons each, so that they spread less than chance would have them.
+private let alike = Array(repeating: RuleExample.Figure.share(15, of: 100), count: 19)
+/// Ten others that spread: 5, 7, … 23 % of 100.
+private let spread = (0..<10).map { RuleExample.Figure.share(5 + 2 * $0, of: 100) }
+
+private let funnelExamples = [
+  RuleExample(
+    "27 of 100 where 15 % is common: nearly three standard errors", higherIs: .worse, limits: z,
+    decimals: 2, parameters: parameters(["centre": .decimal(15)]), current: .share(27, of: 100),
+    others: alike, expected: .level("warning", ExactDecimal(coefficient: 297, scale: 2))),
+  RuleExample(
+    "The same share of 25 is within what chance does", higherIs: .worse, limits: z, decimals: 2,
+    parameters: parameters(["centre": .decimal(15)]), current: .share(7, of: 25), others: alike,
+    expected: .level("none", ExactDecimal(coefficient: 16, scale: 1))),
+  RuleExample(
+    "and of 400 far outside", higherIs: .worse, limits: z, decimals: 2,
+    parameters: parameters(["centre": .decimal(15)]), current: .share(108, of: 400), others: alike,
+    expected: .level("critical", ExactDecimal(coefficient: 595, scale: 2))),
+  RuleExample(
+    "A low share is no outlier where higher is worse", higherIs: .worse, limits: z, decimals: 2,
+    parameters: parameters(["centre": .decimal(15)]), current: .share(3, of: 100), others: alike,
+    expected: .level("none", ExactDecimal(coefficient: -447, scale: 2))),
+  RuleExample(
+    "and is one where higher is better", higherIs: .better, limits: z, decimals: 2,
+    parameters: parameters(["centre": .decimal(15)]), current: .share(8, of: 100), others: alike,
+    expected: .level("watch", ExactDecimal(coefficient: 222, scale: 2))),
+  RuleExample(
+    "Where schools spread more than chance explains, 27 of 100 is nothing special",
+    higherIs: .worse, limits: z, decimals: 2, current: .share(27, of: 100), others: spread,
+    expected: .level("none", ExactDecimal(coefficient: 165, scale: 2))),
+  RuleExample(
+    "Without added spread the exact binomial distribution decides: 27 of 100 or more where 15 % is "
+      + "common has a probability of 0.0014", higherIs: .worse, limits: z, decimals: 2,
+    parameters: exact, current: .share(27, of: 100), others: alike,
+    expected: .level("warning", ExactDecimal(coefficient: 299, scale: 2))),
+  RuleExample(
+    "Among too few schools nothing is common", higherIs: .worse, limits: z, decimals: 2,
+    current: .share(27, of: 100), others: Array(alike.prefix(8)), expected: .noData(.tooFew)),
+  RuleExample(
+    "A share without its counts has no error", higherIs: .worse, limits: z, decimals: 2,
+    current: .value(Fraction(27), n: 100), others: alike, expected: .noData(.notReported)),
+  RuleExample(
+    "A figure that is missing is no outlier, and not fine", higherIs: .worse, limits: z,
+    decimals: 2, current: .missing(.incomplete), others: alike, expected: .noData(.incomplete)),
+]

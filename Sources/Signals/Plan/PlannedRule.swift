@@ -1,0 +1,24 @@
+import SchoolModel
+
+/// A rule with everything that it refers to; the rules inside it are its parts.
+struct PlannedRule: Sendable {
+  /// With the limits from the mildest level to the most serious.
+  let definition: SignalDefinition
+  let indicator: IndicatorDefinition
+  let kind: RuleKind
+  let parts: [PlannedRule]
+
+  /// The rule and all rules inside it.
+  var withParts: [PlannedRule] { [self] + parts.flatMap(\.withParts) }
+
+  /// Kinds of indicators that divide by staff: where nobody is in the role, they have no figure.
+  private static let dividedByStaff: Set<String> = ["fte_share", "pupils_per_fte"]
+
+  /// Whether a figure that does not exist at the school would need somebody in a role, and nobody is.
+  ///
+  /// A school that does not teach the indicator's grade years has no such figure for another reason.
+  func lacksStaff(_ school: School) -> Bool {
+    Self.dividedByStaff.contains(indicator.kind)
+      && (indicator.gradeYears.isEmpty || school.teaches(anyOf: indicator.gradeYears))
+  }
+}

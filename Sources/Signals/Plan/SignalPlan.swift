@@ -1,0 +1,87 @@
+package import SchoolModel
+
+/// The rules of a run, checked and ready to be applied to facts.
+package struct SignalPlan: Sendable {
+  /// Sorted by signal.
+  private let rules: [PlannedRule]
+  private let levels: [LevelDefinition]
+  private let calendar: SchoolCalendar
+
+  /// Checks what the settings cannot check, and reports all problems at once.
+  ///
+  /// - Parameters:
+  ///   - signals: the signals, in any order.
+  ///   - levels: the levels from the mildest to the most serious.
+  ///   - indicators: every indicator that a signal may look at.
+  ///   - calendar: the periods, with what each is compared with.
+  /// - Throws: every problem, with its place in the settings.
+  package init(
+    signals: [SignalDefinition], levels: [LevelDefinition], indicators: [IndicatorDefinition],
+    calendar: SchoolCalendar
+  ) throws(DefinitionProblems) {
+    let planner = RulePlanner(levels: levels, indicators: indicators)
+    let planned = signals.sorted { $0.id < $1.id }.map(planner.plan)
+    let problems = planned.flatMap(\.problems)
+    if let error = DefinitionProblems(planner.problemsOfLevels + problems) { throw error }
+    rules = planned.compactMap(\.rule)
+    self.levels = levels
+    self.calendar = calendar
+  }
+
+  /// Judges every school by every rule.
+  ///
+  /// - Parameters:
+  ///   - facts: the figures; a school without a fact has sent nothing.
+  ///   - schools: the register, in any order.
+  ///   - period: the period of the run. A signal looks at the newest period of its indicator's kind
+  ///     that is over by then.
+  ///   - targets: the targets that were given, in any order.
+  /// - Returns: one signal per school and rule, sorted by school, then signal.
+  package func signals(
+    facts: FactTable, schools: [School], period: Period, targets: [TargetRecord] = []
+  ) -> [Signal] {
+    guard let run = run(facts, schools, period, targets) else { return [] }
+    var columns = FigureColumns(schools: run.schools, facts: facts)
+    let makers = rules.map { SignalMaker($0, run: run, columns: &columns) }
+    var signals: [Signal] = []
+    signals.reserveCapacity(run.schools.count * rules.count)
+    for place in run.schools.indices {
+      signals += makers.compactMap { $0.signal(at: place) }
+    }
+    return signals
+  }
+
+  /// What is odd about the targets that were given, for the signals that judge by them.
+  ///
+  /// - Parameters:
+  ///   - facts: the figures.
+  ///   - schools: the register, in any order.
+  ///   - period: the period of the run.
+  ///   - targets: the targets that were given, in any order.
+  /// - Returns: one finding for each school and target that asks for less than the last result, in
+  ///   the order of schools and signals; once where several signals judge by the same target.
+  package func findings(
+    facts: FactTable, schools: [School], period: Period, targets: [TargetRecord]
+  ) -> [Finding] {
+    guard let run = run(facts, schools, period, targets), !run.targets.isEmpty else { return [] }
+    var seen: Set<FactKey> = []
+    var findings: [Finding] = []
+    for rule in rules.flatMap(\.withParts) where rule.kind.judgesTargets {
+      for finding in targetsBelowLastResult(rule, run: run) where seen.insert(finding.key).inserted
+      {
+        findings.append(finding.finding)
+      }
+    }
+    return findings.sorted()
+  }
+
+  private func run(
+    _ facts: FactTable, _ schools: [School], _ period: Period, _ targets: [TargetRecord]
+  ) -> RunFacts? {
+    levels.first.map { mildest in
+      RunFacts(
+        facts: facts, schools: schools.sorted { $0.code < $1.code }, targets: TargetTable(targets),
+        levels: levels, mildestLevel: mildest.id, calendar: calendar, period: period)
+    }
+  }
+}
