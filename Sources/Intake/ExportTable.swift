@@ -111,7 +111,14 @@ enum ExportTable {
     var findings = [
       error.code == .headerNotFound
         ? Finding(.headerNotFound, file: file.name)
-        : Finding(.exportUnreadable, file: file.name, facts: ["reason": reason(error)])
+        : error.code == .changedWhileRead
+          ? Finding(.exportChanged, file: file.name)
+          : Finding(
+            .exportUnreadable, file: file.name,
+            facts: [
+              "reason": reason(error), "code": error.code.rawValue,
+              "system": error.systemText ?? "",
+            ])
     ]
     for problem in error.problems {
       findings.append(

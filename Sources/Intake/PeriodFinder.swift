@@ -18,7 +18,7 @@ struct PeriodFinder {
     case .fileName(let template):
       let base = file.name.split(separator: "/").last.map(String.init) ?? file.name
       let name = base.hasSuffix(".gz") ? String(base.dropLast(3)) : base
-      guard let (placeholder, text) = FileNameTemplate(template).capture(name) else {
+      guard let (placeholder, text) = FileNamePattern(template).capture(in: name) else {
         throw unknown("the file name does not have the form \(template)")
       }
       let place: Int32? =
@@ -76,69 +76,5 @@ struct PeriodFinder {
       throw ExportTable.failure(error, file)
     }
     return found
-  }
-}
-
-/// A file name with one placeholder for the period, and `*` and `?` as in the layout's `files`.
-struct FileNameTemplate {
-  enum Placeholder: String, CaseIterable {
-    case period, autumnYear = "autumn_year", springYear = "spring_year"
-  }
-
-  private enum Piece {
-    case character(Character), anyCharacter, anyText
-    case placeholder(Placeholder)
-  }
-
-  private let pieces: [Piece]
-
-  init(_ template: String) {
-    var pieces: [Piece] = []
-    var rest = template[...]
-    while let first = rest.first {
-      if let placeholder = Placeholder.allCases.first(where: { rest.hasPrefix("{\($0.rawValue)}") })
-      {
-        pieces.append(.placeholder(placeholder))
-        rest = rest.dropFirst(placeholder.rawValue.count + 2)
-        continue
-      }
-      pieces.append(first == "*" ? .anyText : first == "?" ? .anyCharacter : .character(first))
-      rest = rest.dropFirst()
-    }
-    self.pieces = pieces
-  }
-
-  /// What stands in the name in the place of the placeholder; nil when the name has another form.
-  func capture(_ name: String) -> (Placeholder, String)? {
-    var captured: (Placeholder, String)?
-    let isMatch = match(pieces[...], Array(name)[...], &captured)
-    return isMatch ? captured : nil
-  }
-
-  private func match(
-    _ pieces: ArraySlice<Piece>, _ name: ArraySlice<Character>,
-    _ captured: inout (Placeholder, String)?
-  ) -> Bool {
-    guard let piece = pieces.first else { return name.isEmpty }
-    let rest = pieces.dropFirst()
-    switch piece {
-    case .character(let own):
-      return name.first == own && match(rest, name.dropFirst(), &captured)
-    case .anyCharacter:
-      return !name.isEmpty && match(rest, name.dropFirst(), &captured)
-    case .anyText:
-      return (0...name.count).contains { match(rest, name.dropFirst($0), &captured) }
-    case .placeholder(let placeholder):
-      let lengths = placeholder == .period ? Array((0...name.count).reversed()) : [4]
-      for length in lengths where length > 0 && length <= name.count {
-        let text = String(name.prefix(length))
-        if placeholder != .period, !text.allSatisfy({ $0.isASCII && $0.isNumber }) { continue }
-        if match(rest, name.dropFirst(length), &captured) {
-          captured = (placeholder, text)
-          return true
-        }
-      }
-      return false
-    }
   }
 }

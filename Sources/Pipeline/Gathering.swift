@@ -85,7 +85,9 @@ struct Gathering {
     refuseRepeatedExports()
     noteIdleDatasets()
     refuseBeyondTolerance()
-    if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings.sorted()) }
+    if findings.contains(where: \.stopsTheRun) {
+      throw .dataUnusable(findings.sorted(), inputs: inputs)
+    }
   }
 
   private mutating func readTheRest(period: Period) throws(RunFailure) {
@@ -104,7 +106,7 @@ struct Gathering {
     let more = findings.dropFirst(sure.count).filter {
       $0.stopsTheRun && $0.kind != .exportBeyondTolerance
     }
-    throw .dataUnusable((sure + more).sorted())
+    throw .dataUnusable((sure + more).sorted(), inputs: inputs)
   }
 
   /// Takes schools that no register before has named; the other rows are repetitions.
@@ -334,7 +336,8 @@ extension FindingKind {
   static let stopping: Set<String> = Set(
     [
       FindingKind.columnClaimedTwice, .columnMissing, .columnRepeated, .exportBeyondTolerance,
-      .exportTwice, .exportUnreadable, .headerNotFound, .layoutUnusable, .periodNotFound,
+      .exportChanged, .exportTwice, .exportUnreadable, .headerNotFound, .layoutUnusable,
+      .periodNotFound,
       .registerMissing,
     ].map(\.id))
 }

@@ -45,7 +45,8 @@ package struct Pipeline: Sendable {
       try SettingsFiles.load(request)
     }
     let period = try Self.period(request, settings)
-    let gathered = try clock.time("exports to facts") { () throws(RunFailure) in
+    let gathered = try clock.time("exports to facts", amount: { StageAmount($0.inputs) }) {
+      () throws(RunFailure) in
       try Gathering(request, settings: settings, period: period, log: log)
     }
     let (facts, clashes) = ReadyMadeFacts.merged(
@@ -70,8 +71,8 @@ package struct Pipeline: Sendable {
   ) throws(RunFailure) -> Period {
     let id = request.period.map { PeriodID($0) } ?? settings.period
     guard let period = settings.calendar[id] else {
-      let known = settings.calendar.periods.map(\.id.text).joined(separator: ", ")
-      throw .request("the calendar declares no period “\(id)”; it has \(known)")
+      let known = settings.calendar.periods.map(\.id.text)
+      throw .wrongUse(.unknownPeriod(id.text, known: known))
     }
     return period
   }
