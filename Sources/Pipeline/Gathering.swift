@@ -270,7 +270,7 @@ struct Gathering {
   }
 
   private mutating func noteIdleDatasets() {
-    for export in exports where [.targets, .decisions].contains(export.layout.dataset) {
+    for export in exports where export.layout.dataset == .decisions {
       findings.append(
         Finding(
           .datasetNotActedOn, file: export.name,

@@ -54,15 +54,15 @@ package struct Pipeline: Sendable {
       readyMade: ReadyMadeFacts.completed(
         gathered.readyMade, schools: gathered.schools, indicators: settings.indicators))
     let leftOut = request.dataFolder == nil ? settings.leaveOutSignals(without: facts) : []
-    let signals = try clock.time("signals") { () throws(RunFailure) in
-      try Self.signals(facts, gathered.schools, settings, period)
+    let (signals, oddTargets) = try clock.time("signals") { () throws(RunFailure) in
+      try Self.signals(facts, gathered, settings, period)
     }
     let list = try clock.time("priorities") { () throws(RunFailure) in
       try Self.supportList(signals, gathered, settings, period)
     }
     return try Self.assemble(
       gathered: gathered, settings: settings, period: period, facts: facts,
-      remarks: clashes.clashFindings + leftOut, signals: signals, list: list,
+      remarks: clashes.clashFindings + leftOut + oddTargets, signals: signals, list: list,
       clock: clock.clock, version: environment.programVersion)
   }
 
@@ -77,17 +77,25 @@ package struct Pipeline: Sendable {
     return period
   }
 
+  /// What the rules say, and what is odd about the targets that they judge by.
   private static func signals(
-    _ facts: [Fact], _ schools: [School], _ settings: ResolvedSettings, _ period: Period
-  ) throws(RunFailure) -> [Signal] {
+    _ facts: [Fact], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
+  ) throws(RunFailure) -> (signals: [Signal], findings: [Finding]) {
+    let plan: SignalPlan
     do {
-      return try SignalPlan(
+      plan = try SignalPlan(
         signals: settings.signals, levels: settings.levels, indicators: settings.indicators,
-        calendar: settings.calendar
-      ).signals(facts: FactTable(facts), schools: schools, period: period)
+        calendar: settings.calendar)
     } catch {
       throw RunFailure(error)
     }
+    let table = FactTable(facts)
+    return (
+      plan.signals(
+        facts: table, schools: gathered.schools, period: period, targets: gathered.targets),
+      plan.findings(
+        facts: table, schools: gathered.schools, period: period, targets: gathered.targets)
+    )
   }
 
   private static func supportList(
