@@ -61,6 +61,11 @@ docs-check: build ## See that the reference pages are those that the program mak
 	@rm -rf .build/docs-check && $(PROGRAM) reference .build/docs-check \
 	  && diff -r docs/reference .build/docs-check && echo "The reference is up to date."
 
+.PHONY: sanitize
+sanitize: libraries ## Run the reading tests under the address and thread sanitizers
+	swift test --sanitize=address --filter CSVReadingTests --scratch-path .build-sanitize-address --quiet
+	swift test --sanitize=thread --filter CSVReadingTests --scratch-path .build-sanitize-thread --quiet
+
 .PHONY: bench
 bench: libraries test-tools ## Time the main job on the sample and on a city of 142 schools (makes its data first)
 	@swift build -c release --quiet
@@ -79,7 +84,7 @@ install: libraries ## Install the program and its configuration under PREFIX (de
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf .build $(VENV) $(OUT)
+	rm -rf .build .build-sanitize-* $(VENV) $(OUT)
 
 .PHONY: libraries
 libraries:

@@ -19,6 +19,7 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targe
       name: "\(name)Tests",
       dependencies: [.target(name: name), "TestSupport", expectDifference, issueReporting]
         + (name == "SchoolModel" ? [] : ["SchoolModel"])
+        + (name == "CSVReading" ? ["CFieldScan"] : [])
         // These tests run the program itself.
         + (name == "SkolsignalCLI" ? ["skolsignal"] : []),
       swiftSettings: strict),
