@@ -62,6 +62,11 @@ docs-check: build ## See that the reference pages are those that the program mak
 	@rm -rf .build/docs-check && $(PROGRAM) reference .build/docs-check \
 	  && diff -r docs/reference .build/docs-check && echo "The reference is up to date."
 
+.PHONY: sanitize
+sanitize: libraries ## Run the reading tests under the address and thread sanitizers
+	swift test --sanitize=address --filter CSVReadingTests --scratch-path .build-sanitize-address --quiet
+	swift test --sanitize=thread --filter CSVReadingTests --scratch-path .build-sanitize-thread --quiet
+
 BENCH = python3 Benchmarks/run.py --program "$(PROGRAM)" --generator "$(GENERATOR)" $(BENCH_OPTIONS)
 
 .PHONY: bench
@@ -100,7 +105,7 @@ install: libraries ## Install program, configuration, manual page and completion
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf .build $(VENV) $(OUT)
+	rm -rf .build .build-sanitize-* $(VENV) $(OUT)
 
 .PHONY: libraries
 libraries:

@@ -23,6 +23,7 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targe
         + (name == "Settings" ? ["Indicators", "Signals"] : [])
         // These tests simulate figures.
         + (name == "Signals" ? ["Statistics"] : [])
+        + (name == "CSVReading" ? ["CFieldScan"] : [])
         // These tests run the program itself.
         + (name == "SkolsignalCLI" ? ["skolsignal"] : [])
         + (name == "History" ? historyTests : []),
@@ -61,7 +62,7 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
-    // The one piece of C here: finding fields many bytes at a time (docs/decisions/0011).
+    // The one piece of C here: finding fields many bytes at a time (docs/decisions/0020).
     .target(name: "CFieldScan"),
     // The door to Boost.Math and Eigen, which are headers only: compiled here once, behind plain C.
     .target(name: "CNumerics", exclude: ["README.md"]),

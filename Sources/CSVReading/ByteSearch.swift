@@ -24,21 +24,22 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether a byte occurs an odd number of times; eight bytes at a time.
+  /// Whether a byte occurs an odd number of times; many bytes at a time.
   func hasOddCount(of byte: UInt8) -> Bool {
     guard unsafe hasByte(byte) else { return false }
     let raw = UnsafeRawBufferPointer(self)
-    let sought = 0x0101_0101_0101_0101 * UInt64(byte)
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    // The top bit of each byte of a word where the byte is the one: their parity is all we need.
-    var found: UInt64 = 0
+    typealias Words = SIMD4<UInt64>
+    let sought = Words(repeating: 0x0101_0101_0101_0101 * UInt64(byte))
+    let low = Words(repeating: 0x7F7F_7F7F_7F7F_7F7F)
+    // The top bit of each byte where the byte is the one: their parity is all we need.
+    var found = Words.zero
     var index = 0
-    while index + 8 <= count {
-      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ sought
-      found ^= ~(((word & low) &+ low) | word | low)
-      index += 8
+    while index + 32 <= count {
+      let words = unsafe raw.loadUnaligned(fromByteOffset: index, as: Words.self) ^ sought
+      found ^= ~(((words & low) &+ low) | words | low)
+      index += 32
     }
-    var isOdd = found.nonzeroBitCount % 2 == 1
+    var isOdd = (found[0] ^ found[1] ^ found[2] ^ found[3]).nonzeroBitCount % 2 == 1
     while index < count {
       if unsafe self[index] == byte { isOdd.toggle() }
       index += 1

@@ -56,9 +56,11 @@ import Testing
 
   @Test func missingFileAndFolder() throws {
     try withScratchFolder { folder in
-      #expect(try error { _ = try CSVTable(.file(path: folder)) }.code == .isDirectory)
+      let directory = try error { _ = try CSVTable(.file(path: folder)) }
+      #expect(directory.code == .isDirectory)
       let missing = try error { _ = try CSVTable(.file(path: folder + "/none")) }
-      #expect(missing.code == .fileNotFound && missing.path == folder + "/none")
+      #expect(missing.code == .fileNotFound)
+      #expect(missing.path == folder + "/none")
     }
   }
 

@@ -97,6 +97,10 @@ private func checkWords(of batch: CSVBatch) {
       return CellWords(low: word(cell.prefix(8)), high: word(cell.dropFirst(8)))
     }
     #expect(words == expected)
+    var short: [UInt64] = []
+    let areShort = batch.packShort(field: field, into: &short)
+    #expect(areShort == expected.allSatisfy { $0.high == 0 })
+    if areShort { #expect(short == expected.map(\.low)) }
   }
 }
 
