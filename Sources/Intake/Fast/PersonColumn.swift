@@ -45,6 +45,7 @@ struct PersonColumn {
     let never = CellWords.never
     var last = never
     var number: UInt32 = 0
+    var key = PersonKey.unlinkable
     for row in 0..<words.count {
       let cell = words[row]
       if !cell.isSame(as: last) {
@@ -65,8 +66,9 @@ struct PersonColumn {
           // Identifiers without words are not known to be equal.
           if !cell.hasWords { last = never }
         }
+        key = PersonKey(number: number)
       }
-      found[row] = PersonKey(number: number)
+      found[row] = key
     }
   }
 
