@@ -58,4 +58,44 @@ import Testing
         == [0, 0, 1, 1].map { Int64(PersonKey.ofSingleRow($0).number) } + [1])
     #expect(counts(read.report.findings) == ["protected-identity-not-joined": 2])
   }
+
+  @Test func workersPersonsAreJoined() throws {
+    let long = "3F2504E0-4F89-11D3-9A0C-0305E82C3301"
+    var first = PersonKeys()
+    var second = PersonKeys()
+    _ = try ReadRecords(Sample.longGrades, grades(["a", long, "b"]), persons: &first)
+    let read = try ReadRecords(
+      Sample.longGrades, grades(["c", "b", long + "x", long, "a"]), persons: &second)
+    let maps = first.merge(second)
+    let keys = read.batches.flatMap { $0.keys(.pupilID) ?? [] }.map { maps.pupils[$0].number }
+    #expect(keys == [4, 3, 5, 2, 1])
+    #expect(first.pupilCount == 5)
+    #expect(maps.pupils[.unlinkable] == .unlinkable)
+  }
+
+  @Test func keysOfSingleRowsStayApartWhenWorkersAreJoined() throws {
+    let header = "Elev;Skola;År;Termin;Årskurs;MA;EN;SV"
+    let row = "20110304TF10;10000001;2024/25;VT;9;A;;"
+    var first = PersonKeys()
+    var second = PersonKeys()
+    _ = try ReadRecords(Sample.wideGrades, [header, row, row], persons: &first)
+    let read = try ReadRecords(Sample.wideGrades, [header, row], persons: &second)
+    let maps = first.merge(second)
+    let keys = read.batches.flatMap { $0.keys(.pupilID) ?? [] }.map { maps.pupils[$0] }
+    #expect(keys == [PersonKey.ofSingleRow(2)])
+    #expect(first.pupilCount == 3)
+  }
+
+  @Test func identifiersInAnyOrderStayApart() throws {
+    var random = SeededRandom(seed: 11)
+    let pupils = (0..<3000).map { "\($0 % 700)\($0 % 3 == 0 ? "-longer-than-words" : "")" }
+      .shuffled(using: &random)
+    let read = try ReadRecords(Sample.longGrades, grades(pupils))
+    var numbers: [String: Int64] = [:]
+    for (pupil, number) in zip(pupils, read.numbers(.pupilID)) {
+      #expect(numbers[pupil, default: number] == number)
+      numbers[pupil] = number
+    }
+    #expect(Set(numbers.values).count == numbers.count)
+  }
 }

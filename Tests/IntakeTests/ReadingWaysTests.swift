@@ -135,4 +135,20 @@ import Testing
       }
     }
   }
+
+  /// More kinds of findings than are listed one by one, and more groups than are told apart.
+  @Test(arguments: [1, 2, 4], CSVScanner.allCases)
+  func findingsAreThoseOfOneWorker(_ threads: Int, _ scanner: CSVScanner) throws {
+    let rows = (0..<4000).map { row in
+      let school = row % 5 == 0 ? "10000001" : "\(20_000_000 + row * 7 % 3001)"
+      return "p\(row);\(school);2024/25;VT;9;\(row % 11 == 0 ? "X\(row % 37)" : "MA");?"
+    }
+    let file = Sample.export(Sample.longGrades, [Sample.longGradesHeader] + rows)
+    let reference = try Self.outcome(file, threads: 1, options: Self.options(byColumns: false))
+    let other = try Self.outcome(
+      file, threads: threads,
+      options: Self.options(byColumns: true, scanner, records: 50, chunk: 2000))
+    #expect((reference.report?.findings.count ?? 0) > 1000)
+    #expect(other.difference(from: reference) == nil)
+  }
 }

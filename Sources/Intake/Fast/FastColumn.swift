@@ -40,25 +40,41 @@ struct FastColumn {
   /// Reads the column of every row; `words` are those of its cells.
   mutating func read(_ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]) {
     notes.removeAll(keepingCapacity: true)
-    // The arrays are handed over with the batch, so each batch has new ones.
+    // Whoever took the batch before has let go of it by now, and its arrays can be filled again;
+    // otherwise they are copied here.
     if values.isNarrow {
-      var cells = [Int32](repeating: 0, count: words.count)
-      fill(&cells, batch, words, &marks)
+      var cells = values.narrow
+      values.narrow = []
+      Self.resize(&cells, words.count)
+      var span = cells.mutableSpan
+      fill(&span, batch, words.span, &marks)
       values.narrow = cells
     } else {
-      var cells = [Int64](repeating: 0, count: words.count)
+      var cells = values.wide
+      values.wide = []
+      Self.resize(&cells, words.count)
+      var span = cells.mutableSpan
       if digits == nil {
-        fill(&cells, batch, words, &marks)
+        fill(&span, batch, words.span, &marks)
       } else {
-        fillFromDigits(&cells, batch, words, &marks)
+        fillFromDigits(&span, batch, words.span, &marks)
       }
       values.wide = cells
     }
   }
 
+  private static func resize<Value: FixedWidthInteger>(_ cells: inout [Value], _ count: Int) {
+    if cells.count > count { cells.removeSubrange(count...) }
+    if cells.count < count {
+      cells.append(contentsOf: repeatElement(0, count: count - cells.count))
+    }
+  }
+
   private mutating func fill<Value: FixedWidthInteger>(
-    _ cells: inout [Value], _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]
+    _ cells: inout MutableSpan<Value>, _ batch: CSVBatch, _ words: Span<CellWords>,
+    _ marks: inout [UInt8]
   ) {
+    precondition(cells.count == words.count)
     let never = CellWords.never
     var last = never
     var value: Value = 0
@@ -80,9 +96,11 @@ struct FastColumn {
 
   /// The same for columns in which digits are the number that they make.
   private mutating func fillFromDigits(
-    _ cells: inout [Int64], _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]
+    _ cells: inout MutableSpan<Int64>, _ batch: CSVBatch, _ words: Span<CellWords>,
+    _ marks: inout [UInt8]
   ) {
     guard let range = digits?.range else { return }
+    precondition(cells.count == words.count)
     let never = CellWords.never
     var last = never
     var value: Int64 = 0

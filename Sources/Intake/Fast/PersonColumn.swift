@@ -24,10 +24,28 @@ struct PersonColumn {
   mutating func read(
     _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8], _ persons: inout PersonTable
   ) {
-    var found = [PersonKey](repeating: .unlinkable, count: words.count)
+    // As for the other columns, the array is filled again once the batch before is gone.
+    var found = keys
+    keys = []
+    if found.count > words.count { found.removeSubrange(words.count...) }
+    if found.count < words.count {
+      found.append(contentsOf: repeatElement(.unlinkable, count: words.count - found.count))
+    }
+    fill(&found, batch, words, &marks, &persons)
+    keys = found
+  }
+
+  private mutating func fill(
+    _ keys: inout [PersonKey], _ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8],
+    _ persons: inout PersonTable
+  ) {
+    let words = words.span
+    var found = keys.mutableSpan
+    precondition(found.count == words.count)
     let never = CellWords.never
     var last = never
     var number: UInt32 = 0
+    var key = PersonKey.unlinkable
     for row in 0..<words.count {
       let cell = words[row]
       if !cell.isSame(as: last) {
@@ -48,10 +66,10 @@ struct PersonColumn {
           // Identifiers without words are not known to be equal.
           if !cell.hasWords { last = never }
         }
+        key = PersonKey(number: number)
       }
-      found[row] = PersonKey(number: number)
+      found[row] = key
     }
-    keys = found
   }
 
   private func isPlain(_ number: UInt32) -> Bool {

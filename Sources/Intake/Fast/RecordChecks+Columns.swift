@@ -9,13 +9,16 @@ extension RecordChecks {
     switch dataset {
     case .attendance:
       let none = [Int64](repeating: 0, count: marks.count)
-      let minutes = Self.minutes.map { column($0)?.wide ?? none }
+      let offered = column(.offeredMinutes)?.wide ?? none
+      let reported = column(.reportedMinutes)?.wide ?? none
+      let authorised = column(.authorisedMinutes)?.wide ?? none
+      let unauthorised = column(.unauthorisedMinutes)?.wide ?? none
+      let other = column(.otherMinutes)?.wide ?? none
+      var span = marks.mutableSpan
       Self.markMinutes(
-        offered: minutes[0], reported: minutes[1], authorised: minutes[2],
-        unauthorised: minutes[3], other: minutes[4], &marks)
-      if areSums, let periods = column(.period)?.narrow {
-        markSums(minutes[0], periods, &marks)
-      }
+        offered: offered.span, reported: reported.span, authorised: authorised.span,
+        unauthorised: unauthorised.span, other: other.span, &span)
+      if areSums, let periods = column(.period)?.narrow { markSums(offered, periods, &marks) }
     case .staffing:
       if let start = column(.startDate)?.narrow {
         if let end = column(.endDate)?.narrow { Self.markDays(start, end, &marks) }
@@ -29,15 +32,20 @@ extension RecordChecks {
   }
 
   private static func markMinutes(
-    offered: [Int64], reported: [Int64], authorised: [Int64], unauthorised: [Int64],
-    other: [Int64], _ marks: inout [UInt8]
+    offered: Span<Int64>, reported: Span<Int64>, authorised: Span<Int64>,
+    unauthorised: Span<Int64>, other: Span<Int64>, _ marks: inout MutableSpan<UInt8>
   ) {
-    for row in 0..<marks.count {
+    let count = marks.count
+    // Said once, so that it need not be asked at every access.
+    precondition(offered.count == count && reported.count == count && authorised.count == count)
+    precondition(unauthorised.count == count && other.count == count)
+    for row in 0..<count {
       // Possible minutes are not below zero and the sign of a missing value is, which adds nothing.
       let attended =
         max(authorised[row], 0) &+ max(unauthorised[row], 0) &+ max(other[row], 0)
-      let isWrong = reported[row] > offered[row] || attended > max(reported[row], 0)
-      marks[row] |= isWrong ? RowMark.slow : 0
+      let isAboveOffered = reported[row] > offered[row] ? RowMark.slow : 0
+      let isAboveReported = attended > max(reported[row], 0) ? RowMark.slow : 0
+      marks[row] |= isAboveOffered | isAboveReported
     }
   }
 

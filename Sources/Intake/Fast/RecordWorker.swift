@@ -100,6 +100,11 @@ struct RecordWorker {
     let count = batch.count
     marks.removeAll(keepingCapacity: true)
     marks.reserveCapacity(count)
+    if let width = batch.commonFieldCount {
+      let mark = widths.contains(width) ? 0 : RowMark.slow
+      marks.append(contentsOf: repeatElement(mark, count: count))
+      return
+    }
     for row in 0..<count {
       marks.append(widths.contains(batch.fieldCount(row)) ? 0 : RowMark.slow)
     }
@@ -175,13 +180,11 @@ struct RecordWorker {
     let count = marks.count
     guard count > 0 else { return nil }
     sorter.acceptRows(count)
-    var lines = [Int](repeating: 0, count: count)
-    for row in 0..<count { lines[row] = batch.line(row) }
     var columns: [CanonicalColumn: ColumnValues] = [:]
     for (slot, definition) in reader.slots.enumerated() {
       columns[definition.column] = values(of: slot, count: count).values
     }
-    return records(lines, person?.keys ?? [], columns)
+    return records(batch.lines, person?.keys ?? [], columns)
   }
 
   /// The batch when some rows are not plain, or rows give several records.
