@@ -5,27 +5,27 @@ import SchoolModel
 /// Pupil by pupil: the minutes of lessons and days (by atom) and the settled sums (by period) are laid
 /// beside each other, each target period takes what counts for it, and every indicator its part.
 struct AttendanceFigures {
-  private let plan: IndicatorPlan
-  private let pupils: PupilTable
-  private let sums: AttendanceSums
-  private let settled: SettledAttendance
-  private let sources: [Source]
-  private var answers: PupilAnswers
-  private var choice: AttendanceChoice
+  let plan: IndicatorPlan
+  let pupils: PupilTable
+  let sums: AttendanceSums
+  let settled: SettledAttendance
+  let sources: [Source]
+  var answers: PupilAnswers
+  var choice: AttendanceChoice
   /// What is known of the pupil at hand, for each filter of rows.
-  private var units: [[AttendanceUnit]]
-  private var pieces: [Piece] = []
-  private var targets: [Int] = []
+  var units: [[AttendanceUnit]]
+  var pieces: [Piece] = []
+  var targets: [Int] = []
   /// Pupils of one grade year, for each source, until there are enough to count them together.
-  private var plain: [[PlainPupil]]
+  var plain: [[PlainPupil]]
   /// Minutes of the pupil at hand by calendar place, and the places that have any.
-  private var sumOfTarget: [Minutes]
+  var sumOfTarget: [Minutes]
   /// Minutes that cannot be joined to a pupil, for each source: by school, target and grade year.
-  private var pools: [[PackedKey: Minutes]]
+  var pools: [[PackedKey: Minutes]]
   /// Schools and periods with sums of persons who cannot be joined for exactly that period.
-  private var exactPools: Set<PackedKey> = []
+  var exactPools: Set<PackedKey> = []
 
-  private struct Source {
+  struct Source {
     let filter: Int
     let targets: [[Int]]
     /// Places of indicators, each with the number of its filter of pupils.
@@ -33,7 +33,7 @@ struct AttendanceFigures {
   }
 
   /// A pupil at a school in a period, in one grade year.
-  private struct PlainPupil {
+  struct PlainPupil {
     let minutes: Minutes
     let school: Int32
     let target: Int32
@@ -42,7 +42,7 @@ struct AttendanceFigures {
   }
 
   /// One grade year of a pupil at a school in a period.
-  private struct Piece {
+  struct Piece {
     var minutes: Minutes
     let gradeYear: UInt8
     /// The place of the answers about such pupils.
@@ -158,62 +158,6 @@ struct AttendanceFigures {
     }
   }
 
-  // MARK: Pupils about whom nothing has to be decided
-
-  /// How many pupils are worth counting together.
-  private static let enough = 8192
-
-  /// Adds up the minutes of a pupil at one school and in one grade year, all of which count.
-  private mutating func gatherPlain(_ person: PersonKey, _ school: Int, _ gradeYear: UInt8) {
-    var lastYear = -1
-    var place = 0
-    for number in sources.indices {
-      targets.removeAll(keepingCapacity: true)
-      let filter = sources[number].filter
-      for unit in units[filter].indices {
-        for target in sources[number].targets[units[filter][unit].atom] {
-          if sumOfTarget[target].makeup.isEmpty { targets.append(target) }
-          sumOfTarget[target] += units[filter][unit].minutes
-        }
-      }
-      for target in targets {
-        let year = plan.periods.schoolYear[target]
-        if year != lastYear {
-          lastYear = year
-          place = answers.place(
-            of: PupilKind(
-              school: school, gradeYear: gradeYear == PackedKey.noDetail ? nil : Int64(gradeYear),
-              known: pupils.attributes(of: person, schoolYear: year)))
-        }
-        plain[number].append(
-          PlainPupil(
-            minutes: sumOfTarget[target], school: Int32(school), target: Int32(target),
-            answers: place))
-        sumOfTarget[target] = Minutes()
-      }
-    }
-  }
-
-  /// Counts the gathered pupils of a source, indicator by indicator.
-  private mutating func countPlain(_ number: Int, _ tables: inout [TallyTable]) {
-    for (place, filter) in sources[number].indicators {
-      let indicator = plan.indicators[place]
-      guard case .minutesOfPupil(let measure) = indicator.computation else { continue }
-      for pupil in plain[number]
-      where pupil.minutes.seen.isSuperset(of: measure.required)
-        && answers.meets(filter, pupil.answers)
-      {
-        tables[place].add(
-          Self.part(of: pupil.minutes, complete: pupil.minutes, measure, 1),
-          slot: indicator.slots[Int(pupil.target)], school: Int(pupil.school),
-          groups: answers.groups[pupil.answers], of: indicator)
-      }
-    }
-    plain[number].removeAll(keepingCapacity: true)
-  }
-
-  // MARK: All others
-
   /// Counts a person at one school.
   private mutating func count(
     _ person: PersonKey, _ school: Int, _ tables: inout [TallyTable]
@@ -264,7 +208,7 @@ struct AttendanceFigures {
     }
   }
 
-  private mutating func describePieces(_ person: PersonKey, _ school: Int, _ target: Int) {
+  mutating func describePieces(_ person: PersonKey, _ school: Int, _ target: Int) {
     let known =
       person.isLinkable
       ? pupils.attributes(of: person, schoolYear: plan.periods.schoolYear[target])
@@ -279,7 +223,7 @@ struct AttendanceFigures {
 
   /// Counts the pieces for one indicator: as those of one pupil, or with no person rows that cannot be
   /// joined.
-  private func count(
+  func count(
     _ indicator: PlannedIndicator, _ filter: Int, _ slot: Int, _ school: Int, persons: Int,
     _ table: inout TallyTable
   ) {
@@ -317,7 +261,7 @@ struct AttendanceFigures {
     }
   }
 
-  private static func part(
+  static func part(
     of minutes: Minutes, complete: Minutes, _ measure: AttendanceMeasure, _ persons: Int
   ) -> Tally {
     var part = Tally()
@@ -347,68 +291,5 @@ struct AttendanceFigures {
     }
     guard pieces.contains(where: { answers.meets(filter, $0.answers) }) else { return }
     table.add(part, slot: slot, school: school, groups: groups, of: indicator)
-  }
-
-  // MARK: Persons who cannot be joined
-
-  /// Finds where persons who cannot be joined have sums for a period itself: the sums of its parts are
-  /// then the same persons' and must not be added.
-  private mutating func findExactPools(
-    _ beside: [[(key: UInt64, value: Minutes)]], _ singles: Set<UInt32>
-  ) {
-    func key(_ school: Int, _ period: Int) -> PackedKey {
-      PackedKey(pupil: .unlinkable, school: school, period: period, detail: 0)
-    }
-    for (place, minutes) in beside[0] where place >> 32 == 0 && minutes.makeup.contains(.sums) {
-      let unit = AttendanceUnit(UInt32(truncatingIfNeeded: place), minutes)
-      if let period = plan.attendance.atoms.period(of: unit.atom) {
-        exactPools.insert(key(unit.school, period))
-      }
-    }
-    var rows: [Int] = []
-    for number in singles {
-      settled.book.index.rows(of: number, into: &rows)
-      for row in rows {
-        exactPools.insert(
-          key(settled.book.index.keys[row].school, settled.book.index.keys[row].period))
-      }
-    }
-  }
-
-  private mutating func pool(_ unit: AttendanceUnit, _ period: Int, _ target: Int, _ source: Int) {
-    let calendar = plan.codeBook.calendar.periods
-    let isTold = exactPools.contains { pool in
-      pool.school == unit.school && pool.period != period
-        && calendar[pool.period].contains(calendar[period])
-        && calendar[target].contains(calendar[pool.period])
-    }
-    if isTold && unit.minutes.makeup.contains(.sums) { return }
-    pools[source][
-      PackedKey(
-        pupil: .unlinkable, school: unit.school, period: target, detail: Int(unit.gradeYear)),
-      default: Minutes()] += unit.minutes
-  }
-
-  private mutating func addPools(
-    _ beside: [[(key: UInt64, value: Minutes)]], _ tables: inout [TallyTable]
-  ) {
-    for number in sources.indices {
-      let source = sources[number]
-      for (key, minutes) in beside[source.filter] where key >> 32 == 0 {
-        let unit = AttendanceUnit(UInt32(truncatingIfNeeded: key), minutes)
-        for target in source.targets[unit.atom] {
-          pool(unit, plan.attendance.atoms.period(of: unit.atom) ?? target, target, number)
-        }
-      }
-      for (key, minutes) in pools[number] {
-        pieces = [Piece(minutes: minutes, gradeYear: UInt8(key.detail))]
-        describePieces(.unlinkable, key.school, key.period)
-        for (place, filter) in source.indicators {
-          let indicator = plan.indicators[place]
-          count(
-            indicator, filter, indicator.slots[key.period], key.school, persons: 0, &tables[place])
-        }
-      }
-    }
   }
 }

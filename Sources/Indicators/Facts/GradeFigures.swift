@@ -9,7 +9,10 @@ struct GradeFigures {
   private var answers: PupilAnswers
   /// By place in `places`: a row of the book that waits for a newer one of the same period.
   private var waiting: [Waiting?]
+  /// The grades of the row that was read last, and which of them are undecided.
   private var cells: [UInt8]
+  private var undecided: [Int] = []
+  private var rowOfCells = -1
   private var undecidedRows: [Int: Int32] = [:]
   private var undecidedPupils = SchoolCounts()
   private var disputed = SchoolCounts()
@@ -118,11 +121,11 @@ struct GradeFigures {
   ) {
     let indicator = plan.indicators[places[number]]
     guard case .gradesOfPupil(_, let contribution) = indicator.computation else { return }
-    let undecided = settled.read(row: waiting.row, into: &cells)
+    read(waiting.row)
     let outcome =
       undecided.isEmpty
       ? self.outcome(cells, waiting.kind, indicator, contribution)
-      : commonOutcome(waiting, undecided, indicator, contribution)
+      : commonOutcome(waiting, indicator, contribution)
     var tally = Tally()
     tally.records = 1
     switch outcome {
@@ -135,7 +138,7 @@ struct GradeFigures {
       tally.persons = 1
     case nil:
       tally.undecided = 1
-      noteUndecided(waiting.row, undecided)
+      noteUndecided(waiting.row)
     }
     tables[places[number]].add(
       tally, slot: indicator.slots[waiting.target], school: waiting.school,
@@ -146,18 +149,25 @@ struct GradeFigures {
     _ cells: [UInt8], _ kind: PupilKind, _ indicator: PlannedIndicator,
     _ contribution: (PupilGrades) -> Contribution?
   ) -> Outcome {
+    guard !indicator.gradeFilter.isAlways else {
+      // A row has at least one grade.
+      return Self.outcome(contribution(PupilGrades(cells: cells)))
+    }
     var cells = cells
-    if !indicator.gradeFilter.isAlways {
-      var view = PupilView(kind)
-      for (subject, cell) in cells.enumerated() where cell != SettledGrades.empty {
-        view.set(subject: subject, grade: cell - 1)
-        if !view.meets(indicator.gradeFilter) { cells[subject] = SettledGrades.empty }
-      }
+    var view = PupilView(kind)
+    for (subject, cell) in cells.enumerated() where cell != SettledGrades.empty {
+      view.set(subject: subject, grade: cell - 1)
+      if !view.meets(indicator.gradeFilter) { cells[subject] = SettledGrades.empty }
     }
     guard cells.contains(where: { $0 != SettledGrades.empty }) else { return .notThere }
-    return contribution(PupilGrades(cells: cells)).map {
-      .part(numerator: $0.numerator, denominator: $0.denominator, square: $0.square)
-    } ?? .nothing
+    return Self.outcome(contribution(PupilGrades(cells: cells)))
+  }
+
+  private static func outcome(_ contribution: Contribution?) -> Outcome {
+    guard let contribution else { return .nothing }
+    return .part(
+      numerator: contribution.numerator, denominator: contribution.denominator,
+      square: contribution.square)
   }
 
   /// What the pupil adds whatever the undecided grades are; nil when that makes a difference.
@@ -165,7 +175,7 @@ struct GradeFigures {
   /// Every combination of possible grades is tried until two of them differ. A pupil with more
   /// combinations than `combinationLimit` counts as undecided.
   private func commonOutcome(
-    _ waiting: Waiting, _ undecided: [Int], _ indicator: PlannedIndicator,
+    _ waiting: Waiting, _ indicator: PlannedIndicator,
     _ contribution: (PupilGrades) -> Contribution?
   ) -> Outcome? {
     let possible = undecided.map { settled.possibleGrades(row: waiting.row, subject: $0) }
@@ -193,8 +203,15 @@ struct GradeFigures {
   /// More combinations of undecided grades than this are not tried: four of any grade.
   static let combinationLimit = 4096
 
-  private mutating func noteUndecided(_ row: Int, _ subjects: [Int]) {
-    let input = subjects.map { settled.firstInput(row: row, subject: $0) }.min() ?? 0
+  /// Reads the grades of a row; several indicators ask for them in turn.
+  private mutating func read(_ row: Int) {
+    guard row != rowOfCells else { return }
+    rowOfCells = row
+    undecided = settled.read(row: row, into: &cells)
+  }
+
+  private mutating func noteUndecided(_ row: Int) {
+    let input = undecided.map { settled.firstInput(row: row, subject: $0) }.min() ?? 0
     undecidedRows[row] = input
   }
 
@@ -204,16 +221,17 @@ struct GradeFigures {
     _ row: Int, _ kind: PupilKind, _ condition: CompiledCondition, _ target: Int, _ number: Int,
     _ tables: inout [TallyTable]
   ) {
-    let undecided = settled.read(row: row, into: &cells)
+    read(row)
     var view = PupilView(kind)
     let school = settled.book.index.keys[row].school
-    for (subject, cell) in cells.enumerated() where cell != SettledGrades.empty {
+    for subject in cells.indices where cells[subject] != SettledGrades.empty {
+      let cell = cells[subject]
       let grades =
         cell == SettledGrades.undecided
         ? settled.possibleGrades(row: row, subject: subject) : [cell - 1]
       let isDecided = count(
         &view, kind, subject, grades, 1, condition, school, target, number, &tables)
-      if !isDecided { noteUndecided(row, undecided) }
+      if !isDecided { noteUndecided(row) }
     }
   }
 

@@ -12,6 +12,8 @@ struct StaffFigures {
     -> [LateProblem]
   {
     var withoutStaff = SchoolCounts()
+    // By the kind of period, which says what exports count for.
+    var enrolments: [String: [PupilTable.Place: Int]] = [:]
     for (place, indicator) in plan.indicators.enumerated() {
       guard case .staff(_, let tally) = indicator.computation else { continue }
       let roster = StaffRoster(
@@ -20,9 +22,11 @@ struct StaffFigures {
       for record in records where record.meets(indicator.filter) {
         ofSchool[Int(record.school)].append(record)
       }
-      let enrolment =
-        plan.needsEnrolment
-        ? pupils.enrolment(stocks: indicator.stocks, targets: indicator.targets) : [:]
+      let kind = indicator.definition.periodKind
+      if plan.needsEnrolment, enrolments[kind] == nil {
+        enrolments[kind] = pupils.enrolment(stocks: indicator.stocks, targets: indicator.targets)
+      }
+      let enrolment = enrolments[kind] ?? [:]
       for (slot, target) in indicator.targets.enumerated() {
         for school in plan.schools.indices where !ofSchool[school].isEmpty {
           let answer = tally(

@@ -39,19 +39,24 @@ enum MeritValue {
   /// The best passed språkval is set aside, the best of the *other* grades are added up, and the
   /// språkval is added to them. A second passed språkval competes with the other grades.
   static func halfPoints(_ grades: PupilGrades, languages: [Int], best: Int) -> Int? {
-    let passed = languages.filter(grades.hasPassed)
-    let language = passed.min {
-      (grades.grade(in: $0)?.rawValue ?? .max, $0) < (grades.grade(in: $1)?.rawValue ?? .max, $1)
+    var language: Int?
+    for place in languages where grades.hasPassed(place) {
+      if language.map({ grades.cells[place] < grades.cells[$0] }) ?? true { language = place }
     }
-    var others: [Int] = []
-    for subject in grades.cells.indices {
-      let place = subject - grades.cells.startIndex
-      if place != language, let grade = grades.grade(in: place), grade.isPass {
-        others.append(grade.halfPoints)
+    var sum = 0
+    var left = best
+    // Grades from the best down, so that the best are taken first.
+    var cell = Grade.a.rawValue + 1
+    while cell <= Grade.e.rawValue + 1, left > 0 {
+      var times = 0
+      for place in grades.cells.indices where grades.cells[place] == cell && place != language {
+        times += 1
       }
+      sum += min(times, left) * (Grade(rawValue: cell - 1)?.halfPoints ?? 0)
+      left -= min(times, left)
+      cell += 1
     }
-    let choice = language.flatMap { grades.grade(in: $0)?.halfPoints } ?? 0
-    let sum = others.sorted(by: >).prefix(best).reduce(0, +) + choice
+    sum += language.flatMap { grades.grade(in: $0)?.halfPoints } ?? 0
     return sum > 0 ? sum : nil
   }
 }

@@ -31,6 +31,7 @@ struct AttendanceSums: Sendable {
   /// Used again from batch to batch.
   private var places: [UInt32] = []
   private var zeros: [Int64] = []
+  private var withoutYears: [Int64] = []
 
   init(_ plan: AttendancePlan, schools: Int) {
     firstInputs = Array(repeating: .max, count: 2 * schools)
@@ -76,8 +77,10 @@ struct AttendanceSums: Sendable {
     var own: [UInt32] = []
     swap(&own, &places)
     if own.count != count { own = Array(repeating: none, count: count) }
+    if withoutYears.count < count { withoutYears = Array(repeating: -1, count: count) }
+    let gradeYears = batch.integers(.gradeYear) ?? withoutYears
     if let days {
-      placeDays(days, schools, atoms, &own)
+      placeDays(days, schools, gradeYears, atoms, &own)
     } else {
       for row in 0..<count { own[row] = none }
     }
@@ -86,53 +89,62 @@ struct AttendanceSums: Sendable {
       where own[row] == none && periods[row] >= 0 && schools[row] >= 0
         && days?[row] ?? Missing.day == Missing.day
       {
-        own[row] = UInt32(atoms.pieces + Int(periods[row])) << 18 | UInt32(schools[row]) << 4
+        own[row] =
+          UInt32(atoms.pieces + Int(periods[row])) << 18 | UInt32(schools[row]) << 4
+          | Self.detail(gradeYears[row])
       }
     }
     if let isWanted {
       for row in 0..<count where !isWanted[row] { own[row] = none }
     }
-    if let gradeYears = batch.integers(.gradeYear) {
-      for row in 0..<count {
-        let year = UInt64(bitPattern: gradeYears[row])
-        own[row] |= year < 15 ? UInt32(truncatingIfNeeded: year) : 15
-      }
-    } else {
-      for row in 0..<count { own[row] |= 15 }
-    }
-    noteInputs(batch, schools, own)
+    noteInputs(batch, schools)
     swap(&own, &places)
   }
 
-  /// Finds the atom and school of rows that have a day.
+  /// A grade year as the last bits of a place.
+  @inline(__always)
+  private static func detail(_ gradeYear: Int64) -> UInt32 {
+    let year = UInt64(bitPattern: gradeYear)
+    return year < 15 ? UInt32(truncatingIfNeeded: year) : 15
+  }
+
+  /// Finds the places of rows that have a day.
+  ///
+  /// What is no place has all bits, so that it stays none whatever is joined to it.
   private func placeDays(
-    _ days: [Int32], _ schools: [Int32], _ atoms: AttendanceAtoms, _ places: inout [UInt32]
+    _ days: [Int32], _ schools: [Int32], _ gradeYears: [Int64], _ atoms: AttendanceAtoms,
+    _ places: inout [UInt32]
   ) {
     let none = AttendanceAtoms.Place.none
     let count = places.count
     let days = days.span.extracting(first: count)
     let schools = schools.span.extracting(first: count)
+    let gradeYears = gradeYears.span.extracting(first: count)
     let table = atoms.bitsOfDay.span
     let first = atoms.firstDay
     var places = places.mutableSpan
+    var lastDay = Missing.day
+    var bits = none
     for row in 0..<count {
-      let offset = Int(days[row]) - Int(first)
-      let bits = offset >= 0 && offset < table.count ? table[offset] : none
+      let day = days[row]
+      if day != lastDay {
+        lastDay = day
+        let offset = Int(day) - Int(first)
+        bits = offset >= 0 && offset < table.count ? table[offset] : none
+      }
       let school = schools[row]
-      places[row] =
-        bits == none || school < 0
-        ? none : bits | UInt32(truncatingIfNeeded: school) << 4
+      let ofSchool = school < 0 ? none : UInt32(truncatingIfNeeded: school) << 4
+      places[row] = bits | ofSchool | Self.detail(gradeYears[row])
     }
   }
 
-  private mutating func noteInputs(_ batch: RecordBatch, _ schools: [Int32], _ places: [UInt32]) {
-    let none = AttendanceAtoms.Place.none
+  private mutating func noteInputs(_ batch: RecordBatch, _ schools: [Int32]) {
     let kind = batch.granularity == .lesson ? 0 : 1
     let input = Int32(batch.input)
     var last: Int32 = -1
-    for row in places.indices where schools[row] != last && places[row] != none {
-      last = schools[row]
-      let place = Int(last) * 2 + kind
+    for school in schools where school != last && school >= 0 {
+      last = school
+      let place = Int(school) * 2 + kind
       if input < firstInputs[place] { firstInputs[place] = input }
     }
   }

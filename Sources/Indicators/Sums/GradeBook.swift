@@ -55,7 +55,12 @@ struct GradeBook: Sendable {
   /// Cell → all of its records, for cells marked `several`.
   private(set) var rivals: [Int: [Entry]] = [:]
 
-  init(width: Int) { self.width = width }
+  private let emptyRow: [UInt16]
+
+  init(width: Int) {
+    self.width = width
+    emptyRow = Array(repeating: Cell.empty, count: width)
+  }
 
   func gradeYear(_ row: Int) -> Trait { heads[row].gradeYear }
   func gender(_ row: Int) -> Trait { heads[row].gender }
@@ -91,9 +96,12 @@ struct GradeBook: Sendable {
     let (row, isNew) = index.row(for: key)
     if isNew {
       heads.append(Head(base: line, input: input, gradeYear: .unknown, gender: .unknown))
-      if row >> 12 == cells.count { cells.append([]) }
-      if row & 4095 == 4 { cells[row >> 12].reserveCapacity(4096 * width) }
-      for _ in 0..<width { cells[row >> 12].append(Cell.empty) }
+      if row >> 12 == cells.count {
+        cells.append([])
+        // The first page may stay small; the others will be filled.
+        if row > 0 { cells[row >> 12].reserveCapacity(4096 * width) }
+      }
+      cells[row >> 12].append(contentsOf: emptyRow)
     }
     return row
   }
@@ -137,28 +145,38 @@ struct GradeBook: Sendable {
     let start = (row & 4095) * width
     var words: [UInt16] = []
     swap(&words, &cells[row >> 12])
-    for place in range {
-      let cell = start + Int(records.subjects[place])
-      let offset = records.lines[place] - Int(head.base) + Int(Cell.zero)
-      let grade = records.grades[place]
-      if words[cell] == Cell.empty, head.input == records.input, offset >= 0, offset < 2048,
-        grade >= 0
-      {
-        words[cell] = UInt16(truncatingIfNeeded: offset << 5 | Int(grade) + 1)
-      } else {
-        swap(&words, &cells[row >> 12])
-        enter(records.entry(place), row: row, subject: Int(records.subjects[place]))
-        if heads[row].input != head.input {
-          // The row has been scattered: the rest goes one by one.
-          for rest in range where rest > place {
-            enter(records.entry(rest), row: row, subject: Int(records.subjects[rest]))
-          }
-          return
-        }
-        swap(&words, &cells[row >> 12])
-      }
-    }
+    let rest = Self.enterPlain(
+      records, range, start: start, base: Int(head.base), into: &words,
+      isSameInput: head.input == records.input)
     swap(&words, &cells[row >> 12])
+    for place in rest {
+      enter(records.entry(place), row: row, subject: Int(records.subjects[place]))
+    }
+  }
+
+  /// Enters records as long as their cells are empty and their lines are near.
+  ///
+  /// - Returns: the records that are left.
+  private static func enterPlain(
+    _ records: Records, _ range: Range<Int>, start: Int, base: Int, into words: inout [UInt16],
+    isSameInput: Bool
+  ) -> Range<Int> {
+    guard isSameInput else { return range }
+    let subjects = records.subjects.span.extracting(range)
+    let grades = records.grades.span.extracting(range)
+    let lines = records.lines.span.extracting(range)
+    var cells = words.mutableSpan
+    let shift = base - Int(Cell.zero)
+    for place in 0..<range.count {
+      let offset = lines[place] - shift
+      let grade = grades[place]
+      let cell = start + Int(subjects[place])
+      guard grade >= 0, offset >= 0, offset < 2048, cells[cell] == Cell.empty else {
+        return range.dropFirst(place)
+      }
+      cells[cell] = UInt16(truncatingIfNeeded: offset << 5) | UInt16(truncatingIfNeeded: grade + 1)
+    }
+    return range.dropFirst(range.count)
   }
 
   private mutating func enterElsewhere(_ entry: Entry, _ row: Int, _ subject: Int) {

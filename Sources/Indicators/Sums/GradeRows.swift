@@ -10,43 +10,78 @@ extension GradeBook {
       let terms = batch.codes(.term), let subjects = batch.codes(.subject),
       let grades = batch.codes(.grade)
     else { return }
-    let gradeYears = batch.integers(.gradeYear)
-    let genders = batch.codes(.gender)
+    let count = batch.count
+    let gradeYears = batch.integers(.gradeYear) ?? Array(repeating: -1, count: count)
+    let genders = batch.codes(.gender) ?? Array(repeating: Missing.code, count: count)
     let records = Records(
       subjects: subjects, grades: grades, lines: batch.lines, input: Int32(batch.input))
-    let unreadable = Missing.unreadableGrade
-    let count = batch.count
+    let columns = Columns(
+      pupils: pupils, schools: schools, years: years, terms: terms, subjects: subjects,
+      grades: grades, gradeYears: gradeYears, genders: genders)
     var row = 0
     while row < count {
-      let pupil = pupils[row].number
-      let (school, year, term) = (schools[row], years[row], terms[row])
-      func isUsable(_ row: Int) -> Bool {
-        subjects[row] >= 0 && (grades[row] >= 0 || grades[row] == unreadable)
-      }
-      guard school >= 0, year >= 0, term >= 0, isUsable(row) else {
+      let start = row
+      guard columns.isUsable(row) else {
         row += 1
         continue
       }
-      guard pupil != 0 else {
+      guard pupils[row].number != 0 else {
         other(row)
         row += 1
         continue
       }
-      let start = row
-      let gradeYear = gradeYears?[row] ?? -1
-      let gender = genders?[row] ?? -1
-      repeat {
-        row += 1
-      } while row < count && pupils[row].number == pupil
-        && terms[row] == term && schools[row] == school && years[row] == year
-        && isUsable(row) && gradeYears?[row] ?? -1 == gradeYear && genders?[row] ?? -1 == gender
+      row = columns.endOfStretch(from: start, count: count)
       let key = PackedKey(
-        pupil: PersonKey(number: pupil), school: Int(school), period: Int(year),
-        detail: Int(term))
+        pupil: pupils[start], school: Int(schools[start]), period: Int(years[start]),
+        detail: Int(terms[start]))
       let place = self.row(
         for: key, input: records.input, line: UInt32(clamping: batch.lines[start]))
-      join(place, gradeYear: Trait(gradeYear), gender: Trait(Int64(gender)))
+      join(
+        place, gradeYear: Trait(gradeYears[start]), gender: Trait(Int64(genders[start])))
       enter(records, start..<row, row: place)
+    }
+  }
+
+  /// What decides where the grades of a batch belong.
+  private struct Columns {
+    let pupils: [PersonKey]
+    let schools: [Int32]
+    let years: [Int32]
+    let terms: [Int32]
+    let subjects: [Int32]
+    let grades: [Int32]
+    let gradeYears: [Int64]
+    let genders: [Int32]
+    let unreadable = Missing.unreadableGrade
+
+    func isUsable(_ row: Int) -> Bool {
+      schools[row] >= 0 && years[row] >= 0 && terms[row] >= 0 && subjects[row] >= 0
+        && (grades[row] >= 0 || grades[row] == unreadable)
+    }
+
+    /// The end of the stretch of usable rows that tell the same of the same pupil but for the grade.
+    func endOfStretch(from start: Int, count: Int) -> Int {
+      let pupils = pupils.span.extracting(first: count)
+      let schools = schools.span.extracting(first: count)
+      let years = years.span.extracting(first: count)
+      let terms = terms.span.extracting(first: count)
+      let subjects = subjects.span.extracting(first: count)
+      let grades = grades.span.extracting(first: count)
+      let gradeYears = gradeYears.span.extracting(first: count)
+      let genders = genders.span.extracting(first: count)
+      let number = pupils[start].number
+      let (school, year, term) = (schools[start], years[start], terms[start])
+      let (gradeYear, gender) = (gradeYears[start], genders[start])
+      for row in start + 1..<max(count, start + 1) {
+        // Differences are gathered, so that a row asks once.
+        let differs =
+          Int32(bitPattern: pupils[row].number ^ number) | (schools[row] ^ school)
+          | (years[row] ^ year) | (terms[row] ^ term) | (genders[row] ^ gender)
+        guard differs == 0, gradeYears[row] == gradeYear, subjects[row] >= 0,
+          grades[row] >= 0 || grades[row] == unreadable
+        else { return row }
+      }
+      return count
     }
   }
 }

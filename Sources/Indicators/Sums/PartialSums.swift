@@ -96,8 +96,28 @@ package struct PartialSums: Sendable {
       facts += FactMaker(indicator: indicator, plan: plan, form: form)
         .facts(from: table, requested: latest.flatMap { calendar.place(of: $0.id) })
     }
-    facts.sort { $0.key < $1.key }
-    return (facts, problems.sorted(by: LateProblem.comesBefore))
+    return (Self.sorted(facts), problems.sorted(by: LateProblem.comesBefore))
+  }
+
+  /// The facts by school, period, indicator and group.
+  ///
+  /// There are many facts and few names: the names are put in order once, and facts compared by number.
+  private static func sorted(_ facts: [Fact]) -> [Fact] {
+    func ranks<Name: Hashable & Comparable>(_ name: (Fact) -> Name) -> [Name: UInt64] {
+      let names = Set(facts.map(name)).sorted()
+      return Dictionary(uniqueKeysWithValues: zip(names, 0...))
+    }
+    let (schools, periods) = (ranks(\.key.school), ranks(\.key.period))
+    let (indicators, groups) = (ranks(\.key.indicator), ranks(\.key.group))
+    let order = facts.enumerated().map { place, fact -> (rank: UInt64, place: Int) in
+      let key = fact.key
+      // 14 bits are enough for schools, 12 for periods, and more than enough for the others.
+      let rank =
+        (schools[key.school] ?? 0) << 48 | (periods[key.period] ?? 0) << 36
+        | (indicators[key.indicator] ?? 0) << 16 | (groups[key.group] ?? 0)
+      return (rank, place)
+    }
+    return order.sorted { $0.rank < $1.rank }.map { facts[$0.place] }
   }
 
   private mutating func addGrades(_ batch: RecordBatch) {
