@@ -64,7 +64,7 @@ docs-check: build ## See that the reference pages are those that the program mak
 BENCH = python3 Benchmarks/run.py --program "$(PROGRAM)" --generator "$(GENERATOR)" $(BENCH_OPTIONS)
 
 .PHONY: bench
-bench: bench-programs ## Time it against DuckDB, Polars and ClickHouse on 20 million rows and more (9 GB below .build)
+bench: bench-programs ## Time it against DuckDB, Polars and ClickHouse on 20 million rows and more (14 GB below .build)
 	$(BENCH)
 
 .PHONY: bench-quick
