@@ -70,7 +70,7 @@ sanitize: libraries ## Run the reading tests under the address and thread saniti
 BENCH = python3 Benchmarks/run.py --program "$(PROGRAM)" --generator "$(GENERATOR)" $(BENCH_OPTIONS)
 
 .PHONY: bench
-bench: bench-programs ## Time it against DuckDB, Polars and ClickHouse on 20 million rows and more (9 GB below .build)
+bench: bench-programs ## Time it against DuckDB, Polars and ClickHouse on 20 million rows and more (14 GB below .build)
 	$(BENCH)
 
 .PHONY: bench-quick

@@ -10,7 +10,7 @@ package struct GradeStream: Sendable {
   private let city: City
   private let isFinalOnly: Bool
 
-  /// - Parameter finalOnly: writes the grades that year 9 leaves school with, and no others.
+  /// Makes the writer; `finalOnly` means the grades that year 9 leaves school with, and no others.
   package init(_ city: City, finalOnly: Bool = false) {
     self.city = city
     isFinalOnly = finalOnly
@@ -18,8 +18,7 @@ package struct GradeStream: Sendable {
 
   /// Writes the header and so many grades of one school year, fewer if the city does not have as many.
   ///
-  /// - Parameter year: the place of the school year in `CityOptions.autumns`.
-  /// - Returns: how many grades were written.
+  /// `year` is the place of the school year in `CityOptions.autumns`. Gives back how many were written.
   package func write(_ count: Int, year: Int, to write: ([UInt8]) throws -> Void) rethrows -> Int {
     let pupils = city.enrolments[year].filter {
       (isFinalOnly ? 9...9 : 6...9).contains($0.gradeYear) && !city.pupils[$0.pupil].isProtected

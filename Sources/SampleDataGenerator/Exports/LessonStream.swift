@@ -26,7 +26,7 @@ package struct LessonStream: Sendable {
   private let enrolments: [Enrolment]
   private let dayTexts: [[UInt8]]
 
-  /// - Parameter year: the place of the school year in `CityOptions.autumns`; nil: the newest.
+  /// Makes the writer; `year` is the place of the school year in `CityOptions.autumns`, nil the newest.
   package init(_ city: City, year: Int? = nil, form: LessonForm = LessonForm()) {
     let year = year ?? city.options.autumns.count - 1
     self.city = city
