@@ -32,6 +32,11 @@ struct EarlierFactsTests {
       let result = try earlier(store)
       #expect(result.facts.map(\.value) == [4, 7, nil, 8, 6, 9].map { $0.map { Fraction($0) } })
       #expect(Set(result.sources.values.map(\.id)) == ["b2"])
+      #expect(
+        result.trace
+          == ["2022", "2023"].map {
+            ["earlier", $0, "absence", "all", "b2", "official"].joined(separator: "\u{1F}")
+          })
       // One that has nothing about it does not count, and a trial never does.
       try store.record(
         PlainRun.run("c3", period: "2024", facts: figures(nil, nil, nil, period: "2022")))

@@ -83,6 +83,19 @@ struct RoundTripTests {
     }
   }
 
+  @Test("gives the figures of chosen series in chosen periods")
+  func chosenPeriods() throws {
+    let facts = PlainRun.city(schools: 9, series: 8, periods: 3)
+    let chosen = facts.filter { $0.key.group == "girls" && $0.key.period == "2019/20" }
+    let places = Set(chosen.map { SeriesPeriod(series: $0.key.series, period: $0.key.period) })
+    #expect(places.count == 2)
+    try withDesk { desk in
+      let store = try desk.open()
+      let run = try store.record(PlainRun.run("a1", facts: facts)).summary
+      #expect(try store.facts(of: run, .seriesPeriods(places)) == chosen)
+    }
+  }
+
   @Test("takes figures in any order, and refuses one that stands there twice")
   func order() throws {
     try withDesk { desk in

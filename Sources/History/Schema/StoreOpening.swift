@@ -139,6 +139,8 @@ struct StoreOpening {
     let copy = "\(path).before-\(migration).sqlite"
     let unfinished = "\(copy).unfinished"
     try PrivateFile.remove(unfinished)
+    // What could not be finished, for want of room perhaps, is not left lying about.
+    defer { try? PrivateFile.remove(unfinished) }
     try PrivateFile.create(unfinished)
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "VACUUM INTO ?", arguments: [unfinished])

@@ -24,6 +24,17 @@ package struct EarlierFacts: Hashable, Sendable {
   package var sources: [SeriesPeriod: RunSummary] = [:]
 
   package init() {}
+
+  /// What decides these figures, one line for each series and period: part of what a run's name must
+  /// be made from, since they decide its result.
+  package var trace: [String] {
+    sources.sorted { $0.key < $1.key }.map { place, run in
+      [
+        "earlier", place.period.text, place.series.indicator.text, place.series.group.text,
+        run.id, run.kind.rawValue,
+      ].joinedFields
+    }
+  }
 }
 
 extension HistoryStore {
@@ -67,7 +78,7 @@ extension HistoryStore {
         let reader = try RunReader(db, row, digest)
         let found = Set(
           reader.index.series.filter { $0.origin == .own && $0.reported > 0 }
-            .map { SeriesPeriod(series: $0.series, period: $0.period) }
+            .map(\.place)
         ).intersection(missing)
         guard !found.isEmpty else { continue }
         missing.subtract(found)

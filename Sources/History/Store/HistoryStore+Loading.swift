@@ -7,12 +7,15 @@ package enum FactSelection: Hashable, Sendable {
   case none
   /// Only these series, of every period.
   case series(Set<FactSeries>)
+  /// Only these series, each of the periods that stand with it.
+  case seriesPeriods(Set<SeriesPeriod>)
 
-  func contains(_ series: FactSeries) -> Bool {
+  func contains(_ place: SeriesPeriod) -> Bool {
     switch self {
     case .all: true
     case .none: false
-    case .series(let wanted): wanted.contains(series)
+    case .series(let wanted): wanted.contains(place.series)
+    case .seriesPeriods(let wanted): wanted.contains(place)
     }
   }
 }

@@ -30,6 +30,8 @@ struct RunIndex {
     let reported: Int
     let schools: Reference
     let block: Reference
+
+    var place: SeriesPeriod { SeriesPeriod(series: series, period: period) }
   }
 
   var parts: [Part: Reference] = [:]

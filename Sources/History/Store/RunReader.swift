@@ -51,14 +51,14 @@ struct RunReader {
   /// Figures of the run, sorted by key.
   func facts(_ origin: FactOrigin, _ selection: FactSelection) throws -> [Fact] {
     var join = FactJoin()
-    try add(index.series.filter { $0.origin == origin && selection.contains($0.series) }, to: &join)
+    try add(index.series.filter { $0.origin == origin && selection.contains($0.place) }, to: &join)
     return join.facts()
   }
 
   /// Adds the run's own figures for some series and periods to those of other runs.
   func add(_ wanted: Set<SeriesPeriod>, to join: inout FactJoin) throws {
     let series = index.series.filter {
-      $0.origin == .own && wanted.contains(SeriesPeriod(series: $0.series, period: $0.period))
+      $0.origin == .own && wanted.contains($0.place)
     }
     try add(series, to: &join)
   }
