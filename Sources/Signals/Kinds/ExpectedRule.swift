@@ -64,7 +64,7 @@ let expectedRule = RuleKind(
   prepare: { peers in
     let model = ExpectedModel(peers)
     return { input in
-      guard let value = input.current.value, let grounds = input.grounds.first ?? nil else {
+      guard let value = input.current.value, let grounds = input.grounds else {
         return input.noData(input.current.status)
       }
       // What is missing is the school's background, in the register.

@@ -45,7 +45,7 @@ let matrixRule = RuleKind(
         ? [] : MatrixGrid(signal, isSmall: true).problems(of: signal))
   },
   judge: { input in
-    let earlier = input.earlier.first ?? .missing(.notApplicable)
+    let earlier = input.before ?? .missing(.notApplicable)
     if input.current.status == .notApplicable || earlier.status == .notApplicable {
       return input.noData(.notApplicable)
     }
