@@ -2,8 +2,7 @@ import SchoolModel
 
 /// What a rule may look at when it judges one school.
 struct RuleInput: Sendable {
-  /// The settings, with the limits from the mildest level to the most serious.
-  let definition: SignalDefinition
+  let rule: PlannedRule
   /// From the mildest to the most serious.
   let levels: [LevelDefinition]
   /// The level of those who cross no limit.
@@ -20,6 +19,9 @@ struct RuleInput: Sendable {
   /// What the rules inside say, part by part: of the period judged, then of those before it; as many
   /// periods as the calendar has.
   let parts: [[RuleOutcome]]
+
+  /// The settings, with the limits from the mildest level to the most serious.
+  var definition: SignalDefinition { rule.definition }
 
   /// The figures of the comparison periods, the nearest first; empty when the calendar names none.
   var earlier: [Reading] { columns.dropFirst().map { $0.readings[place] } }

@@ -129,7 +129,7 @@ struct RuleJudge: Sendable {
       current = .missing(.notReported)
     }
     return RuleInput(
-      definition: rule.definition, levels: run.levels, mildestLevel: run.mildestLevel,
+      rule: rule, levels: run.levels, mildestLevel: run.mildestLevel,
       school: school, current: current, columns: known, place: place,
       targets: run.targets.isEmpty
         ? []
