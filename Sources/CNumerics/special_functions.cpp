@@ -1,5 +1,8 @@
 #include "CNumerics.h"
 
+// Boost's own checks end the program; what they would catch comes out as NaN instead.
+#define BOOST_DISABLE_ASSERTS
+
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
@@ -34,9 +37,13 @@ double quietly(bool inDomain, Computation compute) noexcept {
   }
 }
 
+// Shapes and degrees of freedom beyond these lie outside what the series were made for.
+bool shape(double x) { return x >= 1e-10 && x <= 1e12; }
 bool positive(double x) { return std::isfinite(x) && x > 0; }
 bool share(double p) { return p >= 0 && p <= 1; }
-bool open(double p) { return p > 0 && p < 1; }
+// Subnormal probabilities have lost their digits before they come here.
+bool open(double p) { return p >= 1e-300 && p < 1; }
+bool closed(double p) { return p == 0 || p == 1 || open(p); }
 
 }  // namespace
 
@@ -55,44 +62,44 @@ double numerics_normal_upper_quantile(double q) {
 }
 
 double numerics_beta_cdf(double a, double b, double x) {
-  return quietly(positive(a) && positive(b) && share(x), [=] {
+  return quietly(shape(a) && shape(b) && share(x), [=] {
     return boost::math::ibeta(a, b, x, Quiet());
   });
 }
 
 double numerics_beta_upper(double a, double b, double x) {
-  return quietly(positive(a) && positive(b) && share(x), [=] {
+  return quietly(shape(a) && shape(b) && share(x), [=] {
     return boost::math::ibetac(a, b, x, Quiet());
   });
 }
 
 double numerics_beta_quantile(double a, double b, double p) {
-  return quietly(positive(a) && positive(b) && share(p), [=] {
+  return quietly(shape(a) && shape(b) && closed(p), [=] {
     return boost::math::ibeta_inv(a, b, p, Quiet());
   });
 }
 
 double numerics_beta_upper_quantile(double a, double b, double q) {
-  return quietly(positive(a) && positive(b) && share(q), [=] {
+  return quietly(shape(a) && shape(b) && closed(q), [=] {
     return boost::math::ibetac_inv(a, b, q, Quiet());
   });
 }
 
 double numerics_student_cdf(double t, double degrees) {
-  return quietly(std::isfinite(t) && positive(degrees), [=] {
+  return quietly(std::isfinite(t) && shape(degrees), [=] {
     return cdf(boost::math::students_t_distribution<double, Quiet>(degrees), t);
   });
 }
 
 double numerics_student_quantile(double p, double degrees) {
-  return quietly(open(p) && positive(degrees), [=] {
+  return quietly(open(p) && shape(degrees), [=] {
     return quantile(boost::math::students_t_distribution<double, Quiet>(degrees), p);
   });
 }
 
 double numerics_f_upper(double f, double numeratorDegrees, double denominatorDegrees) {
   const bool inDomain =
-      std::isfinite(f) && f >= 0 && positive(numeratorDegrees) && positive(denominatorDegrees);
+      std::isfinite(f) && f >= 0 && shape(numeratorDegrees) && shape(denominatorDegrees);
   return quietly(inDomain, [=] {
     const double scaled = numeratorDegrees * f;
     return boost::math::ibeta(
@@ -102,25 +109,25 @@ double numerics_f_upper(double f, double numeratorDegrees, double denominatorDeg
 }
 
 double numerics_chi_squared_cdf(double x, double degrees) {
-  return quietly(std::isfinite(x) && x >= 0 && positive(degrees), [=] {
+  return quietly(std::isfinite(x) && x >= 0 && shape(degrees), [=] {
     return boost::math::gamma_p(degrees / 2, x / 2, Quiet());
   });
 }
 
 double numerics_chi_squared_upper(double x, double degrees) {
-  return quietly(std::isfinite(x) && x >= 0 && positive(degrees), [=] {
+  return quietly(std::isfinite(x) && x >= 0 && shape(degrees), [=] {
     return boost::math::gamma_q(degrees / 2, x / 2, Quiet());
   });
 }
 
 double numerics_chi_squared_quantile(double p, double degrees) {
-  return quietly(open(p) && positive(degrees), [=] {
+  return quietly(open(p) && shape(degrees), [=] {
     return 2 * boost::math::gamma_p_inv(degrees / 2, p, Quiet());
   });
 }
 
 double numerics_chi_squared_upper_quantile(double q, double degrees) {
-  return quietly(open(q) && positive(degrees), [=] {
+  return quietly(open(q) && shape(degrees), [=] {
     return 2 * boost::math::gamma_q_inv(degrees / 2, q, Quiet());
   });
 }

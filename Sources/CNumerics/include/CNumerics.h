@@ -12,19 +12,21 @@
 extern "C" {
 #endif
 
-// Normal distribution, mean 0 and standard deviation 1. Probabilities strictly between 0 and 1.
+// Normal distribution, mean 0 and standard deviation 1. Probabilities from 1e-300, less than 1.
 double numerics_normal_cdf(double z);
 double numerics_normal_upper(double z);
 double numerics_normal_quantile(double p);
 double numerics_normal_upper_quantile(double q);
 
-// Beta distribution, a > 0, b > 0: the regularised incomplete beta I_x(a, b), 0 <= x <= 1.
+// Beta distribution, a and b from 1e-10 to 1e12: the regularised incomplete beta I_x(a, b),
+// 0 <= x <= 1.
 double numerics_beta_cdf(double a, double b, double x);
 double numerics_beta_upper(double a, double b, double x);
 double numerics_beta_quantile(double a, double b, double p);
 double numerics_beta_upper_quantile(double a, double b, double q);
 
-// Student's t, F and chi-squared distributions; degrees of freedom > 0, need not be whole.
+// Student's t, F and chi-squared distributions; degrees of freedom from 1e-10 to 1e12, need not be
+// whole.
 double numerics_student_cdf(double t, double degrees);
 double numerics_student_quantile(double p, double degrees);
 double numerics_f_upper(double f, double numerator_degrees, double denominator_degrees);

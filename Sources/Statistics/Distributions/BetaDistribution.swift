@@ -7,11 +7,10 @@ package struct BetaDistribution: Hashable, Sendable {
   package let alpha: Double
   package let beta: Double
 
-  /// Nil unless both parameters are finite and greater than 0.
+  /// Nil unless both parameters lie between 1e-10 and 1e12.
   package init?(alpha: Double, beta: Double) {
-    guard alpha.isFinite, beta.isFinite, alpha > 0, beta > 0, (alpha + beta).isFinite else {
-      return nil
-    }
+    let domain = 1e-10...1e12
+    guard domain.contains(alpha), domain.contains(beta) else { return nil }
     self.alpha = alpha
     self.beta = beta
   }

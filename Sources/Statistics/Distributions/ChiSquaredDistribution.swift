@@ -2,8 +2,8 @@ internal import CNumerics
 
 /// The chi-squared distribution.
 ///
-/// Source: Boost.Math (`gamma_p`, `gamma_q` and their inverses). Degrees of freedom are greater
-/// than 0 and need not be whole.
+/// Source: Boost.Math (`gamma_p`, `gamma_q` and their inverses). Degrees of freedom lie between 1e-10
+/// and 1e12 and need not be whole.
 package enum ChiSquaredDistribution {
   /// P(X ≤ x); nil outside the domain (x below 0).
   package static func cumulative(_ x: Double, degreesOfFreedom: Double) -> Double? {

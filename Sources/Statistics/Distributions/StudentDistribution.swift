@@ -2,7 +2,7 @@ internal import CNumerics
 
 /// Student's t distribution.
 ///
-/// Source: Boost.Math. Degrees of freedom are greater than 0 and need not be whole.
+/// Source: Boost.Math. Degrees of freedom lie between 1e-10 and 1e12 and need not be whole.
 package enum StudentDistribution {
   /// P(T ≤ t); nil outside the domain.
   package static func cumulative(_ t: Double, degreesOfFreedom: Double) -> Double? {

@@ -16,6 +16,6 @@ package enum PoissonInterval {
     guard let lower = ChiSquaredDistribution.quantile(tail, degreesOfFreedom: doubled) else {
       return nil
     }
-    return (lower / 2)...(upper / 2)
+    return lower <= upper ? (lower / 2)...(upper / 2) : nil
   }
 }

@@ -11,7 +11,13 @@ package struct RankTally: Sendable {
   private var doubledRanks: [Int32] = []
   /// Per unit, the places in the list that it had, ties sharing.
   private var membership: [Double]
-  private var order: [Int32]
+  /// Score and unit side by side: sorting them costs half of sorting indices.
+  private var ordered: [Placed]
+
+  private struct Placed {
+    var score: Double
+    var unit: Int32
+  }
 
   /// Starts a tally; negative numbers count as 0, and K is at most the number of units.
   package init(units: Int, places: Int) {
@@ -19,7 +25,7 @@ package struct RankTally: Sendable {
     self.units = min(max(0, units), Int(Int32.max) / 2)
     self.places = min(max(0, places), self.units)
     membership = Array(repeating: 0, count: self.units)
-    order = (0..<Int32(self.units)).map { $0 }
+    ordered = (0..<self.units).map { Placed(score: 0, unit: Int32($0)) }
   }
 
   /// Adds one draw.
@@ -31,23 +37,20 @@ package struct RankTally: Sendable {
   /// - Returns: false, and nothing is added, when the number differs or a score is not a number.
   package mutating func add(_ scores: [Double]) -> Bool {
     guard scores.count == units, !scores.contains(where: \.isNaN) else { return false }
-    // The order of the draw before is a good start where scores move little; ties by index, so
-    // that the order is total.
-    order.sort { left, right in
-      let (first, second) = (scores[Int(left)], scores[Int(right)])
-      return first > second || (first == second && left < right)
-    }
+    for unit in 0..<units { ordered[unit] = Placed(score: scores[unit], unit: Int32(unit)) }
+    // What ties share does not depend on their order among themselves.
+    ordered.sort { $0.score > $1.score }
     let base = doubledRanks.count
     doubledRanks.append(contentsOf: repeatElement(0, count: units))
     var start = 0
     while start < units {
-      let score = scores[Int(order[start])]
+      let score = ordered[start].score
       var end = start + 1
-      while end < units, scores[Int(order[end])] == score { end += 1 }
+      while end < units, ordered[end].score == score { end += 1 }
       let shared = Int32(start + 1 + end)
       let share = Double(min(max(places - start, 0), end - start)) / Double(end - start)
       for place in start..<end {
-        let unit = Int(order[place])
+        let unit = Int(ordered[place].unit)
         doubledRanks[base + unit] = shared
         membership[unit] += share
       }

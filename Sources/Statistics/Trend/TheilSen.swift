@@ -29,33 +29,14 @@ package struct TheilSen: Hashable, Sendable {
     return TheilSen(slope: slope, intercept: intercept)
   }
 
-  /// As `fit(times:values:)`, with times 0, 1, 2 … and nil for a missing value.
+  /// As `fit(times:values:)`, with times 0, 1, 2 … and nil for a missing value, whose place is kept.
   ///
-  /// - Parameters:
-  ///   - series: the values in the order of time.
-  ///   - timeOfIntercept: which places count for the median time.
+  /// - Parameter series: the values in the order of time.
   /// - Returns: nil where `fit(times:values:)` is.
-  package static func fit(
-    series: [Double?], timeOfIntercept: TimeOfIntercept = .presentPlaces
-  ) -> TheilSen? {
+  package static func fit(series: [Double?]) -> TheilSen? {
     let present = series.enumerated().compactMap { place, value in
       value.map { (time: Double(place), value: $0) }
     }
-    guard let line = fit(times: present.map(\.time), values: present.map(\.value)) else {
-      return nil
-    }
-    guard timeOfIntercept == .allPlaces, let middle = Quantile.median(present.map(\.value)) else {
-      return line
-    }
-    let time = Double(series.count - 1) / 2
-    return (middle - line.slope * time).finite.map { TheilSen(slope: line.slope, intercept: $0) }
-  }
-
-  /// Which places count for the median time when values are missing.
-  package enum TimeOfIntercept: Hashable, Sendable {
-    /// Those of the values that are there.
-    case presentPlaces
-    /// All of them.
-    case allPlaces
+    return fit(times: present.map(\.time), values: present.map(\.value))
   }
 }

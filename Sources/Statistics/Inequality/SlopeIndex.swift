@@ -1,0 +1,51 @@
+/// The gap between the least and the most favoured end of a population, by its whole gradient.
+///
+/// Weighted least squares of each group's value on the middle of its place in the population, from 0
+/// (first group given) to 1; the slope is the gap. Source: Mackenbach and Kunst 1997, Soc. Sci. Med.
+/// 44:757; as in PHEindicatormethods.
+package struct SlopeIndex: Hashable, Sendable {
+  /// SII: the value at the last end less that at the first, in the unit of the values.
+  package let slope: Double
+  /// The value at the first end.
+  package let intercept: Double
+  /// The standard error of the slope around the line; nil for two groups.
+  package let error: Double?
+
+  /// RII: the value at the last end over that at the first; nil when that is 0.
+  package var ratio: Double? {
+    intercept == 0 ? nil : ((intercept + slope) / intercept).finite
+  }
+
+  /// Fits the gradient.
+  ///
+  /// Nil for fewer than two groups, numbers that differ, populations that are not positive, and what is
+  /// not finite.
+  ///
+  /// - Parameters:
+  ///   - populations: pupils per group, the groups in the order of background.
+  ///   - values: the value of each group.
+  package init?(populations: [Double], values: [Double]) {
+    guard populations.count == values.count, populations.count > 1, values.areFinite,
+      populations.allSatisfy({ $0.isFinite && $0 > 0 })
+    else { return nil }
+    let total = populations.reduce(0, +)
+    guard total.isFinite else { return nil }
+    var before = 0.0
+    let places = populations.map { population in
+      defer { before += population }
+      return (before + population / 2) / total
+    }
+    if let fit = LinearRegression(factors: [places], response: values, weights: populations) {
+      slope = fit.coefficients[0]
+      intercept = fit.intercept
+      error = fit.coefficientErrors[0]
+    } else if values.count == 2 {
+      slope = (values[1] - values[0]) / (places[1] - places[0])
+      intercept = values[0] - slope * places[0]
+      error = nil
+      guard slope.isFinite, intercept.isFinite else { return nil }
+    } else {
+      return nil
+    }
+  }
+}
