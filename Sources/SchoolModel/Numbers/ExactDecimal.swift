@@ -102,7 +102,10 @@ package struct ExactDecimal: Hashable, Sendable {
 
 extension ExactDecimal: Comparable {
   package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
-    left.fraction < right.fraction
+    // Brought to the same number of decimals; 18 digits and 18 more fit in 128 bits.
+    let decimals = max(left.scale, right.scale)
+    return Int128(left.coefficient) * Int128.powerOfTen(decimals - left.scale)
+      < Int128(right.coefficient) * Int128.powerOfTen(decimals - right.scale)
   }
 }
 

@@ -115,10 +115,12 @@ struct Beliefs: Sendable {
 
   /// What is believed about a school once its own figures are seen.
   ///
-  /// - Parameter grounds: of the period judged and of the one before it.
+  /// - Parameters:
+  ///   - grounds: of the period judged.
+  ///   - previous: of the comparison period.
   /// - Returns: nil when the figures do not say how far chance can have moved them.
-  func belief(about grounds: [Grounds?]) -> Belief? {
-    guard let now = grounds.first ?? nil else { return nil }
+  func belief(about grounds: Grounds?, _ previous: Grounds?) -> Belief? {
+    guard let now = grounds else { return nil }
     switch source {
     case .shares(let prior):
       return now.persons.flatMap { BetaShrinkage(count: $0.of, n: $0.n, prior: prior) }
@@ -130,12 +132,12 @@ struct Beliefs: Sendable {
         .number($0, scale: 1)
       }
     case .shareChanges(let prior):
-      guard let then = grounds.dropFirst().first ?? nil,
+      guard let then = previous,
         let change = ShareChange(now: now, then: then)
       else { return nil }
       return change.shrunken(prior: prior).map { .number($0, scale: 100) }
     case .meanChanges(let prior, let within, let before):
-      guard let then = grounds.dropFirst().first ?? nil,
+      guard let then = previous,
         let change = MeanChange(now: now, then: then, within: within, before: before)
       else { return nil }
       return NormalShrinkage(value: change.change, error: change.error, prior: prior).map {

@@ -2,8 +2,7 @@ import SchoolModel
 
 /// What a rule may look at when it judges one school.
 struct RuleInput: Sendable {
-  /// The settings, with the limits from the mildest level to the most serious.
-  let definition: SignalDefinition
+  let rule: PlannedRule
   /// From the mildest to the most serious.
   let levels: [LevelDefinition]
   /// The level of those who cross no limit.
@@ -11,19 +10,37 @@ struct RuleInput: Sendable {
   let school: School
   /// The figure of the period that is judged.
   let current: Reading
-  /// The figures of the comparison periods, the nearest first; empty when the calendar names none.
-  let earlier: [Reading]
-  /// What the figure of the period judged and those of the comparison periods rest on; nil where
-  /// nothing was ever computed.
-  let grounds: [Grounds?]
+  /// The figures of the period judged and of the comparison periods, for all schools, as far back as
+  /// the rule looks; the school's are at `place`.
+  let columns: ArraySlice<FigureColumn>
+  let place: Int
   /// The targets given for the same periods, in the same order; nil where there is none.
   let targets: [ExactDecimal?]
   /// What the rules inside say, part by part: of the period judged, then of those before it; as many
   /// periods as the calendar has.
   let parts: [[RuleOutcome]]
 
+  /// The settings, with the limits from the mildest level to the most serious.
+  var definition: SignalDefinition { rule.definition }
+
+  /// The figures of the comparison periods, the nearest first; empty when the calendar names none.
+  var earlier: [Reading] { columns.dropFirst().map { $0.readings[place] } }
+
+  /// The figure of the nearest comparison period; nil when the calendar names none.
+  var before: Reading? {
+    columns.count > 1 ? columns[columns.startIndex + 1].readings[place] : nil
+  }
+
+  /// What the figure of the period judged rests on; nil where nothing was ever computed.
+  var grounds: Grounds? { columns.first?.grounds[place] }
+
+  /// What that of the nearest comparison period rests on.
+  var groundsBefore: Grounds? {
+    columns.count > 1 ? columns[columns.startIndex + 1].grounds[place] : nil
+  }
+
   /// The persons that the figure judged rests on; nil when that is not known.
-  var n: Int? { grounds.first.flatMap { $0?.n } }
+  var n: Int? { grounds?.n }
 
   /// Rounds a number once, to the signal's decimals.
   func rounded(_ value: Fraction) -> ExactDecimal {

@@ -86,8 +86,9 @@ struct RuleJudge: Sendable {
   private func addChance(to outcome: inout RuleOutcome, _ input: RuleInput) {
     let belief =
       rule.kind.compares == .another
-      ? nil : beliefs[beliefGroup(of: input.school)]?.belief(about: input.grounds)
-    if rule.kind.compares == .theFigure, let grounds = input.grounds.first ?? nil,
+      ? nil
+      : beliefs[beliefGroup(of: input.school)]?.belief(about: input.grounds, input.groundsBefore)
+    if rule.kind.compares == .theFigure, let grounds = input.grounds,
       rule.indicator.unit == .percent
     {
       if outcome.interval == nil { outcome.interval = shareInterval(of: grounds) }
@@ -118,7 +119,7 @@ struct RuleJudge: Sendable {
 
   private func input(at place: Int, lag: Int) -> RuleInput {
     let school = run.schools[place]
-    let known = columns.dropFirst(lag).prefix(reach.periods)
+    let known = columns[min(lag, columns.count)...].prefix(reach.periods)
     // No period of this kind is over yet: nobody could have a figure.
     var current = known.first?.readings[place] ?? .missing(.notApplicable)
     if current == .missing(.notApplicable), !known.isEmpty, rule.lacksStaff(school),
@@ -128,9 +129,8 @@ struct RuleJudge: Sendable {
       current = .missing(.notReported)
     }
     return RuleInput(
-      definition: rule.definition, levels: run.levels, mildestLevel: run.mildestLevel,
-      school: school, current: current, earlier: known.dropFirst().map { $0.readings[place] },
-      grounds: known.map { $0.grounds[place] },
+      rule: rule, levels: run.levels, mildestLevel: run.mildestLevel,
+      school: school, current: current, columns: known, place: place,
       targets: run.targets.isEmpty
         ? []
         : periods.dropFirst(lag).prefix(reach.periods).map {
@@ -144,8 +144,7 @@ struct RuleJudge: Sendable {
   /// The figures themselves, for people, and which way they have moved.
   private func figure(of input: RuleInput) -> FigureSeen {
     let decimals = rule.indicator.decimals
-    let now = input.grounds.first?.flatMap(\.figure)
-    let then = input.grounds.dropFirst().first?.flatMap(\.figure)
+    let (now, then) = (input.grounds?.figure, input.groundsBefore?.figure)
     var direction: Direction?
     if let now, let then {
       let isBetter = (now > then) == (rule.definition.higherIs == .better)

@@ -36,7 +36,7 @@ let changeRule = RuleKind(
   compares: .theChange,
   problems: ChangeSteps.problems,
   judge: { input in
-    let earlier = input.earlier.first ?? .missing(.notApplicable)
+    let earlier = input.before ?? .missing(.notApplicable)
     // A signal that cannot apply (a new school, a new year 9) is not missing data.
     if input.current.status == .notApplicable || earlier.status == .notApplicable {
       return input.noData(.notApplicable)
@@ -47,8 +47,7 @@ let changeRule = RuleKind(
     let steps = ChangeSteps.of(input.definition)
     guard !steps.isEmpty else { return input.outcome(for: change) }
     // Both figures vary; the one on fewer persons the more.
-    let counts = input.grounds.prefix(2).map { $0?.n }
-    guard let first = counts.first ?? nil, let second = counts.last ?? nil else {
+    guard let first = input.n, let second = input.groundsBefore?.n else {
       return input.noData(.incomplete)
     }
     guard let step = steps.last(where: { $0.n <= min(first, second) }) else {

@@ -64,7 +64,7 @@ let expectedRule = RuleKind(
   prepare: { peers in
     let model = ExpectedModel(peers)
     return { input in
-      guard let value = input.current.value, let grounds = input.grounds.first ?? nil else {
+      guard let value = input.current.value, let grounds = input.grounds else {
         return input.noData(input.current.status)
       }
       // What is missing is the school's background, in the register.
@@ -94,46 +94,6 @@ let expectedRule = RuleKind(
       return outcome
     }
   })
-
-/// A background factor of the register.
-enum BackgroundFactor: String, CaseIterable {
-  case parentEducation = "parent_education"
-  case shareNewlyArrived = "share_newly_arrived"
-  case shareBoys = "share_boys"
-  case socioeconomicIndex = "socioeconomic_index"
-
-  static let coefficientKeys =
-    [
-      ParameterSpec(
-        "constant", .decimal, required: true, "What is expected where all factors are 0.")
-    ]
-    + allCases.map {
-      ParameterSpec($0.rawValue, .decimal, "What one more of \($0.rawValue) adds.")
-    }
-
-  /// The factors of a rule, each once, in the order of the settings.
-  static func of(_ definition: SignalDefinition) -> [BackgroundFactor] {
-    let names = definition.parameters["factors"]?.list?.compactMap(\.text) ?? []
-    return names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }
-      .compactMap { BackgroundFactor(rawValue: $0.element) }
-  }
-
-  /// A school's factors; nil when the register lacks one.
-  static func values(of school: School, _ definition: SignalDefinition) -> [Double]? {
-    let factors = of(definition)
-    let values = factors.compactMap { $0.value(of: school)?.fraction.approximate }
-    return values.count == factors.count ? values : nil
-  }
-
-  private func value(of school: School) -> ExactDecimal? {
-    switch self {
-    case .parentEducation: school.parentEducation
-    case .shareNewlyArrived: school.shareNewlyArrived
-    case .shareBoys: school.shareBoys
-    case .socioeconomicIndex: school.socioeconomicIndex
-    }
-  }
-}
 
 /// What the factors make one expect, and how far schools ordinarily lie from that.
 private struct ExpectedModel {

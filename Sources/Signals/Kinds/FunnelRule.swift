@@ -42,7 +42,7 @@ let funnelRule = RuleKind(
   prepare: { peers in
     let funnel = FunnelModel(peers)
     return { input in
-      guard input.current.value != nil, let grounds = input.grounds.first ?? nil else {
+      guard input.current.value != nil, let grounds = input.grounds else {
         return input.noData(input.current.status)
       }
       guard peers.members.count >= input.definition.minimumPeers, let funnel else {

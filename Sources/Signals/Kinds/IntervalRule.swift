@@ -59,7 +59,7 @@ let intervalRule = RuleKind(
       let definition = input.definition
       // A share without its counts, such as a ready-made percentage, has no interval, and the rule no
       // answer: the counts have not been reported.
-      guard let grounds = input.grounds.first ?? nil,
+      guard let grounds = input.grounds,
         let interval = unit == .percent
           ? shareInterval(of: grounds, z: z)
           : meanInterval(

@@ -45,7 +45,7 @@ let matrixRule = RuleKind(
         ? [] : MatrixGrid(signal, isSmall: true).problems(of: signal))
   },
   judge: { input in
-    let earlier = input.earlier.first ?? .missing(.notApplicable)
+    let earlier = input.before ?? .missing(.notApplicable)
     if input.current.status == .notApplicable || earlier.status == .notApplicable {
       return input.noData(.notApplicable)
     }
@@ -60,7 +60,11 @@ let matrixRule = RuleKind(
       EvidenceNumber("change", change), EvidenceNumber("status_band", ExactDecimal(row + 1)),
       EvidenceNumber("change_band", ExactDecimal(column + 1)),
     ]
-    guard let cell = grid.cell(row, column) else { return input.noData(.notApplicable) }
+    guard let cell = grid.cell(row, column) else {
+      var outcome = input.noData(.notApplicable)
+      outcome.evidence = evidence
+      return outcome
+    }
     let limit = grid.status.dropFirst(row).first ?? grid.status.last
     return RuleOutcome(
       status: .ok, level: cell.level, value: status,

@@ -46,14 +46,14 @@ let targetRule = RuleKind(
     }
     guard let target = DerivedTarget.target(in: input) else {
       // A school that is new cannot have one; otherwise nobody has said what is to be reached.
-      let before = input.earlier.first?.status ?? .notReported
+      let before = input.before?.status ?? .notReported
       return input.noData(input.definition.derivesTarget && before != .ok ? before : .notReported)
     }
     let isBetter = input.definition.higherIs == .better
     let lacking = isBetter ? target.fraction - now : now - target.fraction
     let value = input.rounded(lacking)
     var outcome = input.outcome(for: value, evidence: [EvidenceNumber("target", target)])
-    let before = input.earlier.first?.value
+    let before = input.before?.value
     outcome.fulfilment = input.definition.fulfilment(
       lacking: value, hasImproved: before.map { isBetter ? now > $0 : now < $0 } ?? false)
     return outcome

@@ -1,12 +1,24 @@
 import SchoolModel
 
 /// A rule with everything that it refers to; the rules inside it are its parts.
-struct PlannedRule: Sendable {
+///
+/// A class, because every school that is judged is shown it.
+final class PlannedRule: Sendable {
   /// With the limits from the mildest level to the most serious.
   let definition: SignalDefinition
   let indicator: IndicatorDefinition
   let kind: RuleKind
   let parts: [PlannedRule]
+
+  init(
+    definition: SignalDefinition, indicator: IndicatorDefinition, kind: RuleKind,
+    parts: [PlannedRule]
+  ) {
+    self.definition = definition
+    self.indicator = indicator
+    self.kind = kind
+    self.parts = parts
+  }
 
   /// The rule and all rules inside it.
   var withParts: [PlannedRule] { [self] + parts.flatMap(\.withParts) }

@@ -46,7 +46,9 @@ package struct SignalPlan: Sendable {
     var signals: [Signal] = []
     signals.reserveCapacity(run.schools.count * rules.count)
     for place in run.schools.indices {
-      signals += makers.compactMap { $0.signal(at: place) }
+      for maker in makers {
+        if let signal = maker.signal(at: place) { signals.append(signal) }
+      }
     }
     return signals
   }
