@@ -9,9 +9,9 @@ internal import Synchronization
 final class BlockReader: Sendable {
   private let options: CSVReadOptions
   private let scans: Bool
-  private let cutter: Mutex<BlockCutter>
-  private let digest: Mutex<FileDigest?>
-  private let gate: Mutex<BlockGate>
+  private let cutter: Guarded<BlockCutter>
+  private let digest: Guarded<FileDigest?>
+  private let gate: Guarded<BlockGate>
   private let isStopped = Atomic(false)
 
   init(
@@ -23,9 +23,9 @@ final class BlockReader: Sendable {
     let source = try TextSource(input, options: options, digests: digests)
     let finding = source.finding
     let digestsBlocks = digests && source.isPlain
-    gate = Mutex(BlockGate(options: options, scanner: scanner, notice: finding.problem))
-    digest = Mutex(digestsBlocks ? FileDigest(markLength: finding.markLength) : nil)
-    cutter = Mutex(BlockCutter(source: source, options: options))
+    gate = Guarded(BlockGate(options: options, scanner: scanner, notice: finding.problem))
+    digest = Guarded(digestsBlocks ? FileDigest(markLength: finding.markLength) : nil)
+    cutter = Guarded(BlockCutter(source: source, options: options))
   }
 
   /// Takes the next block and returns its records, possibly none; nil when there is no further block.

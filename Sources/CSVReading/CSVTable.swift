@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// Who finds the fields of a file.
 package enum CSVScanner: String, Sendable, CaseIterable {
   /// Many bytes at a time where the text is provably well formed; libcsv for everything else.
@@ -24,7 +22,7 @@ package final class CSVTable: Sendable {
   private let recordsBeforeData: Int
   private let path: String?
   private let reader: BlockReader
-  private let state: Mutex<State>
+  private let state: Guarded<State>
 
   private struct State {
     /// Batches that were read together with the header, last one first.
@@ -54,7 +52,7 @@ package final class CSVTable: Sendable {
       header = opening.header
       droppedAboveHeader = opening.problemsAboveHeader
       recordsBeforeData = opening.recordsBeforeData
-      state = Mutex(State(leftover: opening.leftover.reversed()))
+      state = Guarded(State(leftover: opening.leftover.reversed()))
     } catch {
       throw error.at(path)
     }

@@ -85,9 +85,11 @@ import Testing
       case .utf16BigEndian: text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
       }
     for declared in [encoding, nil] {
-      let options = CSVReadOptions.semicolon(encoding: declared)
+      var options = CSVReadOptions.semicolon(encoding: declared)
+      options.chunkSize = 512
       for input in [bytes, bytes + [0x81, 0xD8], gzipMember(bytes), [0xEF, 0xBB, 0xBF] + bytes] {
-        expectSameReading(input, options, blockSizes: 1...70, threads: [1, 2])
+        expectSameReading(
+          input, options, blockSizes: [1, 2, 3, 7, 20, 33, 50, 64, 70], threads: [1, 2])
       }
     }
   }
@@ -116,7 +118,7 @@ import Testing
       for keepsBlankLines in [false, true] {
         let options = CSVReadOptions(dialect: CSVDialect(keepsBlankLines: keepsBlankLines))
         expectSameReading(
-          bytes, options, blockSizes: 1...min(200, bytes.count + 2), threads: [1])
+          bytes, options, blockSizes: Array(1...12) + [31, 50, 64, 90, 127, 128, 200], threads: [1])
         expectSameReading(bytes, options, blockSizes: [7, 64, 500], threads: [2, 4])
       }
     }

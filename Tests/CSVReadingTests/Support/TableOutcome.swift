@@ -1,6 +1,5 @@
 import CSVReading
 import Dispatch
-import Synchronization
 import Testing
 
 /// Everything that reading a table tells, in a form that can be compared.
@@ -121,7 +120,7 @@ func inParallel<Part: Sendable>(_ threads: Int, _ work: @Sendable @escaping () -
 }
 
 private final class PartBox<Part: Sendable>: Sendable {
-  let parts = Mutex<[Part]>([])
+  let parts = Guarded<[Part]>([])
 }
 
 /// Expects that the input is read the same in every manner, with the given block sizes.
