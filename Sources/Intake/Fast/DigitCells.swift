@@ -1,4 +1,3 @@
-import CSVReading
 import SchoolModel
 
 /// Reads cells of one to eight digits straight from their words, where digits can mean nothing but the
@@ -29,10 +28,10 @@ struct DigitCells {
   ///
   /// All eight bytes of the word are worked on at once: the digits are moved to its top, the free bytes
   /// filled with the digit zero, and neighbours joined to pairs, fours and eight.
-  static func number(_ words: CellWords) -> Int64 {
-    guard words.high == 0, words.low != 0 else { return -1 }
-    let free = UInt64(words.low.leadingZeroBitCount) & ~7
-    let text = (words.low &<< free) | (0x3030_3030_3030_3030 & ((1 &<< free) &- 1))
+  static func number(_ word: UInt64) -> Int64 {
+    guard word != 0 else { return -1 }
+    let free = UInt64(word.leadingZeroBitCount) & ~7
+    let text = (word &<< free) | (0x3030_3030_3030_3030 & ((1 &<< free) &- 1))
     let isDigits =
       text & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030
       && (text &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030

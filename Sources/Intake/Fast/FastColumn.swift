@@ -25,6 +25,8 @@ struct FastColumn {
   private let checks: RecordChecks
   private let digits: DigitCells?
   private var memo = CellMemo()
+  /// Whether all cells so far had at most eight bytes, so that one word for each is tried first.
+  var isShort = true
   /// The notes of each row, if any row has some.
   private var notes: [CellNotes] = []
 
@@ -38,7 +40,9 @@ struct FastColumn {
   }
 
   /// Reads the column of every row; `words` are those of its cells.
-  mutating func read(_ batch: CSVBatch, _ words: [CellWords], _ marks: inout [UInt8]) {
+  mutating func read<Word: CellKey>(
+    _ batch: CSVBatch, _ words: [Word], _ marks: inout [UInt8]
+  ) {
     notes.removeAll(keepingCapacity: true)
     // Whoever took the batch before has let go of it by now, and its arrays can be filled again;
     // otherwise they are copied here.
@@ -70,20 +74,20 @@ struct FastColumn {
     }
   }
 
-  private mutating func fill<Value: FixedWidthInteger>(
-    _ cells: inout MutableSpan<Value>, _ batch: CSVBatch, _ words: Span<CellWords>,
+  private mutating func fill<Value: FixedWidthInteger, Word: CellKey>(
+    _ cells: inout MutableSpan<Value>, _ batch: CSVBatch, _ words: Span<Word>,
     _ marks: inout [UInt8]
   ) {
     precondition(cells.count == words.count)
-    let never = CellWords.never
+    let never = Word.never
     var last = never
     var value: Value = 0
     for row in 0..<words.count {
       let cell = words[row]
       if !cell.isSame(as: last) {
-        var entry = memo.entry(cell)
+        var entry = memo.entry(cell.both)
         if !entry.notes.isEmpty {
-          entry = noted(entry, cell, batch, row, &marks)
+          entry = noted(entry, cell.both, batch, row, &marks)
         }
         // A cell with notes is looked up again in the next row, which has to be noted as well; cells
         // without words are not known to be equal.
@@ -95,26 +99,26 @@ struct FastColumn {
   }
 
   /// The same for columns in which digits are the number that they make.
-  private mutating func fillFromDigits(
-    _ cells: inout MutableSpan<Int64>, _ batch: CSVBatch, _ words: Span<CellWords>,
+  private mutating func fillFromDigits<Word: CellKey>(
+    _ cells: inout MutableSpan<Int64>, _ batch: CSVBatch, _ words: Span<Word>,
     _ marks: inout [UInt8]
   ) {
     guard let range = digits?.range else { return }
     precondition(cells.count == words.count)
-    let never = CellWords.never
+    let never = Word.never
     var last = never
     var value: Int64 = 0
     for row in 0..<words.count {
       let cell = words[row]
       if !cell.isSame(as: last) {
-        let number = DigitCells.number(cell)
+        let number = cell.number
         if range.contains(number), number >= 0 {
           last = cell
           value = number
         } else {
-          var entry = memo.entry(cell)
+          var entry = memo.entry(cell.both)
           if !entry.notes.isEmpty {
-            entry = noted(entry, cell, batch, row, &marks)
+            entry = noted(entry, cell.both, batch, row, &marks)
           }
           last = entry.notes.isEmpty && cell.hasWords ? cell : never
           value = entry.value

@@ -24,6 +24,7 @@ struct RecordWorker {
   private let sources: [Source]
 
   private var words: [CellWords] = []
+  private var shortWords: [UInt64] = []
   private var marks: [UInt8] = []
   private var findings: FindingLog
 
@@ -134,6 +135,12 @@ struct RecordWorker {
   }
 
   private mutating func readColumn(_ place: Int, _ batch: CSVBatch) {
+    if columns[place].isShort {
+      if batch.packShort(field: columns[place].field, into: &shortWords) {
+        return columns[place].read(batch, shortWords, &marks)
+      }
+      columns[place].isShort = false
+    }
     batch.pack(field: columns[place].field, into: &words)
     columns[place].read(batch, words, &marks)
   }
