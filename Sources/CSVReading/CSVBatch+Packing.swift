@@ -56,7 +56,7 @@ extension CSVBatch {
   ///
   /// Behind the start of every cell at least 16 bytes can be read.
   @inline(__always)
-  private func forEachCell(
+  func forEachCell(
     of field: Int, _ grid: UniformRecords, _ quote: UInt8?,
     _ body: (_ record: Int, _ start: UnsafeRawPointer, _ length: Int) -> Void
   ) {

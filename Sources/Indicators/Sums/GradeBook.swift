@@ -95,13 +95,8 @@ struct GradeBook: Sendable {
   mutating func row(for key: PackedKey, input: Int32, line: UInt32) -> Int {
     let (row, isNew) = index.row(for: key)
     if isNew {
-      heads.append(Head(base: line, input: input, gradeYear: .unknown, gender: .unknown))
-      if row >> 12 == cells.count {
-        cells.append([])
-        // The first page may stay small; the others will be filled.
-        if row > 0 { cells[row >> 12].reserveCapacity(4096 * width) }
-      }
-      cells[row >> 12].append(contentsOf: emptyRow)
+      let head = Head(base: line, input: input, gradeYear: .unknown, gender: .unknown)
+      append(head, cells: emptyRow, from: 0)
     }
     return row
   }
@@ -216,26 +211,53 @@ struct GradeBook: Sendable {
 
   mutating func merge(_ other: consuming GradeBook, persons: PersonKeyMap) {
     for place in 0..<other.index.count {
-      let key = other.index.keys[place]
+      let key = other.index.keys[place].of(persons[other.index.keys[place].pupil])
+      let (row, isNew) = index.row(for: key)
       let head = other.heads[place]
-      var row = -1
-      for subject in 0..<width {
-        let cell = other[place, subject]
-        guard cell != Cell.empty else { continue }
-        let entries =
-          cell & Cell.grade == Cell.several
-          ? other.rivals[place * width + subject] ?? [] : [other.single(cell, head, subject)]
-        for entry in entries {
-          if row < 0 {
-            row = self.row(
-              for: key.of(persons[key.pupil]), input: entry.input, line: entry.line)
-            join(row, gradeYear: head.gradeYear, gender: head.gender)
-          }
-          enter(entry, row: row, subject: subject)
-        }
+      // Workers take turns by blocks of a file, so most rows are all in one place.
+      if isNew, head.input >= 0, other.rivals.isEmpty {
+        append(head, cells: other.cells[place >> 12], from: (place & 4095) * width)
+      } else {
+        merge(row: place, of: other, into: row, isNew: isNew)
       }
       // What has been moved need not be held twice.
       if place & 4095 == 4095 { other.cells[place >> 12] = [] }
     }
+  }
+
+  /// Enters the records of another book's row one by one.
+  private mutating func merge(row place: Int, of other: GradeBook, into row: Int, isNew: Bool) {
+    let head = other.heads[place]
+    var isMade = !isNew
+    for subject in 0..<width {
+      let cell = other[place, subject]
+      guard cell != Cell.empty else { continue }
+      let entries =
+        cell & Cell.grade == Cell.several
+        ? other.rivals[place * width + subject] ?? [] : [other.single(cell, head, subject)]
+      for entry in entries {
+        if !isMade {
+          let head = Head(
+            base: entry.line, input: entry.input, gradeYear: .unknown, gender: .unknown)
+          append(head, cells: emptyRow, from: 0)
+          isMade = true
+        }
+        enter(entry, row: row, subject: subject)
+      }
+    }
+    if !isMade { append(head, cells: emptyRow, from: 0) }
+    join(row, gradeYear: head.gradeYear, gender: head.gender)
+  }
+
+  /// Makes the next row, from a stretch of cells.
+  private mutating func append(_ head: Head, cells source: [UInt16], from start: Int) {
+    let row = heads.count
+    heads.append(head)
+    if row >> 12 == cells.count {
+      cells.append([])
+      // The first page may stay small; the others will be filled.
+      if row > 0 { cells[row >> 12].reserveCapacity(4096 * width) }
+    }
+    cells[row >> 12].append(contentsOf: source[start..<start + width])
   }
 }

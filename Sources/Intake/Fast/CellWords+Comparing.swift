@@ -10,8 +10,6 @@ protocol CellKey {
   var hasWords: Bool { get }
   /// Both words.
   var both: CellWords { get }
-  /// The number that digits make; −1 for any other cell.
-  var number: Int64 { get }
   /// Whether the words are equal.
   func isSame(as other: Self) -> Bool
 }
@@ -20,7 +18,6 @@ extension CellWords: CellKey {
   static var never: CellWords { CellWords(low: .max, high: 0) }
   var hasWords: Bool { low != .max }
   var both: CellWords { self }
-  var number: Int64 { high == 0 ? DigitCells.number(low) : -1 }
 
   func isSame(as other: CellWords) -> Bool {
     (low ^ other.low) | (high ^ other.high) == 0
@@ -32,6 +29,5 @@ extension UInt64: CellKey {
   static var never: UInt64 { .max }
   var hasWords: Bool { true }
   var both: CellWords { CellWords(low: self, high: 0) }
-  var number: Int64 { DigitCells.number(self) }
   func isSame(as other: UInt64) -> Bool { self == other }
 }

@@ -58,11 +58,7 @@ struct FastColumn {
       values.wide = []
       Self.resize(&cells, words.count)
       var span = cells.mutableSpan
-      if digits == nil {
-        fill(&span, batch, words.span, &marks)
-      } else {
-        fillFromDigits(&span, batch, words.span, &marks)
-      }
+      fill(&span, batch, words.span, &marks)
       values.wide = cells
     }
   }
@@ -98,33 +94,42 @@ struct FastColumn {
     }
   }
 
-  /// The same for columns in which digits are the number that they make.
-  private mutating func fillFromDigits<Word: CellKey>(
-    _ cells: inout MutableSpan<Int64>, _ batch: CSVBatch, _ words: Span<Word>,
+  /// Whether digits are the number that they make, so that `readNumbers` is to be called.
+  var hasNumbers: Bool { digits != nil && !values.isNarrow }
+
+  /// Reads a column of numbers straight from its digits.
+  mutating func readNumbers(_ batch: CSVBatch, _ marks: inout [UInt8]) {
+    guard let range = digits?.range else { return }
+    notes.removeAll(keepingCapacity: true)
+    var cells = values.wide
+    values.wide = []
+    batch.digits(field: field, into: &cells)
+    if Self.isAny(of: cells.span, outside: range) {
+      look(outside: range, &cells, batch, &marks)
+    }
+    values.wide = cells
+  }
+
+  /// Whether any number is outside a range; without a branch for each, so that several are compared at
+  /// once.
+  private static func isAny(of cells: Span<Int64>, outside range: ClosedRange<Int64>) -> Bool {
+    var signs: Int64 = 0
+    for row in cells.indices {
+      // Numbers have eight digits at most, so that nothing overflows.
+      signs |= (cells[row] &- range.lowerBound) | (range.upperBound &- cells[row])
+    }
+    return signs < 0
+  }
+
+  private mutating func look(
+    outside range: ClosedRange<Int64>, _ cells: inout [Int64], _ batch: CSVBatch,
     _ marks: inout [UInt8]
   ) {
-    guard let range = digits?.range else { return }
-    precondition(cells.count == words.count)
-    let never = Word.never
-    var last = never
-    var value: Int64 = 0
-    for row in 0..<words.count {
-      let cell = words[row]
-      if !cell.isSame(as: last) {
-        let number = cell.number
-        if range.contains(number), number >= 0 {
-          last = cell
-          value = number
-        } else {
-          var entry = memo.entry(cell.both)
-          if !entry.notes.isEmpty {
-            entry = noted(entry, cell.both, batch, row, &marks)
-          }
-          last = entry.notes.isEmpty && cell.hasWords ? cell : never
-          value = entry.value
-        }
-      }
-      cells[row] = value
+    for row in cells.indices where !range.contains(cells[row]) {
+      let words = batch.words(field: field, of: row)
+      var entry = memo.entry(words)
+      if !entry.notes.isEmpty { entry = noted(entry, words, batch, row, &marks) }
+      cells[row] = entry.value
     }
   }
 

@@ -135,6 +135,7 @@ struct RecordWorker {
   }
 
   private mutating func readColumn(_ place: Int, _ batch: CSVBatch) {
+    if columns[place].hasNumbers { return columns[place].readNumbers(batch, &marks) }
     if columns[place].isShort {
       if batch.packShort(field: columns[place].field, into: &shortWords) {
         return columns[place].read(batch, shortWords, &marks)
