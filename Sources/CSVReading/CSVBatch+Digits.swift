@@ -1,6 +1,8 @@
 extension CSVBatch {
-  /// The whole numbers of one field of every record, where the cell is one to eight digits and nothing
-  /// else; −1 for any other cell, and where there is none. `numbers` is overwritten.
+  /// The whole numbers of one field of every record.
+  ///
+  /// −1 for a cell that is not one to eight digits and nothing else, and where there is none. `numbers`
+  /// is overwritten.
   package func digits(field: Int, into numbers: inout [Int64]) {
     if numbers.count > count { numbers.removeSubrange(count...) }
     if numbers.count < count {

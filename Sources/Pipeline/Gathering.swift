@@ -1,5 +1,4 @@
 internal import CSVReading
-internal import Foundation
 internal import Indicators
 internal import Intake
 internal import Logging
@@ -195,7 +194,7 @@ struct Gathering {
     }
     let reading = RecordReading(
       exports: bySize.map { ($0, readingOptions(for: $0)) }, context: context, plan: plan,
-      threads: request.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      threads: request.threads ?? 1)
     let (sums, outcomes) = reading.read()
     for (file, outcome) in zip(bySize, outcomes) {
       read(file) { _, _ in try outcome.get() }

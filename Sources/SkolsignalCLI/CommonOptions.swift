@@ -82,7 +82,7 @@ package struct ReadingOptions: ParsableArguments {
 
   /// Fills in what concerns reading.
   func apply(to request: inout RunRequest) {
-    request.threads = threads
+    request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     request.reader = reader
     request.timings = timings
   }

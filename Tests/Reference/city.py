@@ -12,6 +12,7 @@ from typing import Any
 
 from exports import (
     MINUTES,
+    UNREADABLE,
     Accounting,
     Layout,
     Record,
@@ -185,6 +186,9 @@ def gather(config: Path, data: Path) -> City:
                 else:
                     _TAKE[layout.dataset](city, common, several, (path.name, row))
             except SetAside as reason:
+                if UNREADABLE in common:
+                    # A row is set aside once; what is wrong with its other cells counts first.
+                    accounting.set_aside[common[UNREADABLE]] -= 1
                 accounting.set_aside[str(reason)] += 1
     _settle_grades(city, grade_rows)
     _settle_attendance(city)
@@ -356,7 +360,6 @@ def _grade_rows(
 
 
 GRADES = ("A", "B", "C", "D", "E", "F", "dash", "adapted")
-UNREADABLE = "?"
 
 
 def _settle_grades(city: City, rows: list[_GradeRow]) -> None:

@@ -184,6 +184,10 @@ def place_columns(layout: Layout, header: list[str]) -> list[Column]:
     return columns
 
 
+UNREADABLE = "?"
+"""Stands for a grade that is there and cannot be read."""
+
+
 def parse_cell(entry: dict[str, Any], text: str, missing: list[str]) -> Any:
     """The typed value of a cell, None for a missing one; SetAside for one that cannot be read."""
     constraints = entry.get("constraints", {})
@@ -344,6 +348,8 @@ def read_records(table: Table, layout: Layout, accounting: Accounting) -> Iterat
         if not in_scope(common):
             accounting.out_of_scope += 1
             continue
+        if UNREADABLE in common:
+            accounting.set_aside[common[UNREADABLE]] += 1
         yield common, several
 
 
@@ -357,12 +363,27 @@ def _record(cells: list[str] | None, columns: list[Column], layout: Layout) -> t
     for column in columns:
         entry, text = column.entry, cells[column.position]
         if "subject" in entry:
-            several.append({"subject": entry["subject"], "grade": column.value(text)})
+            several.append({"subject": entry["subject"], "grade": _grade(column, text, common)})
+        elif column.canonical == "grade":
+            common["grade"] = _grade(column, text, common)
         elif "indicator" in entry or "statuses" in entry:
             several.append(_figure(column, text))
         else:
             common[column.canonical] = column.value(text)
+    if UNREADABLE in common:
+        # The row is set aside; that the pupil has grades in these subjects is all that is known of it.
+        for each in several or [common]:
+            each["grade"] = None if each["grade"] is None else UNREADABLE
     return common, several or [{}]
+
+
+def _grade(column: Column, text: str, common: Record) -> str | None:
+    """A grade; if it cannot be read, the sign for that, and the reason under the same sign in `common`."""
+    try:
+        return column.value(text)
+    except SetAside as reason:
+        common.setdefault(UNREADABLE, str(reason))
+        return UNREADABLE
 
 
 def _figure(column: Column, text: str) -> Record:

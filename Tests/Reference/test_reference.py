@@ -197,16 +197,19 @@ class Grades(unittest.TestCase):
                 "a 1 2023/24 VT 9 EN E",
                 "a 1 2023/24 VT 9 EN E",
                 "a 1 2023/24 VT 9 XX E",
-                "a 1 2023/24 VT 9 MA G",
+                "a 1 2023/24 VT 9 MA F",
                 "a 3 2023/24 VT 9 MA F",
+                "b 1 2023/24 VT 9 MA G",  # cannot be read: set aside, but b has some grade in it
+                "b 1 2023/24 VT 9 SV A",
+                "b 1 2023/24 VT 9 EN A",
             )
         )
-        # a passes in all subjects or not: nobody knows
-        self.assertEqual(found(reference, "1", "2023/24", "passed"), ("", "", "", "", "incomplete"))
-        # but has not passed three either way, and is not eligible
+        # a passes in no case; whether b does nobody knows
+        self.assertEqual(found(reference, "1", "2023/24", "passed"), ("0", "0", "1", "1", "ok"))
+        # nor has a passed three either way
         self.assertEqual(found(reference, "1", "2023/24", "eligible"), ("0", "0", "1", "1", "ok"))
         counted = reference.accounting["grades.csv.gz"]
-        self.assertEqual((counted.read, counted.accepted, counted.set_aside.total()), (7, 1, 6))
+        self.assertEqual((counted.read, counted.accepted, counted.set_aside.total()), (10, 4, 6))
 
 
     def test_in_a_wide_file_each_row_is_a_person(self) -> None:

@@ -18,7 +18,7 @@ private let allowedImports: [String: Set<String>] = [
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-    "Settings", "DurableFiles", "Foundation", "Logging",
+    "Settings", "DurableFiles", "Foundation", "Logging", "Dispatch", "Synchronization",
   ],
   "SkolsignalCLI": [
     "SchoolModel", "Settings", "Pipeline", "Reports", "ArgumentParser", "Logging", "Foundation",

@@ -71,12 +71,14 @@ private struct FailureReport {
 
   func writeProblems() {
     let isLogged = talk?.logFormat == .json
-    report(FailureText(failure, language, onlyReasons: listsFindings && !isLogged).lines, talk)
     let inputs = failure.known.inputs
-    guard !isLogged, !listsFindings, talk?.format != .json, !inputs.isEmpty else { return }
-    let account = terminalAccount(
-      inputs, texts: language.texts, width: Terminal().width, color: false)
-    Terminal().remark("\n" + account.dropLast())
+    if !isLogged, !listsFindings, talk?.format != .json, !inputs.isEmpty {
+      let account = terminalAccount(
+        inputs, texts: language.texts, width: Terminal().width, color: false)
+      Terminal().remark(account)
+    }
+    // Last, since the last line is the one that is read.
+    report(FailureText(failure, language, onlyReasons: listsFindings && !isLogged).lines, talk)
   }
 }
 
