@@ -48,6 +48,9 @@ final class BlockReader: Sendable {
   /// Makes an end: nobody gets a further block, and nobody waits for one that will not come.
   func stop() { isStopped.store(true, ordering: .relaxed) }
 
+  /// The bytes of the file that have been read so far.
+  var bytesRead: Int { cutter.withLock { $0.source.bytesRead } }
+
   /// What has been counted so far.
   var counts: RecordCollector.Counts { gate.withLock { $0.counts } }
 

@@ -85,6 +85,9 @@ package final class CSVTable: Sendable {
     }
   }
 
+  /// The bytes of the file that have been read so far, as they lie on the disk.
+  package var bytesRead: Int { reader.bytesRead }
+
   /// What is known of the table, once every `read` has returned.
   ///
   /// What nobody has read by then is read here and thrown away.

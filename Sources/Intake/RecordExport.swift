@@ -80,6 +80,9 @@ package final class RecordExport: Sendable {
     self.sorter = sorter
   }
 
+  /// The bytes of the file that have been read so far, as they lie on the disk.
+  package var bytesRead: Int { table.bytesRead }
+
   /// Takes part in the reading: hands over one batch after the other until none is left.
   ///
   /// May be called from several threads at the same time. A row of a wide file of grades becomes one

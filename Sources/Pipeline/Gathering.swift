@@ -24,6 +24,7 @@ struct Gathering {
   private let settings: ResolvedSettings
   private let exports: [FoundExport]
   private let log: Logger
+  private let progress: (@Sendable (ProgressReport) -> Void)?
 
   var inputs: [InputRecord] { records.compactMap(\.self) }
 
@@ -31,8 +32,10 @@ struct Gathering {
   ///
   /// - Throws: `RunFailure.dataUnusable` with everything that is wrong with any of them.
   init(
-    _ request: RunRequest, settings: ResolvedSettings, period: Period, log: Logger
+    _ request: RunRequest, settings: ResolvedSettings, period: Period, log: Logger,
+    progress: (@Sendable (ProgressReport) -> Void)? = nil
   ) throws(RunFailure) {
+    self.progress = progress
     self.request = request
     self.settings = settings
     self.log = log
@@ -60,12 +63,17 @@ struct Gathering {
 
   private mutating func gather(period: Period) throws(RunFailure) {
     let registers = files([.schools])
+    var registered: [(file: String, schools: [School])] = []
     for file in registers {
       read(file) { gathering, _ in
         let (schools, report) = try Intake.readSchools(file)
+        registered.append((file.name, schools))
         return gathering.register(schools, of: file, report)
       }
     }
+    let settled = settleSuccessors(registered)
+    schools = settled.schools
+    findings += settled.findings
     let names = Set(registers.map(\.name))
     guard !findings.contains(where: { $0.stopsTheRun && names.contains($0.file) }) else {
       try refuseWithoutRegister(period: period)
@@ -193,8 +201,9 @@ struct Gathering {
       (exports[$0.input].bytes, $1.name) > (exports[$1.input].bytes, $0.name)
     }
     let reading = RecordReading(
-      exports: bySize.map { ($0, readingOptions(for: $0)) }, context: context, plan: plan,
-      threads: request.threads ?? 1)
+      exports: bySize.map { ($0, readingOptions(for: $0), exports[$0.input].bytes) },
+      context: context, plan: plan,
+      threads: request.threads ?? 1, progress: progress)
     let (sums, outcomes) = reading.read()
     for (file, outcome) in zip(bySize, outcomes) {
       read(file) { _, _ in try outcome.get() }

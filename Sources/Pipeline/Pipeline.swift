@@ -47,7 +47,8 @@ package struct Pipeline: Sendable {
     let period = try Self.period(request, settings)
     let gathered = try clock.time("exports to facts", amount: { StageAmount($0.inputs) }) {
       () throws(RunFailure) in
-      try Gathering(request, settings: settings, period: period, log: log)
+      try Gathering(
+        request, settings: settings, period: period, log: log, progress: environment.progress)
     }
     let (facts, clashes) = ReadyMadeFacts.merged(
       computed: gathered.computed,

@@ -10,10 +10,13 @@ internal import Synchronization
 /// are any, so that a large export is shared by all and small ones go to whoever is free. Each has
 /// its own persons and sums; they are merged once, at the end.
 struct RecordReading {
-  let exports: [(file: ExportFile, options: ReadingOptions)]
+  /// Each with the bytes that it has on the disk.
+  let exports: [(file: ExportFile, options: ReadingOptions, bytes: Int)]
   let context: IntakeContext
   let plan: IndicatorPlan
   let threads: Int
+  /// Is told how far the reading has come, by any of the workers.
+  let progress: (@Sendable (ProgressReport) -> Void)?
 
   /// What became of one export.
   typealias Outcome = Result<ExportReport, any Error>
@@ -22,11 +25,14 @@ struct RecordReading {
   ///
   /// - Returns: the sums over all records that were accepted, and what became of each file, in order.
   func read() -> (sums: PartialSums, outcomes: [Outcome]) {
-    let exports = exports.map { SharedExport($0.file, context: context, options: $0.options) }
+    let exports = exports.map {
+      SharedExport($0.file, context: context, options: $0.options, bytesTotal: $0.bytes)
+    }
+    let progress = self.progress.map { ReadingProgress(exports: exports, tell: $0) }
     let parts = Mutex<[Part]>([])
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       var part = Part(plan: plan)
-      for export in exports { part.read(export) }
+      for export in exports { part.read(export, progress) }
       parts.withLock { $0.append(part) }
     }
     var whole = parts.withLock { parts in
@@ -46,9 +52,12 @@ struct RecordReading {
 
     init(plan: IndicatorPlan) { sums = PartialSums(plan: plan) }
 
-    mutating func read(_ export: SharedExport) {
+    mutating func read(_ export: SharedExport, _ progress: ReadingProgress?) {
       export.read { opened in
-        try opened.read(persons: &persons) { sums.add($0) }
+        try opened.read(persons: &persons) { batch in
+          sums.add(batch)
+          progress?.add(rows: batch.count)
+        }
       }
     }
 
@@ -74,12 +83,14 @@ private final class SharedExport: Sendable {
   private let file: ExportFile
   private let context: IntakeContext
   private let options: ReadingOptions
+  let bytesTotal: Int
   private let state = Mutex(State())
 
-  init(_ file: ExportFile, context: IntakeContext, options: ReadingOptions) {
+  init(_ file: ExportFile, context: IntakeContext, options: ReadingOptions, bytesTotal: Int) {
     self.file = file
     self.context = context
     self.options = options
+    self.bytesTotal = bytesTotal
   }
 
   /// Takes part in the reading, unless there is nothing left to read or it has failed.
@@ -122,10 +133,47 @@ private final class SharedExport: Sendable {
     }
   }
 
+  /// Bytes read so far, as they lie on the disk.
+  var bytesRead: Int {
+    state.withLock { state in
+      if let export = state.export { return export.bytesRead }
+      guard case .success(let report) = state.outcome else { return 0 }
+      return report.bytes
+    }
+  }
+
   /// What became of it, once every worker has passed it.
   func finish() -> RecordReading.Outcome {
     state.withLock { state in
       state.outcome ?? .failure(RunFailure.fault("an export was not read to its end"))
     }
+  }
+}
+
+/// Tells how far all workers together have come.
+private final class ReadingProgress: Sendable {
+  private let exports: [SharedExport]
+  private let tell: @Sendable (ProgressReport) -> Void
+  private let state = Mutex((rows: 0, told: 0))
+  /// Asking every export takes its lock, so it is not done for each batch.
+  private static let rowsBetween = 200_000
+
+  init(exports: [SharedExport], tell: @escaping @Sendable (ProgressReport) -> Void) {
+    self.exports = exports
+    self.tell = tell
+  }
+
+  func add(rows: Int) {
+    let report = state.withLock { state -> Int? in
+      state.rows += rows
+      guard state.rows - state.told >= Self.rowsBetween else { return nil }
+      state.told = state.rows
+      return state.rows
+    }
+    guard let rows = report else { return }
+    tell(
+      ProgressReport(
+        bytesRead: exports.reduce(0) { $0 + $1.bytesRead },
+        bytesTotal: exports.reduce(0) { $0 + $1.bytesTotal }, rows: rows))
   }
 }

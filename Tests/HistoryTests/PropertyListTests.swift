@@ -39,7 +39,7 @@ struct PropertyListTests {
       "schools schoolsRated facts signals signalsWithoutData findings"
     ),
     (run.manifest.clock, "started seconds"),
-    (run.manifest.clock.seconds.first, "stage milliseconds"),
+    (run.manifest.clock.seconds.first, "stage milliseconds bytes rows"),
     (run.manifest.settings.first, "path value source"),
     (run.manifest.settings.first?.source, "file line column"),
     (run.manifest.inputs.first, "name layout dataset bytes sha256 rows"),
@@ -72,7 +72,7 @@ struct PropertyListTests {
     (
       run.signals.first,
       "school period signal area indicator group rule level points value limit n interval "
-        + "probability status source current previous direction"
+        + "probability status source current previous direction evidence fulfilment isWeak"
     ),
     (run.signals.compactMap(\.limit).first, "comparison value"),
     (run.list, "period entries"),

@@ -1,5 +1,7 @@
+import Foundation
 import Intake
 import SchoolModel
+import TestSupport
 import Testing
 
 /// What makes a whole export unusable.
@@ -89,6 +91,25 @@ import Testing
     }
     #expect(
       found.map(\.message) == ["The export cannot be read: the compressed file is cut off."])
+  }
+
+  @Test func exportsThatChangeWhileTheyAreRead() throws {
+    try withScratchFolder { folder in
+      let path = folder + "/x.csv"
+      let row = "p;10000001;24/25;VT;9;MA;A\n"
+      try Data((Sample.longGradesHeader + "\n" + row).utf8).write(to: URL(filePath: path))
+      let file = ExportFile(path: path, name: "x.csv", layout: Sample.longGrades)
+      var persons = PersonKeys()
+      let found = failure {
+        _ = try readRecords(file, context: Sample.context, persons: &persons) { _ in
+          let handle = try #require(FileHandle(forWritingAtPath: path))
+          try handle.seekToEnd()
+          try handle.write(contentsOf: Data(row.utf8))
+          try handle.close()
+        }
+      }
+      #expect(found.map(\.kind) == [.exportChanged])
+    }
   }
 
   @Test func errorsOfTheReceiverEndTheReading() {

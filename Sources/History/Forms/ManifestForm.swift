@@ -20,6 +20,8 @@ enum ManifestForm {
     var seconds = TableWriter(rows: manifest.clock.seconds.count)
     seconds.add("stage", texts: manifest.clock.seconds.map(\.stage))
     seconds.add("milliseconds", integers: manifest.clock.seconds.map { $0.milliseconds })
+    seconds.add("bytes", integers: manifest.clock.seconds.map(\.bytes))
+    seconds.add("rows", integers: manifest.clock.seconds.map(\.rows))
     // A dataset whose list is empty is not the same as one that is not there.
     let datasets = manifest.notReported.keys.sorted { $0.rawValue < $1.rawValue }
     var datasetTable = TableWriter(rows: datasets.count)
@@ -67,7 +69,11 @@ enum ManifestForm {
   private static func stages(_ table: TableReader) throws(FormFault) -> [StageTime] {
     let names = try table.all("stage", table.texts)
     let times = try table.all("milliseconds", table.counts)
-    return zip(names, times).map { StageTime(stage: $0, milliseconds: $1) }
+    let bytes = try table.integers("bytes")
+    let rows = try table.integers("rows")
+    return names.indices.map {
+      StageTime(stage: names[$0], milliseconds: times[$0], bytes: bytes[$0], rows: rows[$0])
+    }
   }
 
   private static func notReported(

@@ -27,14 +27,26 @@ enum SignalsForm {
     table.add("current", decimals: signals.map(\.current))
     table.add("previous", decimals: signals.map(\.previous))
     table.add("direction", texts: signals.map { $0.direction?.rawValue })
+    table.add("fulfilment", texts: signals.map { $0.fulfilment?.rawValue })
+    table.add("is_weak", integers: signals.map { $0.isWeak ? 1 : 0 })
+    let numbers = signals.enumerated().flatMap { place, signal in
+      signal.evidence.map { (place, $0) }
+    }
+    var evidence = TableWriter(rows: numbers.count)
+    evidence.add("signal", integers: numbers.map { $0.0 })
+    evidence.add("name", texts: numbers.map { $0.1.name })
+    evidence.add("value", decimals: numbers.map { $0.1.value })
     var set = TableSet()
     set.add("signals", table)
+    set.add("evidence", evidence)
     return set.bytes
   }
 
   static func read(_ bytes: [UInt8]) throws(FormFault) -> [Signal] {
-    let table = try StoredTables(bytes)["signals"]
+    let tables = try StoredTables(bytes)
+    let table = try tables["signals"]
     var signals = try subjects(table)
+    try addEvidence(try tables["evidence"], to: &signals)
     let levels: Column<LevelID> = try table.identifiers("level")
     let points = try table.decimals("points")
     let values = try table.decimals("value")
@@ -46,6 +58,8 @@ enum SignalsForm {
     let current = try table.decimals("current")
     let previous = try table.decimals("previous")
     let directions = try table.texts("direction")
+    let fulfilments = try table.texts("fulfilment")
+    let areWeak = try table.all("is_weak", table.counts)
     for row in signals.indices {
       signals[row].level = levels[row]
       signals[row].points = points[row]
@@ -59,6 +73,13 @@ enum SignalsForm {
       signals[row].probability = probabilities[row]
       signals[row].current = current[row]
       signals[row].previous = previous[row]
+      signals[row].isWeak = areWeak[row] == 1
+      if let fulfilment = fulfilments[row] {
+        guard let known = Fulfilment(rawValue: fulfilment) else {
+          throw FormFault("a signal has an unknown fulfilment")
+        }
+        signals[row].fulfilment = known
+      }
       if let direction = directions[row] {
         guard let known = Direction(rawValue: direction) else {
           throw FormFault("a signal has an unknown direction")
@@ -67,6 +88,21 @@ enum SignalsForm {
       }
     }
     return signals
+  }
+
+  /// Gives each signal the numbers behind it, in their order.
+  private static func addEvidence(
+    _ table: TableReader, to signals: inout [Signal]
+  ) throws(FormFault) {
+    let places = try table.all("signal", table.counts)
+    let names = try table.all("name", table.texts)
+    let values = try table.all("value", table.decimals)
+    for (row, place) in places.enumerated() {
+      guard signals.indices.contains(place) else {
+        throw FormFault("a number belongs to no signal")
+      }
+      signals[place].evidence.append(EvidenceNumber(names[row], values[row]))
+    }
   }
 
   /// What the signals are about, without their evidence.
