@@ -30,7 +30,7 @@ package struct Pipeline: Sendable {
       return FinishedRun(result: result, publication: nil)
     }
     let publication = try Publication(
-      files: renderFiles(result, digest: SHA256.hex), runID: result.manifest.runID,
+      files: try Self.rendered(result), runID: result.manifest.runID,
       period: result.manifest.period.text, in: folder)
     log.info(
       publication.isNew ? "published" : "this run had been published before; nothing was written",
@@ -65,6 +65,15 @@ package struct Pipeline: Sendable {
       gathered: gathered, settings: settings, period: period, facts: facts,
       remarks: clashes.clashFindings + leftOut + oddTargets, signals: signals, list: list,
       clock: clock.clock, version: environment.programVersion)
+  }
+
+  private static func rendered(_ result: RunResult) throws(RunFailure) -> [RenderedFile] {
+    do {
+      return try renderFiles(result, digest: SHA256.hex)
+    } catch {
+      throw .writing(
+        .failed(operation: "make", path: "support-list.xlsx", reason: error.description))
+    }
   }
 
   private static func period(
