@@ -21,6 +21,8 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targe
         + (name == "SchoolModel" ? [] : ["SchoolModel"])
         // These tests hold the kinds of rules and indicators against the settings that name them.
         + (name == "Settings" ? ["Indicators", "Signals"] : [])
+        // These tests look into the sheets.
+        + (name == "Reports" ? ["Workbooks"] : [])
         // These tests simulate figures.
         + (name == "Signals" ? ["Statistics"] : [])
         + (name == "CSVReading" ? ["CFieldScan"] : [])
@@ -85,13 +87,14 @@ let package = Package(
     + room("Indicators", uses: ["SchoolModel", "Statistics"])
     + room("Signals", uses: ["SchoolModel", "Statistics"])
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
-    + room("Reports", uses: ["SchoolModel", "CXLSXWriter"])
+    + room("Workbooks", uses: ["CXLSXWriter"])
+    + room("Reports", uses: ["SchoolModel", "Workbooks"])
     + room("History", uses: ["SchoolModel", "DurableFiles", database])
     + room(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", "DurableFiles", .product(name: "Logging", package: "swift-log"),
+        "Settings", "DurableFiles", "Workbooks", .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",

@@ -5,6 +5,7 @@ internal import Reports
 package import SchoolModel
 internal import Settings
 internal import Signals
+internal import Workbooks
 
 /// A run that has come to its end.
 package struct FinishedRun: Sendable {

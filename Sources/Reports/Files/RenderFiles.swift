@@ -1,4 +1,5 @@
 package import SchoolModel
+package import Workbooks
 
 /// A file of a run: its name inside the run's folder, and its bytes.
 package struct RenderedFile: Hashable, Sendable {

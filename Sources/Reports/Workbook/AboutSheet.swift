@@ -1,4 +1,5 @@
 import SchoolModel
+import Workbooks
 
 /// What the run was made from and with: its identity, the limits in force, the symbols, the inputs.
 struct AboutSheet {

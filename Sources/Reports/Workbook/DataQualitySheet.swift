@@ -1,4 +1,5 @@
 import SchoolModel
+import Workbooks
 
 /// What was found in the data and what to do about it, the worst first.
 struct DataQualitySheet {

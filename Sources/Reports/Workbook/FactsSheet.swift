@@ -1,4 +1,5 @@
 import SchoolModel
+import Workbooks
 
 /// The figures of the run's periods, each with the one that it is compared with.
 struct FactsSheet {

@@ -1,4 +1,5 @@
 import SchoolModel
+import Workbooks
 
 /// The list in order of priority, with empty columns for what the meeting decides.
 ///

@@ -1,4 +1,5 @@
 import SchoolModel
+import Workbooks
 
 /// School × signal: a symbol for the level with the value beside it.
 struct SignalsSheet {
@@ -21,10 +22,11 @@ struct SignalsSheet {
         },
       rows: result.list.entries.map { row($0, definitions) },
       frozenColumns: 3, hasUprightHeadings: true,
-      looks: result.levels.reversed().compactMap { looks[$0.id] } + [.missing, .notApplicable])
+      looks: result.levels.reversed().compactMap { looks[$0.id] }
+        + [LevelLook.missing, LevelLook.notApplicable])
   }
 
-  private var looks: [LevelID: LevelLook] { LevelLook.looks(of: result.levels) }
+  private var looks: [LevelID: CellLook] { LevelLook.looks(of: result.levels) }
 
   private func row(
     _ entry: SupportListEntry, _ definitions: [SignalDefinition]

@@ -1,4 +1,5 @@
 package import SchoolModel
+package import Workbooks
 
 /// `support-list.xlsx`: the list for the meeting, with the columns that it fills in, and what stands
 /// behind the list.

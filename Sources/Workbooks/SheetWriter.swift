@@ -13,7 +13,7 @@ internal import CXLSXWriter
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private let properties: WorkbookWriter.Properties
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>]
-  private var lookFormats: [LevelLook: UnsafeMutablePointer<lxw_format>]
+  private var lookFormats: [CellLook: UnsafeMutablePointer<lxw_format>]
 
   init(
     workbook: UnsafeMutablePointer<lxw_workbook>, properties: WorkbookWriter.Properties
@@ -25,6 +25,9 @@ internal import CXLSXWriter
   }
 
   mutating func add(_ sheet: WorkbookSheet) throws(WorkbookError) {
+    guard !sheet.name.isEmpty else { throw WorkbookError("a sheet has no name") }
+    // Asked first, since the library itself would print what it thinks of a bad name.
+    try check(unsafe workbook_validate_sheet_name(workbook, sheet.name))
     guard let worksheet = unsafe workbook_add_worksheet(workbook, sheet.name) else {
       throw WorkbookError("“\(sheet.name)” cannot be the name of a sheet")
     }
@@ -190,7 +193,7 @@ internal import CXLSXWriter
     }
   }
 
-  private mutating func format(of look: LevelLook) -> UnsafeMutablePointer<lxw_format>? {
+  private mutating func format(of look: CellLook) -> UnsafeMutablePointer<lxw_format>? {
     if let known = unsafe lookFormats[look] { return unsafe known }
     guard let format = unsafe workbook_add_format(workbook) else { return nil }
     unsafe format_set_bg_color(format, look.fill)

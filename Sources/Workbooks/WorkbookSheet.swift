@@ -10,14 +10,14 @@ package struct WorkbookSheet {
   package var hasFilter = true
   /// Column headings that stand on end, for many narrow columns.
   package var hasUprightHeadings = false
-  /// Looks that cells get by the symbol that they begin with, in columns that show levels.
-  package var looks: [LevelLook] = []
+  /// Colours that cells get by what they begin with, in columns of the content `level`.
+  package var looks: [CellLook] = []
   /// Whether it needs the larger sheet of paper, A3, to be read when printed.
   package var isWide = false
 
   package init(
     name: String, columns: [WorkbookColumn], rows: [[WorkbookCell]], frozenColumns: Int = 0,
-    hasFilter: Bool = true, hasUprightHeadings: Bool = false, looks: [LevelLook] = [],
+    hasFilter: Bool = true, hasUprightHeadings: Bool = false, looks: [CellLook] = [],
     isWide: Bool = false
   ) {
     self.name = name
@@ -38,7 +38,7 @@ package struct WorkbookColumn {
     /// Long text over several lines.
     case paragraph
     case number
-    /// A level's symbol, perhaps with the value; takes its colours from `looks`.
+    /// Text that takes its colours from the sheet's `looks`.
     case level
     /// A cell for the meeting to fill in.
     case input
@@ -76,11 +76,26 @@ extension WorkbookSheet {
     zip(columns, row).reduce(1) { most, part in
       guard case .paragraph = part.0.content, case .text(let text) = part.1 else { return most }
       // A column's width counts digits of a larger type than ours; letters are narrower than digits.
-      let width = max(1, Int(part.0.width * 1.15))
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
-        $0 + max(1, TerminalText.wrapped(String($1), to: width).count)
+      return max(most, text.lines(inColumnsOf: max(1, Int(part.0.width * 1.15))))
+    }
+  }
+}
+
+extension String {
+  /// How many lines the text takes when it is broken at blanks.
+  fileprivate func lines(inColumnsOf width: Int) -> Int {
+    split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, paragraph in
+      var (count, used) = (1, 0)
+      for word in paragraph.split(separator: " ") {
+        if used > 0, used + 1 + word.count > width {
+          count += 1
+          used = 0
+        }
+        used += (used > 0 ? 1 : 0) + word.count
+        count += (used - 1) / width
+        used = (used - 1) % width + 1
       }
-      return max(most, lines)
+      return lines + count
     }
   }
 }
