@@ -90,12 +90,12 @@ let package = Package(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", "DurableFiles", .product(name: "Logging", package: "swift-log"),
+        "Settings", "DurableFiles", "History", .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",
       uses: [
-        "SchoolModel", "Settings", "Pipeline", "Reports", arguments,
+        "SchoolModel", "Settings", "Pipeline", "Reports", "History", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),

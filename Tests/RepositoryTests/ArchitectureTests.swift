@@ -18,10 +18,11 @@ private let allowedImports: [String: Set<String>] = [
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-    "Settings", "DurableFiles", "Foundation", "Logging", "Dispatch", "Synchronization",
+    "Settings", "DurableFiles", "History", "Foundation", "Logging", "Dispatch", "Synchronization",
   ],
   "SkolsignalCLI": [
-    "SchoolModel", "Settings", "Pipeline", "Reports", "ArgumentParser", "Logging", "Foundation",
+    "SchoolModel", "Settings", "Pipeline", "Reports", "History", "ArgumentParser", "Logging",
+    "Foundation",
     "Glibc", "Synchronization",
   ],
   "SampleDataGenerator": ["SchoolModel", "Foundation"],
