@@ -94,12 +94,13 @@ let package = Package(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", "DurableFiles", "Workbooks", .product(name: "Logging", package: "swift-log"),
+        "Settings", "DurableFiles", "History", "Workbooks",
+        .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",
       uses: [
-        "SchoolModel", "Settings", "Pipeline", "Reports", arguments,
+        "SchoolModel", "Settings", "Pipeline", "Reports", "History", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),

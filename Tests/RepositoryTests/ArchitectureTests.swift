@@ -20,11 +20,12 @@ private let allowedImports: [String: Set<String>] = [
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-    "Settings", "DurableFiles", "Workbooks", "Foundation", "Logging", "Dispatch",
+    "Settings", "DurableFiles", "History", "Workbooks", "Foundation", "Logging", "Dispatch",
     "Synchronization",
   ],
   "SkolsignalCLI": [
-    "SchoolModel", "Settings", "Pipeline", "Reports", "ArgumentParser", "Logging", "Foundation",
+    "SchoolModel", "Settings", "Pipeline", "Reports", "History", "ArgumentParser", "Logging",
+    "Foundation",
     "Glibc", "Synchronization",
   ],
   "SampleDataGenerator": ["SchoolModel", "Foundation"],
