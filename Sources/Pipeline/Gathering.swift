@@ -220,7 +220,7 @@ struct Gathering {
     for (file, outcome) in zip(bySize, outcomes) {
       read(file) { _, _ in try outcome.get() }
     }
-    let finished = sums.finish(requested: period.id)
+    let finished = sums.finish(requested: period.id, crew: reading.crew)
     computed = finished.facts
     for problem in finished.problems { note(problem) }
   }

@@ -6,7 +6,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "CFieldScan": [], "CLibCSV": [], "CZlib": [], "CLibCrypto": [], "CXLSXWriter": [],
   "CNumerics": [],
-  "SchoolModel": [],
+  "SchoolModel": ["Synchronization"],
   "Statistics": ["CNumerics", "Glibc"],
   "CSVReading": ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto", "Glibc", "Synchronization"],
   "DurableFiles": ["Glibc"],
