@@ -19,9 +19,12 @@ package struct RenderedFile: Hashable, Sendable {
 /// - Parameters:
 ///   - result: the finished run.
 ///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits.
+///   - pages: the pages that lie beside them (`renderPages`).
 /// - Returns: `facts.csv`, `signals.csv`, `support-list.csv`, `findings.csv`, `datapackage.json`,
-///   and last `run.json`, which holds the sizes and digests of the others.
-package func renderFiles(_ result: RunResult, digest: ([UInt8]) -> String) -> [RenderedFile] {
+///   the pages, and last `run.json`, which holds the sizes and digests of the others.
+package func renderFiles(
+  _ result: RunResult, pages: [RenderedFile] = [], digest: ([UInt8]) -> String
+) -> [RenderedFile] {
   let tables = [
     RenderedFile(name: FactsFile.name, bytes: FactsFile.bytes(result)),
     RenderedFile(name: SignalsFile.name, bytes: SignalsFile.bytes(result)),
@@ -31,7 +34,7 @@ package func renderFiles(_ result: RunResult, digest: ([UInt8]) -> String) -> [R
   let package = RenderedFile(
     name: DataPackageFile.name,
     bytes: DataPackageFile.bytes(result, files: tables, digest: digest))
-  let others = tables + [package]
+  let others = tables + [package] + pages
   let manifest = RenderedFile(
     name: ManifestFile.name,
     bytes: ManifestFile.bytes(result.manifest, others: others, digest: digest))

@@ -17,6 +17,8 @@ package struct RunResult: Sendable {
   package var list: SupportList
   package var findings: [Finding]
   package var texts: TextCatalogue
+  /// What reports show beside the run; empty unless somebody fills it in.
+  package var background = RunBackground()
 
   package init(
     manifest: RunManifest, schools: [School], indicators: [IndicatorDefinition],
