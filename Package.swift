@@ -56,6 +56,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
@@ -69,6 +70,8 @@ let package = Package(
     .target(name: "CFieldScan"),
     // The door to Boost.Math and Eigen, which are headers only: compiled here once, behind plain C.
     .target(name: "CNumerics", exclude: ["README.md"]),
+    // Templates, styles and the script of the pages, embedded as they are (docs/decisions/0032).
+    .target(name: "CPageParts", exclude: ["README.md", "Parts"]),
     .target(name: "TestSupport", exclude: ["README.md"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["TestSupport", issueReporting],
@@ -88,7 +91,12 @@ let package = Package(
     + room("Signals", uses: ["SchoolModel", "Statistics"])
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
     + room("Workbooks", uses: ["CXLSXWriter"])
-    + room("Reports", uses: ["SchoolModel", "Workbooks"])
+    + room(
+      "Reports",
+      uses: [
+        "SchoolModel", "CPageParts", "Workbooks",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ])
     + room("History", uses: ["SchoolModel", "DurableFiles", database])
     + room(
       "Pipeline",

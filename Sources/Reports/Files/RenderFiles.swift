@@ -20,11 +20,12 @@ package struct RenderedFile: Hashable, Sendable {
 /// - Parameters:
 ///   - result: the finished run.
 ///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits.
+///   - pages: the pages that lie beside them (`renderPages`).
 /// - Returns: `facts.csv`, `signals.csv`, `support-list.csv`, `findings.csv`, `datapackage.json`,
-///   `support-list.xlsx`, and last `run.json`, which holds the sizes and digests of the others.
+///   `support-list.xlsx`, the pages, and last `run.json`, which holds the sizes and digests of the others.
 /// - Throws: when the workbook cannot be made.
 package func renderFiles(
-  _ result: RunResult, digest: ([UInt8]) -> String
+  _ result: RunResult, pages: [RenderedFile] = [], digest: ([UInt8]) -> String
 ) throws(WorkbookError) -> [RenderedFile] {
   let tables = [
     RenderedFile(name: FactsFile.name, bytes: FactsFile.bytes(result)),
@@ -37,7 +38,7 @@ package func renderFiles(
     bytes: DataPackageFile.bytes(result, files: tables, digest: digest))
   let workbook = RenderedFile(
     name: WorkbookFile.name, bytes: try WorkbookFile.bytes(result))
-  let others = tables + [package, workbook]
+  let others = tables + [package, workbook] + pages
   let manifest = RenderedFile(
     name: ManifestFile.name,
     bytes: ManifestFile.bytes(result.manifest, others: others, digest: digest))
