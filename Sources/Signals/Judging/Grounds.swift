@@ -20,6 +20,18 @@ struct Grounds: Hashable, Sendable {
     group = VarianceComponents.Group(fact: fact)
   }
 
+  private init(count: Int, of n: Int) {
+    figure = Fraction(100 * Int128(count), Int128(n))
+    self.n = n
+    self.count = count
+    group = nil
+  }
+
+  /// The same share if it counted so many persons; nil for other figures.
+  func recounted(_ count: Int) -> Grounds? {
+    persons.map { Grounds(count: count, of: $0.n) }
+  }
+
   /// The persons whom a share counts, and those whom it is a share of; nil for other figures.
   var persons: (of: Int, n: Int)? {
     guard let count, let n else { return nil }

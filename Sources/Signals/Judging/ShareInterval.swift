@@ -1,5 +1,10 @@
-import SchoolModel
+package import SchoolModel
 import Statistics
+
+/// The Wilson interval (95 %) of a figure that is a share of persons, in percent; nil for other figures.
+@Sendable package func shareInterval(of fact: Fact) -> ClosedRange<Double>? {
+  shareInterval(of: Grounds(fact))
+}
 
 /// The Wilson interval of a share of persons, in percent.
 ///

@@ -35,6 +35,7 @@ let intervalRule = RuleKind(
         critical: { above: 25 }
       """),
   examples: intervalExamples,
+  compares: .theFigure,
   reach: { _ in RuleReach() },
   problems: { signal in
     var problems: [DefinitionProblem] = []
@@ -73,6 +74,8 @@ let intervalRule = RuleKind(
       }
       var outcome = input.outcome(for: value)
       outcome.interval = interval
+      // It is the figure that lies beyond a limit, surely or not, and not an end of its interval.
+      outcome.limitsOfFigure = outcome.limits
       return outcome
     }
   })
