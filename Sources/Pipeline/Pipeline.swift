@@ -55,16 +55,21 @@ package struct Pipeline: Sendable {
       readyMade: ReadyMadeFacts.completed(
         gathered.readyMade, schools: gathered.schools, indicators: settings.indicators))
     let leftOut = request.dataFolder == nil ? settings.leaveOutSignals(without: facts) : []
-    let (signals, oddTargets) = try clock.time("signals") { () throws(RunFailure) in
+    let judged = try clock.time("signals") { () throws(RunFailure) in
       try Self.signals(facts, gathered, settings, period)
     }
-    let list = try clock.time("priorities") { () throws(RunFailure) in
-      try Self.supportList(signals, gathered, settings, period)
+    let rated = try clock.time("priorities") { () throws(RunFailure) in
+      try Self.supportList(judged.signals, gathered, settings, period)
     }
-    return try Self.assemble(
+    var result = try Self.assemble(
       gathered: gathered, settings: settings, period: period, facts: facts,
-      remarks: clashes.clashFindings + leftOut + oddTargets, signals: signals, list: list,
-      clock: clock.clock, version: environment.programVersion)
+      remarks: clashes.clashFindings + leftOut + judged.findings, signals: judged.signals,
+      list: rated.list, clock: clock.clock, version: environment.programVersion)
+    result.certainty = settings.certainty
+    result.interval = shareInterval
+    result.falseSignals = judged.falseSignals
+    result.sensitivity = rated.sensitivity
+    return result
   }
 
   private static func period(
@@ -81,35 +86,46 @@ package struct Pipeline: Sendable {
   /// What the rules say, and what is odd about the targets that they judge by.
   private static func signals(
     _ facts: [Fact], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
-  ) throws(RunFailure) -> (signals: [Signal], findings: [Finding]) {
+  ) throws(RunFailure) -> (signals: [Signal], findings: [Finding], falseSignals: FalseSignals) {
     let plan: SignalPlan
     do {
       plan = try SignalPlan(
         signals: settings.signals, levels: settings.levels, indicators: settings.indicators,
-        calendar: settings.calendar)
+        calendar: settings.calendar, falseDiscovery: settings.certainty.falseDiscovery)
     } catch {
       throw RunFailure(error)
     }
     let table = FactTable(facts)
+    let signals = plan.signals(
+      facts: table, schools: gathered.schools, period: period, targets: gathered.targets)
     return (
-      plan.signals(
-        facts: table, schools: gathered.schools, period: period, targets: gathered.targets),
+      signals,
       plan.findings(
-        facts: table, schools: gathered.schools, period: period, targets: gathered.targets)
+        facts: table, schools: gathered.schools, period: period, targets: gathered.targets),
+      plan.falseSignals(among: signals)
     )
   }
 
+  /// The list with how sure each place is, and what other weights would change.
   private static func supportList(
     _ signals: [Signal], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
-  ) throws(RunFailure) -> SupportList {
+  ) throws(RunFailure) -> (list: SupportList, sensitivity: Sensitivity?) {
+    let plan: PriorityPlan
     do {
-      return try PriorityPlan(
+      plan = try PriorityPlan(
         levels: settings.levels, areas: settings.areas, tiers: settings.tiers,
-        signals: settings.signals, forms: settings.supportForms
-      ).supportList(
-        signals: signals, schools: gathered.schools, support: gathered.support, period: period)
+        signals: settings.signals, forms: settings.supportForms)
     } catch {
       throw RunFailure(error)
     }
+    let list = plan.withCertainty(
+      plan.supportList(
+        signals: signals, schools: gathered.schools, support: gathered.support, period: period),
+      signals: signals, room: settings.list, certainty: settings.certainty)
+    return (
+      list,
+      plan.sensitivity(
+        of: list, signals: signals, room: settings.list, certainty: settings.certainty)
+    )
   }
 }
