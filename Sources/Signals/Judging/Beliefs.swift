@@ -46,7 +46,8 @@ struct Beliefs: Sendable {
   private init?(_ rule: PlannedRule, pairs: [Pair]) {
     let given = rule.definition.prior
     let mean = given?.mean?.fraction.approximate
-    let isShare = rule.indicator.unit == .percent
+    let isShare =
+      rule.indicator.unit == .percent && !pairs.contains { $0.now.group != nil }
     switch rule.kind.compares {
     case .another: return nil
     case .theFigure where isShare:

@@ -104,10 +104,8 @@ struct RuleJudge: Sendable {
 
   /// The interval, and the probability that the true value is beyond each limit.
   private func addChance(to outcome: inout RuleOutcome, _ input: RuleInput) {
-    if rule.kind.compares == .theFigure, outcome.interval == nil, let grounds = input.grounds,
-      rule.indicator.unit == .percent
-    {
-      outcome.interval = shareInterval(of: grounds)
+    if rule.kind.compares == .theFigure, outcome.interval == nil, let grounds = input.grounds {
+      outcome.interval = figureInterval(of: grounds)
     }
     if rule.kind.compares != .another,
       let belief = beliefs[beliefGroup(of: input.school)]?.belief(

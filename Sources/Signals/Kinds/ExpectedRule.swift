@@ -197,7 +197,7 @@ private struct FigureErrors {
   private let isShare: Bool
 
   init(_ peers: RulePeers) {
-    isShare = peers.indicator.unit == .percent
+    isShare = peers.areSharesOfPersons
     if isShare {
       let persons = peers.members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }

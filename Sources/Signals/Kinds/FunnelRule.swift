@@ -91,7 +91,7 @@ private struct FunnelModel {
     self.peers = peers.members.count
     let given = peers.definition.parameters["centre"]?.decimal?.fraction.approximate
     let isDispersed = peers.definition.parameters["dispersion"]?.text != "none"
-    if peers.indicator.unit == .percent {
+    if peers.areSharesOfPersons {
       let persons = peers.members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }
       guard all > 0 else { return nil }
