@@ -61,14 +61,17 @@ package struct Pipeline: Sendable {
     let rated = try clock.time("priorities") { () throws(RunFailure) in
       try Self.supportList(judged.signals, gathered, settings, period)
     }
+    let (list, sensitivity) = try clock.time("ranks") { () throws(RunFailure) in
+      Self.certainty(of: rated, judged.signals, settings)
+    }
     var result = try Self.assemble(
       gathered: gathered, settings: settings, period: period, facts: facts,
       remarks: clashes.clashFindings + leftOut + judged.findings, signals: judged.signals,
-      list: rated.list, clock: clock.clock, version: environment.programVersion)
+      list: list, clock: clock.clock, version: environment.programVersion)
     result.certainty = settings.certainty
-    result.interval = shareInterval
+    result.interval = figureInterval
     result.falseSignals = judged.falseSignals
-    result.sensitivity = rated.sensitivity
+    result.sensitivity = sensitivity
     return result
   }
 
@@ -106,25 +109,33 @@ package struct Pipeline: Sendable {
     )
   }
 
-  /// The list with how sure each place is, and what other weights would change.
   private static func supportList(
     _ signals: [Signal], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
-  ) throws(RunFailure) -> (list: SupportList, sensitivity: Sensitivity?) {
-    let plan: PriorityPlan
+  ) throws(RunFailure) -> (plan: PriorityPlan, list: SupportList) {
     do {
-      plan = try PriorityPlan(
+      let plan = try PriorityPlan(
         levels: settings.levels, areas: settings.areas, tiers: settings.tiers,
         signals: settings.signals, forms: settings.supportForms)
+      return (
+        plan,
+        plan.supportList(
+          signals: signals, schools: gathered.schools, support: gathered.support, period: period)
+      )
     } catch {
       throw RunFailure(error)
     }
-    let list = plan.withCertainty(
-      plan.supportList(
-        signals: signals, schools: gathered.schools, support: gathered.support, period: period),
-      signals: signals, room: settings.list, certainty: settings.certainty)
+  }
+
+  /// The list with how sure each place is, and what other weights would change.
+  private static func certainty(
+    of rated: (plan: PriorityPlan, list: SupportList), _ signals: [Signal],
+    _ settings: ResolvedSettings
+  ) -> (SupportList, Sensitivity?) {
+    let list = rated.plan.withCertainty(
+      rated.list, signals: signals, room: settings.list, certainty: settings.certainty)
     return (
       list,
-      plan.sensitivity(
+      rated.plan.sensitivity(
         of: list, signals: signals, room: settings.list, certainty: settings.certainty)
     )
   }

@@ -17,15 +17,15 @@ import Testing
     expectNoDifference(
       rendered("facts.csv", of: try sampleResult()),
       """
-      school_code,period,indicator,group,value,numerator,denominator,n,status,interval_low,interval_high
-      10000001,2024/25,absence_share_15,all,,,,,not_reported,,
-      10000001,2024/25,absence_share_15,boys,,,,,suppressed,,
-      10000001,2024/25,absence_share_15,girls,50,1,2,2,too_few,,
-      10000001,2024/25,absence_share_15,year_8,25,5,20,20,incomplete,,
-      10000001,2024/25,absence_share_15,year_9,,,,,not_applicable,,
-      10000002,2024/25,absence_share_15,all,66.666667,2,3,3,ok,,
-      10000002,2024/25,absence_share_15,boys,-0.000001,,,40,ok,,
-      10000002,2024/25,absence_share_15,girls,,,,25,bounded,,
+      school_code,period,indicator,group,value,numerator,denominator,n,status,interval_low,interval_high,sum_of_squares
+      10000001,2024/25,absence_share_15,all,,,,,not_reported,,,
+      10000001,2024/25,absence_share_15,boys,,,,,suppressed,,,
+      10000001,2024/25,absence_share_15,girls,50,1,2,2,too_few,,,
+      10000001,2024/25,absence_share_15,year_8,25,5,20,20,incomplete,,,
+      10000001,2024/25,absence_share_15,year_9,,,,,not_applicable,,,
+      10000002,2024/25,absence_share_15,all,66.666667,2,3,3,ok,,,
+      10000002,2024/25,absence_share_15,boys,-0.000001,,,40,ok,,,
+      10000002,2024/25,absence_share_15,girls,,,,25,bounded,,,
 
       """)
   }

@@ -13,11 +13,17 @@ struct FactsFile {
     return [
       CSVColumn(
         "interval_low", .number,
-        "Lower end of the Wilson interval (95 %) of a share of persons; empty for other figures."
+        "Lower end of the 95 % interval: Wilson's for a share of persons, from the spread between persons "
+          + "for a mean or a rate; empty for other figures."
       ) { ((interval($0))?.lowerBound).flatMap(ExactDecimal.init(machine:))?.text() ?? "" },
       CSVColumn("interval_high", .number, "Upper end of that interval.") {
         ((interval($0))?.upperBound).flatMap(ExactDecimal.init(machine:))?.text() ?? ""
       },
+      CSVColumn(
+        "sum_of_squares", .number,
+        "From which the spread between persons follows: of a mean, the sum of their squared values; of a "
+          + "rate, the sum of squared numerator ÷ denominator."
+      ) { $0.sumOfSquares?.text() ?? "" },
     ]
   }
 

@@ -57,6 +57,13 @@ enum CertaintyJSON {
     ])
   }
 
+  /// The same with every school, as in `sensitivity.csv`.
+  static func sensitivityBySchool(_ sensitivity: Sensitivity) -> JSONValue {
+    guard case .object(let members) = self.sensitivity(sensitivity) else { return .null }
+    let schools = jsonRows(SensitivityFile.columns, rows: sensitivity.schools)
+    return .object(members + [JSONMember(name: "schools", value: .array(schools))])
+  }
+
   static func number(_ value: Double?) -> JSONValue {
     .optional(value.flatMap(ExactDecimal.init(machine:)))
   }

@@ -12,6 +12,7 @@ package func jsonList(_ result: RunResult) -> [UInt8] {
     "capacity": .optional(result.list.capacity),
     "expected_false_signals": CertaintyJSON.number(
       result.falseSignals.fallible > 0 ? result.falseSignals.expected : nil),
+    "sensitivity": result.sensitivity.map(CertaintyJSON.sensitivityBySchool) ?? .null,
     "schools": .array(result.list.entries.map { entry($0, index: index, result: result) }),
   ]).document
 }
