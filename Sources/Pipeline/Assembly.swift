@@ -1,6 +1,7 @@
 internal import Priorities
 package import SchoolModel
 package import Settings
+internal import Signals
 
 extension Pipeline {
   /// The result of a run, whole and with the manifest that accounts for all of it, from what its exports
@@ -57,13 +58,18 @@ extension Pipeline {
       language: settings.language, programVersion: version, inputs: gathered.inputs,
       settings: settings.effective, counts: counts, notReported: notReported,
       filesWithoutLayout: gathered.filesWithoutLayout, clock: clock, earlier: origins)
-    return RunResult(
+    var result = RunResult(
       manifest: manifest, schools: gathered.schools.sorted { $0.code < $1.code },
       indicators: settings.indicators, signalDefinitions: scored.rules.signals,
       levels: settings.levels, areas: scored.rules.areas, tiers: settings.tiers,
       facts: gathered.facts, signals: scored.signals, list: scored.list,
       findings: findings.sorted(), texts: texts, calendar: settings.calendar,
       earlierFacts: earlier)
+    result.certainty = settings.certainty
+    result.interval = figureInterval
+    result.falseSignals = scored.falseSignals
+    result.sensitivity = scored.sensitivity
+    return result
   }
 }
 

@@ -75,8 +75,11 @@ package struct Pipeline: Sendable {
     let judged = try clock.time("signals") { () throws(RunFailure) in
       try Self.judge(gathered, earlier: earlier.facts, settings: settings, period: period)
     }
-    let scored = try clock.time("priorities") { () throws(RunFailure) in
+    let ranked = try clock.time("priorities") { () throws(RunFailure) in
       try Self.supportList(judged)
+    }
+    let scored = try clock.time("ranks") { () throws(RunFailure) in
+      Self.certainty(of: ranked, judged)
     }
     let result = try Self.assemble(
       gathered, scored, earlier: earlier.facts, origins: earlier.origins, settings: settings,

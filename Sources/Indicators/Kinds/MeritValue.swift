@@ -27,7 +27,7 @@ enum MeritValue {
   ) { definition, context in
     let best = definition.integer("best", default: 16)
     let languages = context.languageChoices
-    return .gradesOfPupil(FigureForm(.halves, hasSquares: true)) { grades in
+    return .gradesOfPupil(FigureForm(.halves, squares: .ofValues)) { grades in
       guard let halves = halfPoints(grades, languages: languages, best: best) else { return nil }
       return Contribution(
         numerator: Int64(halves), denominator: 1, square: Int64(halves * halves))

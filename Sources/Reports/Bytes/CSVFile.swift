@@ -23,7 +23,7 @@ struct CSVColumn<Row>: Sendable {
 
 /// The types of Table Schema that our files use.
 enum FieldType: String {
-  case string, integer, number
+  case string, integer, number, boolean
 }
 
 /// What Table Schema may hold a field to.
