@@ -87,6 +87,8 @@ let package = Package(
     + room("Indicators", uses: ["SchoolModel", "Statistics"])
     + room("Signals", uses: ["SchoolModel", "Statistics"])
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
+    + room("Pictures", uses: ["SchoolModel", "Statistics"])
+    + room("Disclosure", uses: ["SchoolModel"])
     + room(
       "Reports",
       uses: [
@@ -97,7 +99,7 @@ let package = Package(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", "DurableFiles", .product(name: "Logging", package: "swift-log"),
+        "Pictures", "Disclosure", "Settings", "DurableFiles", .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",

@@ -35,12 +35,16 @@ extension Pipeline {
       language: settings.language, programVersion: version, inputs: gathered.inputs,
       settings: settings.effective, counts: counts, notReported: notReported,
       filesWithoutLayout: gathered.filesWithoutLayout, clock: clock)
-    return RunResult(
+    var result = RunResult(
       manifest: manifest, schools: gathered.schools.sorted { $0.code < $1.code },
       indicators: settings.indicators, signalDefinitions: settings.signals,
       levels: settings.levels, areas: settings.areas, tiers: settings.tiers, facts: facts,
       signals: signals, list: list, findings: findings.sorted(), texts: texts,
       calendar: settings.calendar)
+    result.background.support = gathered.support
+    result.background.decisions = gathered.decisions
+    result.background.targets = gathered.targets
+    return result
   }
 }
 

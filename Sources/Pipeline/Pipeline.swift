@@ -30,8 +30,8 @@ package struct Pipeline: Sendable {
       return FinishedRun(result: result, publication: nil)
     }
     let publication = try Publication(
-      files: renderFiles(
-        result, pages: renderPages(result, digest: SHA256.hex), digest: SHA256.hex), runID: result.manifest.runID,
+      files: RunPages(result: result, audience: request.audience).files,
+      runID: result.manifest.runID, audience: request.audience,
       period: result.manifest.period.text, in: folder)
     log.info(
       publication.isNew ? "published" : "this run had been published before; nothing was written",

@@ -10,7 +10,8 @@ package struct Publication: Sendable {
   /// False when the same run had been published before, and nothing was written.
   package let isNew: Bool
 
-  /// Publishes the files under `<outputFolder>/<period>/<runID>`.
+  /// Publishes the files under `<outputFolder>/<period>/<runID>`; those for the public beside, under
+  /// `<runID>-public` and `latest-public`.
   ///
   /// - Parameters:
   ///   - files: the rendered files.
@@ -19,19 +20,22 @@ package struct Publication: Sendable {
   ///   - outputFolder: the root of all results.
   /// - Throws: `RunFailure.writing`; the previous result then still stands.
   package init(
-    files: [RenderedFile], runID: String, period: String, in outputFolder: String
+    files: [RenderedFile], runID: String, audience: Audience = .internal, period: String,
+    in outputFolder: String
   ) throws(RunFailure) {
+    let suffix = audience == .public ? "-public" : ""
+    let runID = runID + suffix
     let parent = "\(outputFolder)/\(Self.folderName(of: period))"
     folder = "\(parent)/\(runID)"
     isNew = !WholeFolder.exists(folder)
     do {
-      try LiveLink.check("latest", in: parent)
+      try LiveLink.check("latest" + suffix, in: parent)
       if isNew {
         try WholeFolder(named: runID, in: parent, files: files.map { ($0.name, $0.bytes) })
       } else {
         try Self.check(folder, holds: files)
       }
-      try LiveLink.point("latest", to: runID, in: parent)
+      try LiveLink.point("latest" + suffix, to: runID, in: parent)
     } catch let failure as FileFailure {
       throw .writing(
         .failed(operation: failure.operation, path: failure.path, reason: failure.reason))

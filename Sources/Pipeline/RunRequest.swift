@@ -1,3 +1,5 @@
+package import Reports
+
 /// What the user asked for, as typed: paths, and what lies on top of the settings.
 package struct RunRequest: Sendable {
   /// The main settings file.
@@ -9,6 +11,8 @@ package struct RunRequest: Sendable {
   /// A register of schools, for runs that begin at ready-made facts.
   package var registerFile: String?
   package var outputFolder: String?
+  /// Who the published files are for.
+  package var audience = Audience.internal
   /// The period; the settings' own when nil.
   package var period: String?
   /// The language of everything for people; the settings' own when nil.

@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import Foundation
 internal import Logging
 package import Pipeline
+package import Reports
 
 /// How results are written to the standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
@@ -89,6 +90,23 @@ package struct ReadingOptions: ParsableArguments {
 }
 
 extension RecordReaderKind: ExpressibleByArgument {}
+
+/// What is published besides the list.
+package struct PageOptions: ParsableArguments {
+  @Option(
+    help: """
+      Who the files are for: internal, or public, which publishes pages without figures on few persons \
+      beside the others.
+      """)
+  package var audience = Audience.internal
+
+  package init() {}
+
+  /// Fills in what concerns pages.
+  func apply(to request: inout RunRequest) { request.audience = audience }
+}
+
+extension Audience: ExpressibleByArgument {}
 
 /// What the program says besides its result.
 package struct TalkOptions: ParsableArguments {

@@ -15,11 +15,13 @@ private let allowedImports: [String: Set<String>] = [
   "Indicators": ["SchoolModel", "Statistics"],
   "Signals": ["SchoolModel", "Statistics"],
   "Priorities": ["SchoolModel", "Statistics"],
+  "Pictures": ["SchoolModel", "Statistics"],
+  "Disclosure": ["SchoolModel"],
   "Reports": ["SchoolModel", "Foundation", "CPageParts", "Mustache"],
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-    "Settings", "DurableFiles", "Foundation", "Logging", "Dispatch", "Synchronization",
+    "Pictures", "Disclosure", "Settings", "DurableFiles", "Foundation", "Logging", "Dispatch", "Synchronization",
   ],
   "SkolsignalCLI": [
     "SchoolModel", "Settings", "Pipeline", "Reports", "ArgumentParser", "Logging", "Foundation",

@@ -22,6 +22,7 @@ package struct RunCommand: ParsableCommand {
     help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
   @OptionGroup package var reading: ReadingOptions
+  @OptionGroup package var pages: PageOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -36,6 +37,7 @@ package struct RunCommand: ParsableCommand {
     request.period = input.period
     reading.apply(to: &request)
     request.outputFolder = out
+    pages.apply(to: &request)
     try ListPrinting(talk: talk, top: top).run(request)
   }
 }
