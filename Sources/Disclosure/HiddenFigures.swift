@@ -14,8 +14,8 @@ struct HiddenFigures {
     var n: Int
     var isHidden: Bool
 
-    /// Wholes are the last to be hidden beside a part.
-    var isWhole: Bool { school == nil || group == "all" }
+    /// Parts before wholes, and figures of schools before those of areas.
+    var depth: Int { school == nil ? 2 : group == "all" ? 1 : 0 }
   }
 
   /// Groups that make up another one. Where some pupils belong to none of the parts the sum is not exact,
@@ -59,29 +59,52 @@ struct HiddenFigures {
   }
 
   private mutating func addAreas(_ areas: [SchoolCode: String]) {
-    for whole in cells.indices where cells[whole].school == nil {
-      let isAuthority = cells[whole].area == nil
+    let wholes = cells.indices.filter { cells[$0].school == nil }
+    let known = Set(wholes.map { [cells[$0].area ?? "", cells[$0].group.text] })
+    for whole in wholes {
       let same = cells.indices.filter { cells[$0].group == cells[whole].group && $0 != whole }
-      let schools = same.filter { place in
-        guard let school = cells[place].school else { return false }
-        return isAuthority || areas[school] == cells[whole].area
+      guard let area = cells[whole].area else {
+        // The authority is made of its areas, and of schools in no area that is shown.
+        sums.add(
+          whole: whole,
+          parts: same.filter { place in
+            guard let school = cells[place].school else { return true }
+            return !known.contains([areas[school] ?? "", cells[place].group.text])
+              || areas[school, default: ""].isEmpty
+          })
+        continue
       }
-      sums.add(whole: whole, parts: schools)
+      sums.add(
+        whole: whole,
+        parts: same.filter { place in cells[place].school.map { areas[$0] == area } ?? false })
     }
   }
 
   private mutating func close() {
-    while true {
-      let hidden = Set(cells.indices.filter { cells[$0].isHidden })
-      guard let known = sums.derivable(hidden: hidden).first else { return }
-      let beside = sums.neighbours(of: known).filter { !cells[$0].isHidden }.min { left, right in
-        let (first, second) = (cells[left], cells[right])
-        if first.isWhole != second.isWhole { return !first.isWhole }
-        return (first.n, left) < (second.n, right)
+    for part in sums.components {
+      let places = Set(part.rows.flatMap(\.keys))
+      while true {
+        let hidden = places.filter { cells[$0].isHidden }
+        guard let known = part.derivable(hidden: hidden).first else { break }
+        let beside = candidates(beside: known, in: part)
+        // The first that helps; where no single one does, the first of all, and on from there.
+        let helping = beside.first { !part.derivable(hidden: hidden.union([$0])).contains(known) }
+        // Nothing is left to hide only when everything around it is hidden, and then nothing is known.
+        guard let next = helping ?? beside.first else { break }
+        cells[next].isHidden = true
       }
-      // Nothing is left to hide only when everything around it is hidden, and then nothing is known.
-      guard let beside else { return }
-      cells[beside].isHidden = true
     }
+  }
+
+  /// What could be hidden so that a cell is not worked out: from the shortest sum first, parts before
+  /// wholes, on few persons before on many.
+  private func candidates(beside known: Int, in part: Sums) -> [Int] {
+    var seen: Set<Int> = []
+    return part.sums(with: known).flatMap { row in
+      row.keys.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
+        let (first, second) = (cells[left], cells[right])
+        return (first.depth, first.n, left) < (second.depth, second.n, right)
+      }
+    }.filter { seen.insert($0).inserted }
   }
 }

@@ -5,7 +5,7 @@ import SchoolModel
 /// A reader who knows a whole and all parts but one knows that part too; with several sums that share
 /// cells there are longer ways. All of them are linear, so that linear algebra finds them all.
 struct Sums {
-  /// The cells of one sum by their place, each whole with −1 and each of its parts with 1.
+  /// The cells of one sum by their place, the whole with −1 and each of its parts with 1.
   private(set) var rows: [[Int: Int]] = []
 
   mutating func add(whole: Int, parts: [Int]) {
@@ -15,12 +15,31 @@ struct Sums {
     rows.append(row)
   }
 
+  /// The sums apart from one another: no cell stands in two of the parts.
+  var components: [Sums] {
+    var leader: [Int: Int] = [:]
+    func find(_ cell: Int) -> Int {
+      var cell = cell
+      while let above = leader[cell], above != cell { cell = above }
+      return cell
+    }
+    for row in rows {
+      guard let first = row.keys.min() else { continue }
+      for cell in row.keys { leader[find(cell)] = find(first) }
+    }
+    var parts: [Int: Sums] = [:]
+    for row in rows {
+      guard let first = row.keys.min() else { continue }
+      parts[find(first), default: Sums()].rows.append(row)
+    }
+    return parts.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// The hidden cells that can be worked out from all that is not hidden, in their order.
   func derivable(hidden: Set<Int>) -> [Int] {
     var matrix = rows.map { row in
       row.filter { hidden.contains($0.key) }.mapValues { Fraction($0) }
     }.filter { !$0.isEmpty }
-    var found: [Int] = []
     var done: [[Int: Fraction]] = []
     // Gauss and Jordan: a cell is known when a row is left with that cell alone.
     while let row = matrix.popLast() {
@@ -29,8 +48,7 @@ struct Sums {
       matrix = matrix.map { Self.reduced($0, by: unit, at: pivot) }.filter { !$0.isEmpty }
       done = done.map { Self.reduced($0, by: unit, at: pivot) } + [unit]
     }
-    for row in done where row.count == 1 { found += row.keys }
-    return found.sorted()
+    return done.filter { $0.count == 1 }.flatMap(\.keys).sorted()
   }
 
   private static func reduced(
@@ -45,8 +63,9 @@ struct Sums {
     return row
   }
 
-  /// The cells that stand in a sum with this one.
-  func neighbours(of cell: Int) -> [Int] {
-    rows.filter { $0[cell] != nil }.flatMap(\.keys).filter { $0 != cell }
+  /// The sums that a cell stands in, the shortest first.
+  func sums(with cell: Int) -> [[Int: Int]] {
+    rows.filter { $0[cell] != nil }
+      .sorted { ($0.count, $0.keys.min() ?? 0) < ($1.count, $1.keys.min() ?? 0) }
   }
 }

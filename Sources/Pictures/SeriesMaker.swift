@@ -22,7 +22,8 @@ struct SeriesMaker {
     picture.strengths =
       StrengthMaker(
         newest: newest, before: figures.dropLast().last ?? [],
-        higherIs: ground.indicators[series.indicator]?.higherIs ?? .better
+        higherIs: ground.indicators[series.indicator]?.higherIs ?? .better,
+        intervals: picture.intervals
       ).strengths
     picture.totals = totals(newest)
     return picture

@@ -8,9 +8,11 @@ struct StrengthMaker {
   let newest: [Fact]
   let before: [Fact]
   let higherIs: HigherIs
+  /// Where each school's figure surely lies.
+  let intervals: [SchoolCode: NumberRange]
 
   /// The best quarter by the newest figure, and those whose figure has got better by more than that of
-  /// three schools of four.
+  /// three schools of four and by more than chance explains.
   var strengths: [SchoolCode: Strength] {
     var strengths: [SchoolCode: Strength] = [:]
     let earlier = Dictionary(
@@ -22,7 +24,9 @@ struct StrengthMaker {
     if gains.count >= Self.minimumSchools,
       let limit = Quantile.of(gains.map(\.1), at: 0.75), limit > 0
     {
-      for (school, gain) in gains where gain > limit { strengths[school] = .improved }
+      for (school, gain) in gains where gain > limit && isSure(school, earlier[school]?.value) {
+        strengths[school] = .improved
+      }
     }
     let values = newest.compactMap { fact in
       fact.value.map { (fact.key.school, good($0.approximate)) }
@@ -33,6 +37,12 @@ struct StrengthMaker {
       for (school, value) in values where value >= limit { strengths[school] = .best }
     }
     return strengths
+  }
+
+  /// Whether the figure before lies outside the interval of the figure now.
+  private func isSure(_ school: SchoolCode, _ before: Fraction?) -> Bool {
+    guard let range = intervals[school], let before else { return false }
+    return before < range.low.fraction || before > range.high.fraction
   }
 
   /// Larger is better.

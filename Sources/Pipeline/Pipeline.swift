@@ -30,13 +30,29 @@ package struct Pipeline: Sendable {
       return FinishedRun(result: result, publication: nil)
     }
     let publication = try Publication(
-      files: RunPages(result: result, audience: request.audience).files,
+      files: files(of: result, request),
       runID: result.manifest.runID, audience: request.audience,
       period: result.manifest.period.text, in: folder)
     log.info(
       publication.isNew ? "published" : "this run had been published before; nothing was written",
       metadata: ["folder": "\(publication.folder)"])
     return FinishedRun(result: result, publication: publication)
+  }
+
+  private func files(
+    of result: RunResult, _ request: RunRequest
+  ) throws(RunFailure) -> [RenderedFile] {
+    guard !request.pdf || environment.printer != nil else {
+      throw .request(
+        "--pdf needs Chromium; install the package chromium, or print the pages from a browser")
+    }
+    do {
+      return try RunPages(
+        result: result, audience: request.audience, printer: request.pdf ? environment.printer : nil
+      ).files()
+    } catch {
+      throw .writing(.failed(operation: "print", path: "PDF", reason: "\(error)"))
+    }
   }
 
   /// Exports → records → facts → signals → support list.

@@ -8,10 +8,13 @@ internal import SchoolModel
 struct RunPages {
   let result: RunResult
   let audience: Audience
+  var printer: (@Sendable ([UInt8]) throws -> [UInt8])?
 
   /// Everything for those who plan support; for the public the pages alone, of the run as everybody may
   /// see it.
-  var files: [RenderedFile] {
+  ///
+  /// - Throws: what the printer throws.
+  func files() throws -> [RenderedFile] {
     var own = result
     own.background.pictures = makePictures(result)
     let disclosed = disclose(own)
@@ -19,10 +22,21 @@ struct RunPages {
     open.background.pictures = makePictures(open, totals: disclosed.totals)
     switch audience {
     case .internal:
-      return renderFiles(
-        own, pages: renderPages(own, open: open, digest: SHA256.hex), digest: SHA256.hex)
+      let pages = renderPages(own, open: open, digest: SHA256.hex)
+      return renderFiles(own, pages: try pages + printed(pages, of: own), digest: SHA256.hex)
     case .public:
-      return renderPages(open, open: open, audience: .public, digest: SHA256.hex)
+      let pages = renderPages(open, open: open, audience: .public, digest: SHA256.hex)
+      return try pages + printed(pages, of: open)
+    }
+  }
+
+  /// The report, the committee's summary, and all school sheets as one document.
+  private func printed(_ pages: [RenderedFile], of run: RunResult) throws -> [RenderedFile] {
+    guard let printer else { return [] }
+    let sheets = renderSheetBook(run, audience: audience, digest: SHA256.hex)
+    return try (pages.filter { !$0.name.contains("/") } + [sheets]).map { page in
+      RenderedFile(
+        name: page.name.replacing(".html", with: ".pdf"), bytes: try printer(page.bytes))
     }
   }
 }

@@ -13,6 +13,8 @@ package struct RunRequest: Sendable {
   package var outputFolder: String?
   /// Who the published files are for.
   package var audience = Audience.internal
+  /// Whether the report, the summary and all school sheets are wanted as PDF too.
+  package var pdf = false
   /// The period; the settings' own when nil.
   package var period: String?
   /// The language of everything for people; the settings' own when nil.
@@ -39,6 +41,8 @@ package struct RunEnvironment: Sendable {
   package var programVersion: String
   /// Is told how far the reading has come; nil when nobody looks.
   package var progress: (@Sendable (ProgressReport) -> Void)?
+  /// Prints a page as PDF: HTML in, PDF out; nil when there is nothing to print with.
+  package var printer: (@Sendable ([UInt8]) throws -> [UInt8])?
 
   package init(
     timestamp: @escaping @Sendable () -> String, milliseconds: @escaping @Sendable () -> Int,

@@ -100,10 +100,16 @@ package struct PageOptions: ParsableArguments {
       """)
   package var audience = Audience.internal
 
+  @Flag(help: "Print the report, the summary and the school sheets as PDF too; needs Chromium.")
+  package var pdf = false
+
   package init() {}
 
   /// Fills in what concerns pages.
-  func apply(to request: inout RunRequest) { request.audience = audience }
+  func apply(to request: inout RunRequest) {
+    request.audience = audience
+    request.pdf = pdf
+  }
 }
 
 extension Audience: ExpressibleByArgument {}
@@ -132,10 +138,14 @@ package struct TalkOptions: ParsableArguments {
 extension RunEnvironment {
   /// The real clock and the version of this program.
   static var real: RunEnvironment {
-    RunEnvironment(
+    var environment = RunEnvironment(
       timestamp: { Date().formatted(.iso8601) },
       milliseconds: { Int(ProcessInfo.processInfo.systemUptime * 1000) },
       programVersion: ProgramVersion.text)
+    if let printer = PagePrinter.installed {
+      environment.printer = { page in try printer.pdf(of: page) }
+    }
+    return environment
   }
 }
 

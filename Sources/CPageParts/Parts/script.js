@@ -84,9 +84,9 @@ if (controls) {
 const pick = byId("pick");
 
 function rules(place, color) {
-  const own = `svg .s${place}`;
-  return place === "" ? "" : `${own}{stroke:${color};stroke-width:2.4}svg .p.s${place}{stroke-width:9}`
-    + `svg text.s${place}{stroke:none;fill:${color};font-weight:700}.grid .row.s${place}{stroke-width:1.5}`;
+  const own = `svg[class] .s${place}`;
+  return place === "" ? "" : `${own}{stroke:${color};stroke-width:2.4}svg[class] .p.s${place}{stroke-width:9}`
+    + `svg[class] text.s${place}{stroke:none;fill:${color};font-weight:700}svg.grid .row.s${place}{stroke-width:1.5}`;
 }
 
 if (pick) {

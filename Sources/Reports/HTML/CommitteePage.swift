@@ -3,6 +3,8 @@ import SchoolModel
 /// `committee.html`: the summary for the committee, under the rules of what everybody may see.
 struct CommitteePage {
   static let name = "committee.html"
+  /// So many indicators of each area are shown besides those with a goal.
+  static let perArea = 3
   /// The run as everybody may see it.
   let context: PageContext
 
@@ -62,10 +64,21 @@ struct CommitteePage {
     ]
   }
 
-  /// Figures of results, attendance and the like, of all pupils.
+  private func area(of series: FactSeries) -> AreaID? {
+    result.signalDefinitions.first { $0.indicator == series.indicator && $0.group == series.group }?
+      .area
+  }
+
+  /// Figures of all pupils or staff: those with a goal, and the first of each area.
   private func spreads(_ pictures: Pictures) -> [PageRecord] {
-    pictures.series.enumerated().compactMap { place, picture in
+    let goals = Set(pictures.goals.map(\.indicator))
+    var perArea: [AreaID: Int] = [:]
+    return pictures.series.enumerated().compactMap { place, picture in
       guard picture.series.group == "all" else { return nil }
+      let area = area(of: picture.series) ?? ""
+      perArea[area, default: 0] += 1
+      guard goals.contains(picture.series.indicator) || perArea[area, default: 0] <= Self.perArea
+      else { return nil }
       return SpreadDrawing(context: context, picture: picture, id: "s\(place)").record
     }
   }

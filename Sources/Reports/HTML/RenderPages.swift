@@ -16,6 +16,13 @@ package func renderPages(
   PageSet(result, open: open, audience: audience, digest: digest).files
 }
 
+/// All school sheets as one page, `school-sheets.html`, to be printed at once.
+package func renderSheetBook(
+  _ result: RunResult, audience: Audience = .internal, digest: ([UInt8]) -> String
+) -> RenderedFile {
+  PageSet(result, open: result, audience: audience, digest: digest).sheetBook
+}
+
 /// Names that some template uses and nothing fills in; empty unless a template is misspelt.
 package func unknownPageNames(_ result: RunResult, audience: Audience = .internal) -> [String] {
   let pages = PageSet(result, open: result, audience: audience, digest: { _ in "" })
@@ -51,6 +58,14 @@ private struct PageSet {
       RenderedFile(name: CommitteePage.name, bytes: Array(committee.utf8)),
     ]
     return pages + sheets.map(schoolPage)
+  }
+
+  var sheetBook: RenderedFile {
+    let sheets = SchoolSheets(context).rendered(templates)
+    var record = context.head(title: context.words["sheets"], scriptSource: scriptSource)
+    record["sheet"] = sheets.map(\.html).joined()
+    return RenderedFile(
+      name: "school-sheets.html", bytes: Array(templates.render("school", record).utf8))
   }
 
   private func schoolPage(_ sheet: SchoolSheets.Sheet) -> RenderedFile {

@@ -31,15 +31,15 @@ struct GridDrawing {
   let columns: [String]
   let rows: [Row]
 
-  private static let cellWidth = 15.0
+  private static let cellWidth = 17.0
   private static let cellHeight = 13.0
   private static let left = 172.0
-  private static let top = 178.0
+  private static let top = 226.0
   private static let longestName = 27
-  private static let longestColumn = 38
+  private static let longestColumn = 52
 
   var svg: String {
-    let width = Self.left + Double(columns.count) * Self.cellWidth + 130
+    let width = Self.left + Double(columns.count) * Self.cellWidth + 160
     let height = Self.top + Double(rows.count) * Self.cellHeight + 4
     var drawing = Drawing(
       id: id, style: "grid", width: Int(width), height: Int(height), title: title,
@@ -62,7 +62,7 @@ struct GridDrawing {
         if paths[cell] == nil { order.append(cell) }
         paths[cell, default: ("", "")].box +=
           "M\(Int(x)) \(Int(y))h\(Int(Self.cellWidth) - 1)v\(Int(Self.cellHeight) - 1)h-\(Int(Self.cellWidth) - 1)z"
-        paths[cell, default: ("", "")].sign += Self.sign(cell.sign, x: Int(x) + 7, y: Int(y) + 6)
+        paths[cell, default: ("", "")].sign += Self.sign(cell.sign, x: Int(x) + 8, y: Int(y) + 6)
       }
     }
     for cell in order.sorted(by: { $0.style < $1.style }) {

@@ -2,6 +2,8 @@ import SchoolModel
 
 /// The dialogue sheets, one per school of the list: in the report, and as pages of their own.
 struct SchoolSheets {
+  /// More praise than this is not read.
+  static let maximumStrengths = 7
   private let context: PageContext
   private let facts: FactTable
   private let places: [SchoolCode: Int]
@@ -47,7 +49,8 @@ struct SchoolSheets {
     return [
       "t": context.words, "code": SchoolNames.anchor(entry.school),
       "name": context.names.name(of: entry.school), "facts": identity(entry),
-      "reasons": list.reasons(entry), "strengths": rows.strengths,
+      "reasons": list.reasons(entry),
+      "strengths": Array(rows.strengths.prefix(Self.maximumStrengths)),
       "areas": rows.areas, "questions": isInternal ? questions : [],
       "hasQuestions": isInternal && !questions.isEmpty, "isInternal": isInternal,
       "courses": isInternal ? courses.map(CourseText(context).record) : [PageRecord](),
