@@ -21,6 +21,8 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targe
         + (name == "SchoolModel" ? [] : ["SchoolModel"])
         // These tests hold the kinds of rules and indicators against the settings that name them.
         + (name == "Settings" ? ["Indicators", "Signals"] : [])
+        // These tests look into the sheets.
+        + (name == "Reports" ? ["Workbooks"] : [])
         // These tests simulate figures.
         + (name == "Signals" ? ["Statistics"] : [])
         + (name == "CSVReading" ? ["CFieldScan"] : [])
@@ -63,6 +65,7 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // The one piece of C here: finding fields many bytes at a time (docs/decisions/0020).
     .target(name: "CFieldScan"),
     // The door to Boost.Math and Eigen, which are headers only: compiled here once, behind plain C.
@@ -89,22 +92,25 @@ let package = Package(
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
     + room("Pictures", uses: ["SchoolModel", "Statistics"])
     + room("Disclosure", uses: ["SchoolModel"])
+    + room("Workbooks", uses: ["CXLSXWriter"])
     + room(
       "Reports",
       uses: [
-        "SchoolModel", "CPageParts", .product(name: "Mustache", package: "swift-mustache"),
+        "SchoolModel", "CPageParts", "Workbooks",
+        .product(name: "Mustache", package: "swift-mustache"),
       ])
     + room("History", uses: ["SchoolModel", "DurableFiles", database])
     + room(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Pictures", "Disclosure", "Settings", "DurableFiles", .product(name: "Logging", package: "swift-log"),
+        "Pictures", "Disclosure", "Settings", "DurableFiles", "History", "Workbooks",
+        .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",
       uses: [
-        "SchoolModel", "Settings", "Pipeline", "Reports", arguments,
+        "SchoolModel", "Settings", "Pipeline", "Reports", "History", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),

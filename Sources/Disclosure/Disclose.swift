@@ -22,6 +22,7 @@ package func disclose(
   let hiding = Hiding(result, limits: limits)
   var open = result
   open.facts = result.facts.map(hiding.shown)
+  open.earlierFacts = result.earlierFacts.map(hiding.shown)
   open.signals = result.signals.map(hiding.shown)
   open.list.entries = OpenEntries(signals: open.signals, result: result).entries
   open.findings = []
@@ -56,7 +57,7 @@ private struct Hiding {
     for picture in result.background.pictures?.series ?? [] {
       pictures[picture.series.indicator, default: []].append(picture)
     }
-    let subjects = Dictionary(grouping: result.facts) {
+    let subjects = Dictionary(grouping: FactTable(result.allFacts).sorted) {
       Subject(indicator: $0.key.indicator, period: $0.key.period)
     }
     for (subject, facts) in subjects {

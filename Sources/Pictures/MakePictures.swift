@@ -39,7 +39,7 @@ struct PictureGround {
       result.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     indicators = Dictionary(
       result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    table = FactTable(result.facts)
+    table = FactTable(result.allFacts)
     var newest: [String: Period] = [:]
     if let period = result.calendar[result.list.period] {
       for kind in Set(result.indicators.map(\.periodKind)) {

@@ -10,8 +10,13 @@ package struct Publication: Sendable {
   /// False when the same run had been published before, and nothing was written.
   package let isNew: Bool
 
-  /// Publishes the files under `<outputFolder>/<period>/<runID>`; those for the public beside, under
-  /// `<runID>-public` and `latest-public`.
+  private let parent: String
+  private let runID: String
+
+  private let link: String
+
+  /// Writes the files to `<outputFolder>/<period>/<runID>`, where nobody looks yet; those for the public to
+  /// `<runID>-public` beside.
   ///
   /// - Parameters:
   ///   - files: the rendered files.
@@ -25,24 +30,33 @@ package struct Publication: Sendable {
   ) throws(RunFailure) {
     let suffix = audience == .public ? "-public" : ""
     let runID = runID + suffix
-    let parent = "\(outputFolder)/\(Self.folderName(of: period))"
+    link = "latest" + suffix
+    parent = "\(outputFolder)/\(Self.folderName(of: period))"
     folder = "\(parent)/\(runID)"
+    self.runID = runID
     isNew = !WholeFolder.exists(folder)
     do {
-      try LiveLink.check("latest" + suffix, in: parent)
+      try LiveLink.check(link, in: parent)
       if isNew {
         try WholeFolder(named: runID, in: parent, files: files.map { ($0.name, $0.bytes) })
       } else {
         try Self.check(folder, holds: files)
       }
-      try LiveLink.point("latest" + suffix, to: runID, in: parent)
     } catch let failure as FileFailure {
-      throw .writing(
-        .failed(operation: failure.operation, path: failure.path, reason: failure.reason))
+      throw RunFailure(failure)
     } catch let failure as RunFailure {
       throw failure
     } catch {
       throw .fault("\(error)")
+    }
+  }
+
+  /// Points `latest` (or `latest-public`) at the run: the last step of all.
+  package func makeLatest() throws(RunFailure) {
+    do throws(FileFailure) {
+      try LiveLink.point(link, to: runID, in: parent)
+    } catch {
+      throw RunFailure(error)
     }
   }
 

@@ -3,6 +3,7 @@ internal import Disclosure
 internal import Pictures
 internal import Reports
 internal import SchoolModel
+internal import Workbooks
 
 /// The files of a finished run, for whom they are made.
 struct RunPages {
@@ -13,8 +14,8 @@ struct RunPages {
   /// Everything for those who plan support; for the public the pages alone, of the run as everybody may
   /// see it.
   ///
-  /// - Throws: what the printer throws.
-  func files() throws -> [RenderedFile] {
+  /// - Throws: `RunFailure.writing` when the workbook or a PDF cannot be made.
+  func files() throws(RunFailure) -> [RenderedFile] {
     var own = result
     own.background.pictures = makePictures(result)
     let disclosed = disclose(own)
@@ -22,8 +23,14 @@ struct RunPages {
     open.background.pictures = makePictures(open, totals: disclosed.totals)
     switch audience {
     case .internal:
-      let pages = renderPages(own, open: open, digest: SHA256.hex)
-      return renderFiles(own, pages: try pages + printed(pages, of: own), digest: SHA256.hex)
+      var pages = renderPages(own, open: open, digest: SHA256.hex)
+      pages += try printed(pages, of: own)
+      do {
+        return try renderFiles(own, pages: pages, digest: SHA256.hex)
+      } catch {
+        throw .writing(
+          .failed(operation: "make", path: "support-list.xlsx", reason: error.description))
+      }
     case .public:
       let pages = renderPages(open, open: open, audience: .public, digest: SHA256.hex)
       return try pages + printed(pages, of: open)
@@ -31,12 +38,20 @@ struct RunPages {
   }
 
   /// The report, the committee's summary, and all school sheets as one document.
-  private func printed(_ pages: [RenderedFile], of run: RunResult) throws -> [RenderedFile] {
+  private func printed(
+    _ pages: [RenderedFile], of run: RunResult
+  ) throws(RunFailure) -> [RenderedFile] {
     guard let printer else { return [] }
     let sheets = renderSheetBook(run, audience: audience, digest: SHA256.hex)
-    return try (pages.filter { !$0.name.contains("/") } + [sheets]).map { page in
-      RenderedFile(
-        name: page.name.replacing(".html", with: ".pdf"), bytes: try printer(page.bytes))
+    var printed: [RenderedFile] = []
+    for page in pages.filter({ !$0.name.contains("/") }) + [sheets] {
+      let name = page.name.replacing(".html", with: ".pdf")
+      do {
+        printed.append(RenderedFile(name: name, bytes: try printer(page.bytes)))
+      } catch {
+        throw .writing(.failed(operation: "print", path: name, reason: "\(error)"))
+      }
     }
+    return printed
   }
 }

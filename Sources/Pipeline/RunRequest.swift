@@ -15,6 +15,10 @@ package struct RunRequest: Sendable {
   package var audience = Audience.internal
   /// Whether the report, the summary and all school sheets are wanted as PDF too.
   package var pdf = false
+  /// The history's file; the settings' own when nil.
+  package var historyFile: String?
+  /// Whether it is an analyst's attempt: it is published and recorded, but `latest` stays where it is.
+  package var isTrial = false
   /// The period; the settings' own when nil.
   package var period: String?
   /// The language of everything for people; the settings' own when nil.

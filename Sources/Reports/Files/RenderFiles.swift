@@ -1,4 +1,5 @@
 package import SchoolModel
+package import Workbooks
 
 /// A file of a run: its name inside the run's folder, and its bytes.
 package struct RenderedFile: Hashable, Sendable {
@@ -21,10 +22,11 @@ package struct RenderedFile: Hashable, Sendable {
 ///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits.
 ///   - pages: the pages that lie beside them (`renderPages`).
 /// - Returns: `facts.csv`, `signals.csv`, `support-list.csv`, `findings.csv`, `datapackage.json`,
-///   the pages, and last `run.json`, which holds the sizes and digests of the others.
+///   `support-list.xlsx`, the pages, and last `run.json`, which holds the sizes and digests of the others.
+/// - Throws: when the workbook cannot be made.
 package func renderFiles(
   _ result: RunResult, pages: [RenderedFile] = [], digest: ([UInt8]) -> String
-) -> [RenderedFile] {
+) throws(WorkbookError) -> [RenderedFile] {
   let tables = [
     RenderedFile(name: FactsFile.name, bytes: FactsFile.bytes(result)),
     RenderedFile(name: SignalsFile.name, bytes: SignalsFile.bytes(result)),
@@ -34,7 +36,9 @@ package func renderFiles(
   let package = RenderedFile(
     name: DataPackageFile.name,
     bytes: DataPackageFile.bytes(result, files: tables, digest: digest))
-  let others = tables + [package] + pages
+  let workbook = RenderedFile(
+    name: WorkbookFile.name, bytes: try WorkbookFile.bytes(result))
+  let others = tables + [package, workbook] + pages
   let manifest = RenderedFile(
     name: ManifestFile.name,
     bytes: ManifestFile.bytes(result.manifest, others: others, digest: digest))

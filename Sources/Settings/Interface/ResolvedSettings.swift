@@ -26,6 +26,7 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var supportForms: [SupportFormDefinition]
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
+  package var operation: OperationSettings
   /// Every value in force with its origin, sorted by path; defaults come from the source `default`.
   package var effective: [EffectiveSetting]
 }

@@ -28,6 +28,14 @@ package struct SignalPlan: Sendable {
     self.calendar = calendar
   }
 
+  /// The series that the rules look at, those inside other rules among them.
+  package var series: Set<FactSeries> {
+    Set(
+      rules.flatMap(\.withParts).map {
+        FactSeries(indicator: $0.definition.indicator, group: $0.definition.group)
+      })
+  }
+
   /// Judges every school by every rule.
   ///
   /// - Parameters:

@@ -75,7 +75,7 @@ struct HeatMaps {
 
   private var coverage: GridDrawing {
     let series = (context.result.background.pictures?.series ?? [])
-    let facts = FactTable(context.result.facts)
+    let facts = FactTable(context.result.allFacts)
     let cells = Dictionary(
       uniqueKeysWithValues: FactStatus.allCases.map { status in
         let (style, sign): (String, GridDrawing.Sign) =

@@ -6,7 +6,7 @@ struct PictureSet {
 
   var records: [PageRecord] {
     let pictures = context.result.background.pictures ?? Pictures()
-    let facts = FactTable(context.result.facts)
+    let facts = FactTable(context.result.allFacts)
     let grids = HeatMaps(context: context).records
     let ranks = [RankDrawing(context: context).record].compactMap(\.self)
     let series = pictures.series.enumerated().compactMap { place, picture in

@@ -13,7 +13,7 @@ struct SchoolSheets {
 
   init(_ context: PageContext) {
     self.context = context
-    facts = FactTable(context.result.facts)
+    facts = FactTable(context.result.allFacts)
     places = Dictionary(
       context.result.list.entries.enumerated().map { ($0.element.school, $0.offset) },
       uniquingKeysWith: { first, _ in first })
