@@ -1,8 +1,8 @@
 internal import CSVReading
 internal import Disclosure
 internal import Pictures
-internal import Reports
-internal import SchoolModel
+package import Reports
+package import SchoolModel
 internal import Workbooks
 
 /// The files of a finished run, for whom they are made.
@@ -53,5 +53,20 @@ struct RunPages {
       }
     }
     return printed
+  }
+}
+
+extension Pipeline {
+  /// The files that a finished run is published as.
+  ///
+  /// - Parameters:
+  ///   - result: the finished run.
+  ///   - audience: who they are for.
+  /// - Returns: names relative to the run's folder, and bytes; without PDF.
+  /// - Throws: `RunFailure.writing` when the workbook cannot be made.
+  package static func files(
+    of result: RunResult, for audience: Audience = .internal
+  ) throws(RunFailure) -> [RenderedFile] {
+    try RunPages(result: result, audience: audience).files()
   }
 }

@@ -23,9 +23,9 @@ struct RecordedRunTests {
       clock: run.manifest.clock, version: run.manifest.programVersion)
   }
 
-  private func files(_ result: RunResult) -> [String: [UInt8]] {
+  private func files(_ result: RunResult) throws -> [String: [UInt8]] {
     Dictionary(
-      renderFiles(result, digest: SHA256.hex).map { ($0.name, $0.bytes) },
+      try Pipeline.files(of: result).map { ($0.name, $0.bytes) },
       uniquingKeysWith: { one, _ in one })
   }
 
@@ -41,7 +41,7 @@ struct RecordedRunTests {
       let store = try store(bench)
       let run = try store.run(store.find("latest"))
       #expect(run.id == published.result.manifest.runID)
-      let again = files(try rescored(run))
+      let again = try files(rescored(run))
       #expect(again.keys.sorted() == published.files.keys.sorted())
       for (name, text) in published.files {
         #expect(again[name].map { String(decoding: $0, as: UTF8.self) } == text, "\(name)")
