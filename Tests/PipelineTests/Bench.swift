@@ -45,7 +45,7 @@ struct Bench {
     return try result(of: request(data: data))
   }
 
-  /// Rates and publishes; the files that are text, by name.
+  /// Rates and publishes; the files by name, as text.
   func published(
     _ request: RunRequest, out: String = "out"
   ) throws -> (result: RunResult, files: [String: String]) {
@@ -54,9 +54,10 @@ struct Bench {
     let finished = try pipeline.run(request)
     let folder = try #require(finished.publication).folder
     var files: [String: String] = [:]
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    for name in names where !name.hasSuffix(".xlsx") {
-      files[name] = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name != "schools"
+    {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+      files[name] = String(decoding: bytes, as: UTF8.self)
     }
     return (finished.result, files)
   }
