@@ -12,6 +12,7 @@ PROGRAM = $$(swift build -c release --show-bin-path)/skolsignal
 GENERATOR = $$(swift build -c release --show-bin-path)/make-sample-data
 SHARE = $(DESTDIR)$(PREFIX)/share
 VENV := .venv-test
+BROWSER_VENV := .venv-browser
 
 .PHONY: help
 help: ## List the targets
@@ -32,6 +33,14 @@ test: libraries test-tools ## Run every test: debug, release, and the independen
 .PHONY: reference
 reference: build $(VENV)/ready ## Recompute the sample's indicators without our code; validate the output
 	$(VENV)/bin/python Tests/Reference/run.py "$(PROGRAM)"
+
+.PHONY: browser
+browser: build $(BROWSER_VENV)/ready ## Open the sample's pages in a real browser and use them; audit them for accessibility
+	@Scripts/system-libraries.sh chromium $(TEST_TOOLS)
+	@rm -rf .build/browser
+	@$(PROGRAM) run --config Config/skolsignal.yaml --data SampleData --out .build/browser --quiet > /dev/null
+	@$(PROGRAM) run --config Config/skolsignal.yaml --data SampleData --out .build/browser --quiet --audience public > /dev/null
+	$(BROWSER_VENV)/bin/python -B Tests/Browser/run.py .build/browser/2024-25/latest .build/browser/2024-25/latest-public $(BROWSER_OPTIONS)
 
 .PHONY: build
 build: libraries ## Build the release program
@@ -106,7 +115,7 @@ install: libraries ## Install program, configuration, manual page and completion
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf .build .build-sanitize-* $(VENV) $(OUT)
+	rm -rf .build .build-sanitize-* $(VENV) $(BROWSER_VENV) $(OUT)
 
 .PHONY: libraries
 libraries:
@@ -119,4 +128,9 @@ test-tools:
 $(VENV)/ready: Tests/Reference/requirements.txt
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt
+	touch $@
+
+$(BROWSER_VENV)/ready: Tests/Browser/requirements.txt
+	python3 -m venv $(BROWSER_VENV)
+	$(BROWSER_VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
 	touch $@

@@ -90,6 +90,8 @@ let package = Package(
     + room("Indicators", uses: ["SchoolModel", "Statistics"])
     + room("Signals", uses: ["SchoolModel", "Statistics"])
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
+    + room("Pictures", uses: ["SchoolModel", "Statistics"])
+    + room("Disclosure", uses: ["SchoolModel"])
     + room("Workbooks", uses: ["CXLSXWriter"])
     + room(
       "Reports",
@@ -102,7 +104,7 @@ let package = Package(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", "DurableFiles", "History", "Workbooks",
+        "Pictures", "Disclosure", "Settings", "DurableFiles", "History", "Workbooks",
         .product(name: "Logging", package: "swift-log"),
       ])
     + room(

@@ -69,6 +69,9 @@ extension Pipeline {
     result.interval = figureInterval
     result.falseSignals = scored.falseSignals
     result.sensitivity = scored.sensitivity
+    result.background.support = gathered.support
+    result.background.decisions = gathered.decisions
+    result.background.targets = gathered.targets
     return result
   }
 }

@@ -41,15 +41,33 @@ package struct Pipeline: Sendable {
     defer { history?.close() }
     let made = try make(request, settings, history: history, &clock)
     let publication = try Publication(
-      files: try Self.rendered(made.result), runID: made.result.manifest.runID,
-      period: made.result.manifest.period.text, in: folder)
-    let recording = try history?.record(
-      made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
+      files: try files(of: made.result, request), runID: made.result.manifest.runID,
+      audience: request.audience, period: made.result.manifest.period.text, in: folder)
+    // What the public sees is made of a run that is recorded when it is published for those it is for.
+    let recording =
+      request.audience == .public
+      ? nil
+      : try history?.record(
+        made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
     if !request.isTrial { try publication.makeLatest() }
     log.info(
       publication.isNew ? "published" : "this run had been published before; nothing was written",
       metadata: ["folder": "\(publication.folder)"])
     return FinishedRun(result: made.result, publication: publication, recording: recording)
+  }
+
+  /// The files of a run; what cannot be made is a failure to write.
+  private func files(
+    of result: RunResult, _ request: RunRequest
+  ) throws(RunFailure) -> [RenderedFile] {
+    guard request.pdf else {
+      return try RunPages(result: result, audience: request.audience).files()
+    }
+    guard let printer = environment.printer else {
+      throw .request(
+        "--pdf needs Chromium; install the package chromium, or print the pages from a browser")
+    }
+    return try RunPages(result: result, audience: request.audience, printer: printer).files()
   }
 
   /// Exports → records → facts → signals → support list; nothing is written, and no history asked.

@@ -13,7 +13,10 @@ package struct Publication: Sendable {
   private let parent: String
   private let runID: String
 
-  /// Writes the files to `<outputFolder>/<period>/<runID>`, where nobody looks yet.
+  private let link: String
+
+  /// Writes the files to `<outputFolder>/<period>/<runID>`, where nobody looks yet; those for the public to
+  /// `<runID>-public` beside.
   ///
   /// - Parameters:
   ///   - files: the rendered files.
@@ -22,14 +25,18 @@ package struct Publication: Sendable {
   ///   - outputFolder: the root of all results.
   /// - Throws: `RunFailure.writing`; the previous result then still stands.
   package init(
-    files: [RenderedFile], runID: String, period: String, in outputFolder: String
+    files: [RenderedFile], runID: String, audience: Audience = .internal, period: String,
+    in outputFolder: String
   ) throws(RunFailure) {
+    let suffix = audience == .public ? "-public" : ""
+    let runID = runID + suffix
+    link = "latest" + suffix
     parent = "\(outputFolder)/\(Self.folderName(of: period))"
     folder = "\(parent)/\(runID)"
     self.runID = runID
     isNew = !WholeFolder.exists(folder)
     do {
-      try LiveLink.check("latest", in: parent)
+      try LiveLink.check(link, in: parent)
       if isNew {
         try WholeFolder(named: runID, in: parent, files: files.map { ($0.name, $0.bytes) })
       } else {
@@ -44,10 +51,10 @@ package struct Publication: Sendable {
     }
   }
 
-  /// Points `latest` at the run: the last step of all.
+  /// Points `latest` (or `latest-public`) at the run: the last step of all.
   package func makeLatest() throws(RunFailure) {
     do throws(FileFailure) {
-      try LiveLink.point("latest", to: runID, in: parent)
+      try LiveLink.point(link, to: runID, in: parent)
     } catch {
       throw RunFailure(error)
     }

@@ -1,3 +1,5 @@
+package import Reports
+
 /// What the user asked for, as typed: paths, and what lies on top of the settings.
 package struct RunRequest: Sendable {
   /// The main settings file.
@@ -9,6 +11,10 @@ package struct RunRequest: Sendable {
   /// A register of schools, for runs that begin at ready-made facts.
   package var registerFile: String?
   package var outputFolder: String?
+  /// Who the published files are for.
+  package var audience = Audience.internal
+  /// Whether the report, the summary and all school sheets are wanted as PDF too.
+  package var pdf = false
   /// The history's file; the settings' own when nil.
   package var historyFile: String?
   /// Whether it is an analyst's attempt: it is published and recorded, but `latest` stays where it is.
@@ -39,6 +45,8 @@ package struct RunEnvironment: Sendable {
   package var programVersion: String
   /// Is told how far the reading has come; nil when nobody looks.
   package var progress: (@Sendable (ProgressReport) -> Void)?
+  /// Prints a page as PDF: HTML in, PDF out; nil when there is nothing to print with.
+  package var printer: (@Sendable ([UInt8]) throws -> [UInt8])?
 
   package init(
     timestamp: @escaping @Sendable () -> String, milliseconds: @escaping @Sendable () -> Int,

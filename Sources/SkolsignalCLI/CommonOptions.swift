@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import Foundation
 internal import Logging
 package import Pipeline
+package import Reports
 
 /// How results are written to the standard output.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
@@ -90,6 +91,29 @@ package struct ReadingOptions: ParsableArguments {
 
 extension RecordReaderKind: ExpressibleByArgument {}
 
+/// What is published besides the list.
+package struct PageOptions: ParsableArguments {
+  @Option(
+    help: """
+      Who the files are for: internal, or public, which publishes pages without figures on few persons \
+      beside the others.
+      """)
+  package var audience = Audience.internal
+
+  @Flag(help: "Print the report, the summary and the school sheets as PDF too; needs Chromium.")
+  package var pdf = false
+
+  package init() {}
+
+  /// Fills in what concerns pages.
+  func apply(to request: inout RunRequest) {
+    request.audience = audience
+    request.pdf = pdf
+  }
+}
+
+extension Audience: ExpressibleByArgument {}
+
 /// What the program says besides its result.
 package struct TalkOptions: ParsableArguments {
   @Option(help: "Form of the result on the standard output: text or json.")
@@ -114,10 +138,14 @@ package struct TalkOptions: ParsableArguments {
 extension RunEnvironment {
   /// The real clock and the version of this program.
   static var real: RunEnvironment {
-    RunEnvironment(
+    var environment = RunEnvironment(
       timestamp: { Date().formatted(.iso8601) },
       milliseconds: { Int(ProcessInfo.processInfo.systemUptime * 1000) },
       programVersion: ProgramVersion.text)
+    if let printer = PagePrinter.installed {
+      environment.printer = { page in try printer.pdf(of: page) }
+    }
+    return environment
   }
 }
 

@@ -24,9 +24,8 @@ struct RecordedRunTests {
   }
 
   private func files(_ result: RunResult) throws -> [String: [UInt8]] {
-    let pages = renderPages(result, digest: SHA256.hex)
-    return Dictionary(
-      try renderFiles(result, pages: pages, digest: SHA256.hex).map { ($0.name, $0.bytes) },
+    Dictionary(
+      try Pipeline.files(of: result).map { ($0.name, $0.bytes) },
       uniquingKeysWith: { one, _ in one })
   }
 

@@ -15,12 +15,15 @@ private let allowedImports: [String: Set<String>] = [
   "Indicators": ["SchoolModel", "Statistics"],
   "Signals": ["SchoolModel", "Statistics"],
   "Priorities": ["SchoolModel", "Statistics"],
+  "Pictures": ["SchoolModel", "Statistics"],
+  "Disclosure": ["SchoolModel"],
   "Workbooks": ["CXLSXWriter", "Foundation"],
   "Reports": ["SchoolModel", "Workbooks", "Foundation", "CPageParts", "Mustache"],
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-    "Settings", "DurableFiles", "History", "Workbooks", "Foundation", "Logging", "Dispatch",
+    "Pictures", "Disclosure", "Settings", "DurableFiles", "History", "Workbooks", "Foundation",
+    "Logging", "Dispatch",
     "Synchronization",
   ],
   "SkolsignalCLI": [

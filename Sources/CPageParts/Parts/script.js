@@ -79,3 +79,45 @@ if (controls) {
     for (const row of rows) open(row, isOpen);
   });
 }
+
+// ---- Pictures: one school stands out in all of them ---------------------------------------------
+const pick = byId("pick");
+
+function rules(place, color) {
+  const own = `svg[class] .s${place}`;
+  return place === "" ? "" : `${own}{stroke:${color};stroke-width:2.4}svg[class] .p.s${place}{stroke-width:9}`
+    + `svg[class] text.s${place}{stroke:none;fill:${color};font-weight:700}svg.grid .row.s${place}{stroke-width:1.5}`;
+}
+
+if (pick) {
+  byId("pick-controls").hidden = false;
+  const [chosen, pointed] = ["", ""].map(() => document.head.appendChild(document.createElement("style")));
+  const named = (place) => [...pick.options].find((option) => option.value === place)?.textContent ?? "";
+  pick.addEventListener("input", () => { chosen.textContent = rules(pick.value, "#0a5a73"); });
+  const placeOf = (target) => target.closest?.("svg [class]")?.getAttribute("class").match(/\bs(\d+)\b/)?.[1] ?? "";
+  let last = "";
+  byId("pictures").addEventListener("pointerover", (event) => {
+    const place = placeOf(event.target);
+    if (place === last) return;
+    last = place;
+    pointed.textContent = rules(place, "#8f2014");
+    byId("pointed").textContent = place && named(place);
+  });
+  byId("pictures").addEventListener("click", (event) => {
+    const place = placeOf(event.target);
+    if (!place) return;
+    pick.value = place;
+    pick.dispatchEvent(new Event("input"));
+  });
+}
+
+// ---- School sheets: a link opens the one it leads to ----------------------------------------------
+function openTarget() {
+  const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
+  if (target?.matches?.("details")) target.open = true;
+  const row = target && rows.includes(target) ? target : null;
+  if (row) open(row, true);
+  target?.scrollIntoView?.();
+}
+addEventListener("hashchange", openTarget);
+openTarget();

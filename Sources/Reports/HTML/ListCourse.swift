@@ -45,7 +45,8 @@ struct ListCourse {
   subscript(school: SchoolCode) -> Place? { places[school] }
 }
 
-/// Who is in the list: with a rank and in any tier but the mildest, which is the last of the settings.
+/// Who is in the list: where it has a cut line, the schools above that; else those with a rank and in any
+/// tier but the mildest, which is the last of the settings.
 struct ListRule {
   private let listed: Set<TierID>
 
@@ -54,6 +55,6 @@ struct ListRule {
   }
 
   func isListed(_ entry: SupportListEntry) -> Bool {
-    entry.rank != nil && listed.contains(entry.tier)
+    entry.rank != nil && (entry.band.map { $0 == .inList } ?? listed.contains(entry.tier))
   }
 }

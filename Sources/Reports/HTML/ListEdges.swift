@@ -1,21 +1,20 @@
 import SchoolModel
 
-/// The lines between schools of the list: where a new tier begins, and where the list ends.
+/// The lines between schools of the list: where the capacity ends, and where those begin that were not
+/// rated.
 struct ListEdges {
   private let context: PageContext
-  private var tier: TierID?
-  private var isFirst = true
+  private var last: SupportListEntry?
 
   init(_ context: PageContext) { self.context = context }
 
   /// The text of the line above an entry; nil when there is none.
   mutating func edge(before entry: SupportListEntry) -> String? {
-    defer {
-      tier = entry.tier
-      isFirst = false
-    }
-    guard let tier, tier != entry.tier, !isFirst else { return nil }
-    if entry.rank == nil { return context.words["edge_not_rated"] }
-    return nil
+    defer { last = entry }
+    guard let last else { return nil }
+    if entry.rank == nil { return last.rank == nil ? nil : context.words["edge_not_rated"] }
+    guard last.band == .inList, let band = entry.band, band != .inList else { return nil }
+    return context.words(
+      "edge_cut", ["capacity": context.result.list.capacity.map(String.init) ?? ""])
   }
 }

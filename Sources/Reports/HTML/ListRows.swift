@@ -20,7 +20,13 @@ struct ListRows {
       + (hasCertainty ? 1 : 0) - 1
   }
 
-  var hasCertainty: Bool { false }
+  /// Whether anybody has drawn ranks.
+  let hasCertainty: Bool
+
+  init(context: PageContext) {
+    self.context = context
+    hasCertainty = context.result.list.entries.contains { $0.certainty != nil }
+  }
 
   private func record(
     _ entry: SupportListEntry, place: Int, edge: String?
@@ -40,9 +46,14 @@ struct ListRows {
       "scoreOrder": entry.score?.rounded(decimals: 1).text() ?? "-1",
       "counts": counts(entry), "main": main(entry), "support": support(entry),
       "reasons": reasons(entry), "facts": facts(entry), "t": words,
-      "hasCertainty": hasCertainty, "certainty": "", "chanceOrder": Self.last,
+      "hasCertainty": hasCertainty,
+      "certainty": entry.certainty.map(CertaintyText(context).short) ?? "",
+      // The surest first; without a chance, the best rank that is likely.
+      "chanceOrder": entry.certainty.map {
+        $0.chanceInList.map { String(Int((1 - $0) * 10_000)) } ?? String($0.rankLow)
+      } ?? Self.last,
     ]
-    record["band"] = [String]()
+    record["band"] = entry.band == .reserve ? [context.words["reserve"]] : [String]()
     record["edge"] = edge.map { [$0] } ?? [String]()
     record.merge(move(entry)) { _, new in new }
     return record
@@ -87,7 +98,8 @@ struct ListRows {
     return parts.joined(separator: " ")
   }
 
-  private func reasons(_ entry: SupportListEntry) -> [PageRecord] {
+  /// Why the school is where it is, with the mark of each level.
+  func reasons(_ entry: SupportListEntry) -> [PageRecord] {
     let signals = context.index.signals[entry.school] ?? []
     var reasons: [PageRecord] = signals.compactMap { signal in
       guard let sentence = context.index.writer.sentence(for: signal) else { return nil }

@@ -24,12 +24,12 @@ struct ReportPage {
     record["levels"] = context.marks.serious.map { context.marks.record($0) }
     record["total"] = context.words(
       "shown", ["n": String(result.list.entries.count), "total": String(result.list.entries.count)])
-    record["cut"] = [String]()
+    record["cut"] = cut
     record["schools"] = rows.records
     record["hasPrevious"] = context.course.hasPrevious
     record["hasCertainty"] = rows.hasCertainty
     record.merge(ReportChanges(context: context).record) { _, new in new }
-    record["pictures"] = [PageRecord]()
+    record["pictures"] = PictureSet(context: context).records
     record["sheets"] = sheets
     record.merge(ReportEnd(context: context).record) { _, new in new }
     return templates.render("report", record)
@@ -56,6 +56,28 @@ struct ReportPage {
           ]))
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// What the cut line and the reserve mean, and how many signals chance alone gives.
+  private var cut: [String] {
+    var sentences: [String] = []
+    if let capacity = context.result.list.capacity {
+      let reserve = context.result.list.entries.filter { $0.band == .reserve }.count
+      sentences.append(
+        context.words(
+          "cut_note", ["capacity": String(capacity), "reserve": String(reserve)]))
+    }
+    let falseSignals = context.result.falseSignals
+    if falseSignals.fallible > 0, falseSignals.expected.isFinite, falseSignals.expected < 1e9 {
+      sentences.append(
+        context.words(
+          "false_note",
+          [
+            "fired": String(falseSignals.fired), "fallible": String(falseSignals.fallible),
+            "expected": String(Int(falseSignals.expected.rounded())),
+          ]))
+    }
+    return sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
   }
 
   private var tiers: [PageRecord] {

@@ -16,3 +16,9 @@ package struct RunBackground: Hashable, Sendable {
   /// The list that this one is compared with.
   package var previousList: SupportList? { earlierLists.last }
 }
+
+extension RunResult {
+  /// All figures: those of the run, and those of earlier periods that came from the history and stand in
+  /// the place of what the run's exports do not report.
+  package var allFacts: [Fact] { facts + earlierFacts }
+}

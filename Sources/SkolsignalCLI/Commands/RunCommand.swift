@@ -24,6 +24,7 @@ package struct RunCommand: ParsableCommand {
   @OptionGroup package var reading: ReadingOptions
   @Flag(help: "Show also which schools would stay on the list with other weights.")
   package var sensitivity = false
+  @OptionGroup package var pages: PageOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -38,6 +39,7 @@ package struct RunCommand: ParsableCommand {
     request.period = input.period
     reading.apply(to: &request)
     request.outputFolder = out
+    pages.apply(to: &request)
     try ListPrinting(talk: talk, top: top, sensitivity: sensitivity).run(request)
   }
 }

@@ -34,6 +34,7 @@ package struct ScoreCommand: ParsableCommand {
   package var top = 10
   @Flag(help: "Show also which schools would stay on the list with other weights.")
   package var sensitivity = false
+  @OptionGroup package var pages: PageOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -48,6 +49,7 @@ package struct ScoreCommand: ParsableCommand {
     request.registerFile = register
     request.period = period
     request.outputFolder = out
+    pages.apply(to: &request)
     try ListPrinting(talk: talk, top: top, sensitivity: sensitivity).run(request)
   }
 }

@@ -1,0 +1,110 @@
+import SchoolModel
+
+/// Which figures of one indicator and one period are hidden.
+///
+/// First those on few persons. Then, as long as one of them can be worked out from wholes and parts
+/// (girls and boys, stages, years; the schools of an area, the areas of the authority), one more beside
+/// it: the one on the fewest persons.
+struct HiddenFigures {
+  /// One figure: of a school and group, or of an area (nil: the authority) and group.
+  struct Cell: Hashable {
+    var school: SchoolCode?
+    var area: String?
+    var group: GroupID
+    var n: Int
+    var isHidden: Bool
+
+    /// Parts before wholes, and figures of schools before those of areas.
+    var depth: Int { school == nil ? 2 : group == "all" ? 1 : 0 }
+  }
+
+  /// Groups that make up another one. Where some pupils belong to none of the parts the sum is not exact,
+  /// and is all the same taken for one.
+  static let partitions: [(whole: GroupID, parts: [GroupID])] = [
+    ("all", ["girls", "boys"]),
+    ("all", ["newly_arrived", "excl_newly_arrived_unknown"]),
+    ("all", ["stage_low", "stage_middle", "stage_high"]),
+    ("all", ["year_6", "year_7", "year_8", "year_9"]),
+    ("stage_high", ["year_7", "year_8", "year_9"]),
+  ]
+
+  private(set) var cells: [Cell]
+  private var sums = Sums()
+
+  init(cells: [Cell], areas: [SchoolCode: String]) {
+    self.cells = cells
+    addGroups()
+    addAreas(areas)
+    close()
+  }
+
+  /// The hidden cells, with what was hidden beside them.
+  var hidden: [Cell] { cells.filter(\.isHidden) }
+
+  private mutating func addGroups() {
+    let bySubject = Dictionary(grouping: cells.indices) {
+      [cells[$0].school?.text ?? "", cells[$0].area ?? "", cells[$0].school == nil ? "t" : "s"]
+    }
+    for places in bySubject.values.sorted(by: { $0[0] < $1[0] }) {
+      let groups = Dictionary(
+        places.map { (cells[$0].group, $0) }, uniquingKeysWith: { first, _ in first })
+      for (whole, parts) in Self.partitions {
+        guard let whole = groups[whole] else { continue }
+        let parts = parts.compactMap { groups[$0] }
+        if parts.count > 1 || cells[whole].n == parts.map({ cells[$0].n }).reduce(0, +) {
+          sums.add(whole: whole, parts: parts)
+        }
+      }
+    }
+  }
+
+  private mutating func addAreas(_ areas: [SchoolCode: String]) {
+    let wholes = cells.indices.filter { cells[$0].school == nil }
+    let known = Set(wholes.map { [cells[$0].area ?? "", cells[$0].group.text] })
+    for whole in wholes {
+      let same = cells.indices.filter { cells[$0].group == cells[whole].group && $0 != whole }
+      guard let area = cells[whole].area else {
+        // The authority is made of its areas, and of schools in no area that is shown.
+        sums.add(
+          whole: whole,
+          parts: same.filter { place in
+            guard let school = cells[place].school else { return true }
+            return !known.contains([areas[school] ?? "", cells[place].group.text])
+              || areas[school, default: ""].isEmpty
+          })
+        continue
+      }
+      sums.add(
+        whole: whole,
+        parts: same.filter { place in cells[place].school.map { areas[$0] == area } ?? false })
+    }
+  }
+
+  private mutating func close() {
+    for part in sums.components {
+      let places = Set(part.rows.flatMap(\.keys))
+      while true {
+        let hidden = places.filter { cells[$0].isHidden }
+        guard let known = part.derivable(hidden: hidden).first else { break }
+        let beside = candidates(beside: known, in: part)
+        // The first that helps; where no single one does, the first of all, and on from there.
+        let helping = beside.first { !part.derivable(hidden: hidden.union([$0])).contains(known) }
+        // Nothing is left to hide only when everything around it is hidden, and then nothing is known.
+        guard let next = helping ?? beside.first else { break }
+        cells[next].isHidden = true
+      }
+    }
+  }
+
+  /// What could be hidden so that a cell is not worked out: from the shortest sum first, parts before
+  /// wholes, on few persons before on many.
+  private func candidates(beside known: Int, in part: Sums) -> [Int] {
+    var seen: Set<Int> = []
+    return part.sums(with: known).flatMap { row in
+      row.keys.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
+        let (first, second) = (cells[left], cells[right])
+        return (first.depth, first.n, left) < (second.depth, second.n, right)
+      }
+    }.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,114 @@
+import SchoolModel
+
+/// A grid of schools by columns, each cell with a colour and a symbol.
+///
+/// One path per kind of cell, so that thousands of cells stay small.
+struct GridDrawing {
+  /// What a cell looks like and how its table says it.
+  struct Cell: Hashable {
+    /// A class of the style sheet.
+    let style: String
+    let sign: Sign
+    let word: String
+  }
+
+  enum Sign: Hashable {
+    case nothing, dot, triangle, diamond, dash, cross, ring
+  }
+
+  struct Row {
+    let name: String
+    /// The school's place in the list.
+    let place: Int
+    /// nil: nothing that could be there.
+    let cells: [Cell?]
+  }
+
+  let id: String
+  let title: String
+  let description: String
+  let corner: String
+  let columns: [String]
+  let rows: [Row]
+
+  private static let cellWidth = 17.0
+  private static let cellHeight = 13.0
+  private static let left = 172.0
+  private static let top = 226.0
+  private static let longestName = 27
+  private static let longestColumn = 52
+
+  var svg: String {
+    let width = Self.left + Double(columns.count) * Self.cellWidth + 160
+    let height = Self.top + Double(rows.count) * Self.cellHeight + 4
+    var drawing = Drawing(
+      id: id, style: "grid", width: Int(width), height: Int(height), title: title,
+      description: description)
+    for (place, column) in columns.enumerated() {
+      drawing.label(
+        TerminalText.cut(column, to: Self.longestColumn),
+        x: Self.left + (Double(place) + 0.7) * Self.cellWidth, y: Self.top - 5, turn: -52)
+    }
+    var paths: [Cell: (box: String, sign: String)] = [:]
+    var order: [Cell] = []
+    for (line, row) in rows.enumerated() {
+      let y = Self.top + Double(line) * Self.cellHeight
+      drawing.label(
+        TerminalText.cut(row.name, to: Self.longestName), x: Self.left - 5, y: y + 10,
+        style: "end s\(row.place)")
+      for (place, cell) in row.cells.enumerated() {
+        guard let cell else { continue }
+        let x = Self.left + Double(place) * Self.cellWidth
+        if paths[cell] == nil { order.append(cell) }
+        paths[cell, default: ("", "")].box +=
+          "M\(Int(x)) \(Int(y))h\(Int(Self.cellWidth) - 1)v\(Int(Self.cellHeight) - 1)h-\(Int(Self.cellWidth) - 1)z"
+        paths[cell, default: ("", "")].sign += Self.sign(cell.sign, x: Int(x) + 8, y: Int(y) + 6)
+      }
+    }
+    for cell in order.sorted(by: { $0.style < $1.style }) {
+      guard let path = paths[cell] else { continue }
+      drawing.path("box \(cell.style)", path.box)
+      drawing.path("sign \(cell.style)", path.sign)
+    }
+    for (line, row) in rows.enumerated() {
+      drawing.rectangle(
+        "row s\(row.place)", x: 0, y: Self.top + Double(line) * Self.cellHeight - 0.5,
+        width: Self.left + Double(columns.count) * Self.cellWidth, height: Self.cellHeight)
+    }
+    return drawing.svg
+  }
+
+  private static func sign(_ sign: Sign, x: Int, y: Int) -> String {
+    switch sign {
+    case .nothing: ""
+    case .dot: "M\(x - 2) \(y)a2 2 0 1 0 4 0a2 2 0 1 0-4 0"
+    case .triangle: "M\(x) \(y - 4)l4 7h-8z"
+    case .diamond: "M\(x) \(y - 4)l4 4-4 4-4-4z"
+    case .dash: "M\(x - 3) \(y)h6v1h-6z"
+    case .cross: "M\(x - 3) \(y - 3)l6 6-1 1-6-6zM\(x + 3) \(y - 3)l-6 6 1 1 6-6z"
+    case .ring: "M\(x - 3) \(y)a3 3 0 1 0 6 0a3 3 0 1 0-6 0m1 0a2 2 0 1 1 4 0a2 2 0 1 1-4 0"
+    }
+  }
+
+  /// The same as a table: one word per cell.
+  var table: String {
+    var table = Markup()
+    table.raw("<table class=\"behind\"><thead><tr><th scope=\"col\">")
+    table.text(corner)
+    for column in columns {
+      table.raw("<th scope=\"col\">")
+      table.text(column)
+    }
+    table.raw("</thead><tbody>")
+    for row in rows {
+      table.raw("<tr><th scope=\"row\">")
+      table.text(row.name)
+      for cell in row.cells {
+        table.raw("<td>")
+        table.text(cell?.word ?? "")
+      }
+    }
+    table.raw("</tbody></table>")
+    return table.source
+  }
+}

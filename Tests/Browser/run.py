@@ -1,0 +1,229 @@
+"""Opens the published pages in a browser and uses them as their readers would.
+
+Usage: run.py PAGES PUBLIC [--browser PATH] [--shots FOLDER]
+
+PAGES and PUBLIC are folders with report.html, committee.html and schools/.
+"""
+import argparse
+import pathlib
+import sys
+import time
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+failures = []
+
+
+def check(condition, what):
+    """Notes what does not hold, and goes on."""
+    if not condition:
+        failures.append(what)
+        print(f"FAILED {what}")
+
+
+class Reader:
+    """A browser window that remembers everything a page should not do."""
+
+    def __init__(self, browser, script=True, width=1280, motion="no-preference"):
+        self.context = browser.new_context(
+            java_script_enabled=script, viewport={"width": width, "height": 900},
+            reduced_motion=motion)
+        self.page = self.context.new_page()
+        self.page.on("console", lambda message: check(False, f"console: {message.text}"))
+        self.page.on("pageerror", lambda error: check(False, f"error: {error}"))
+        self.page.on("request", self.request)
+
+    @staticmethod
+    def request(request):
+        check(request.url.startswith(("file:", "data:")), f"request: {request.url}")
+
+    def open(self, path, fragment=""):
+        self.page.goto(path.resolve().as_uri() + fragment)
+        return self.page
+
+    def close(self):
+        self.context.close()
+
+
+def audit(page, name):
+    """The accessibility audit of the page as it stands."""
+    results = Axe().run(page, options={
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    for violation in results.response["violations"]:
+        where = violation["nodes"][0]["target"]
+        check(False, f"{name}: {violation['id']}, {len(violation['nodes'])} times, first at {where}")
+
+
+def shown(page):
+    return page.locator("#schools tbody.school:visible").count()
+
+
+def ranks(page):
+    return page.eval_on_selector_all(
+        "#schools tbody.school", "rows => rows.map(r => r.querySelector('tr:not(.edge) td').dataset.v)")
+
+
+def use_list(page):
+    """Sorts, filters and opens rows."""
+    total = shown(page)
+    check(total > 0, "the list has schools")
+    before = ranks(page)
+    page.locator("#schools thead th", has_text="Skola").get_by_role("button").click()
+    names = page.eval_on_selector_all(
+        "#schools tbody.school", "rows => rows.map(r => r.querySelector('th').dataset.v)")
+    ordered = page.evaluate("names => [...names].sort((a, b) => a.localeCompare(b, 'sv'))", names)
+    check(names == ordered, "sorting by name puts the names in Swedish order")
+    head = page.locator("#schools thead th", has_text="Skola")
+    check(head.get_attribute("aria-sort") == "ascending", "the sorted column says so")
+    head.get_by_role("button").press("Enter")
+    check(head.get_attribute("aria-sort") == "descending", "a second press turns the order round")
+    page.locator("#schools thead th").first.get_by_role("button").click()
+    check(ranks(page) == before, "sorting by rank brings the first order back")
+
+    area = page.locator("#f-area option").nth(1).inner_text()
+    page.select_option("#f-area", label=area)
+    check(0 < shown(page) < total, "an area shows some schools")
+    rest = page.eval_on_selector_all(
+        "#schools tbody.school", "rows => rows.filter(r => !r.hidden).map(r => r.dataset.area)")
+    check(set(rest) == {area}, "an area shows its own schools only")
+    page.select_option("#f-stage", "high")
+    check(shown(page) <= len(rest), "a stage narrows it further")
+    page.get_by_role("button", name="Rensa").click()
+    page.wait_for_timeout(50)
+    check(shown(page) == total, "clearing shows all again")
+    name = page.locator("#schools tbody.school .name").nth(2).inner_text()
+    start = time.perf_counter()
+    page.fill("#f-text", name.lower())
+    check(shown(page) >= 1, "a name finds its school")
+    print(f"  filtering by text took {1000 * (time.perf_counter() - start):.0f} ms with the driver")
+    page.fill("#f-text", "ingen skola heter så")
+    check(shown(page) == 0, "nonsense finds nothing")
+    check(page.locator("#shown").inner_text().startswith("0 "), "the count is told")
+    page.get_by_role("button", name="Rensa").click()
+
+    row = page.locator("#schools tbody.school").first
+    button = row.get_by_role("button").first
+    check(not row.locator(".why").is_visible(), "a row is closed at first")
+    button.focus()
+    page.keyboard.press("Enter")
+    check(row.locator(".why").is_visible(), "the keyboard opens a row")
+    check(button.get_attribute("aria-expanded") == "true", "and the button says so")
+    check(row.locator(".reasons li").count() > 0, "an open row has reasons")
+
+
+def use_pictures(page):
+    """Chooses a school and sees it in the pictures."""
+    check(page.locator("#pictures svg").count() >= 10, "there are pictures")
+    unnamed = page.eval_on_selector_all(
+        "svg[role=img]", "all => all.filter(s => !s.getAttribute('aria-labelledby') && !s.getAttribute('aria-label')).length")
+    check(unnamed == 0, "every picture has a name")
+    page.select_option("#pick", "0")
+    bold = page.eval_on_selector(".years .s0, .funnel .s0", "line => getComputedStyle(line).strokeWidth")
+    check(float(bold.rstrip("px")) > 2, "a chosen school stands out")
+    table = page.locator("#pictures .picture details").first
+    table.locator("summary").click()
+    check(table.locator("table").is_visible(), "a picture opens its table")
+
+
+def follow_school(page):
+    """Goes from the list to the school's sheet and prints it."""
+    row = page.locator("#schools tbody.school").nth(2)
+    if not row.locator(".why").is_visible():
+        row.get_by_role("button").first.click()
+    name = row.locator(".name").inner_text()
+    row.get_by_role("link").click()
+    page.wait_for_timeout(100)
+    sheet = page.locator("details.sheet-fold[open]")
+    check(sheet.count() == 1 and sheet.locator("h3").inner_text() == name,
+          "a link in the row opens the school's sheet")
+
+
+def pages_of(pdf):
+    return pdf.count(b"/Type /Page") - pdf.count(b"/Type /Pages")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pages", type=pathlib.Path)
+    parser.add_argument("public", type=pathlib.Path)
+    parser.add_argument("--browser", default="/usr/bin/chromium")
+    parser.add_argument("--shots", type=pathlib.Path)
+    options = parser.parse_args()
+    start = time.perf_counter()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=options.browser, args=["--no-sandbox"])
+        report = options.pages / "report.html"
+        reader = Reader(browser)
+        page = reader.open(report)
+        use_list(page)
+        use_pictures(page)
+        follow_school(page)
+        audit(page, "report, opened")
+        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+        check(pages_of(pdf) >= 3, "the report prints")
+        print(f"  report: {report.stat().st_size / 1e6:.2f} MB, {pages_of(pdf)} printed pages")
+        reader.close()
+
+        for width in (390, 820):
+            reader = Reader(browser, width=width, motion="reduce")
+            page = reader.open(report)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            check(wide <= width, f"at {width} pixels nothing sticks out ({wide})")
+            reader.close()
+
+        reader = Reader(browser, script=False)
+        page = reader.open(report)
+        check(page.locator("#schools tbody.school .why").first.is_visible(),
+              "without script the reasons are there")
+        check(not page.locator("#controls").is_visible(), "and no control that does nothing")
+        reader.close()
+
+        reader = Reader(browser, width=390)
+        audit(reader.open(options.public / "report.html"), "public report at 390")
+        reader.close()
+
+        for folder in (options.pages, options.public):
+            reader = Reader(browser)
+            schools = sorted((folder / "schools").iterdir())
+            for path in [folder / "committee.html", schools[0], schools[-1]]:
+                page = reader.open(path)
+                audit(page, f"{folder.name}/{path.name}")
+                pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+                most = 4 if path.name == "committee.html" else 2
+                check(pages_of(pdf) <= most, f"{folder.name}/{path.name} prints on {pages_of(pdf)} pages")
+            reader.close()
+        if options.shots:
+            take_shots(browser, options)
+        browser.close()
+    print(f"{'FAILED' if failures else 'ok'}: {len(failures)} failures in {time.perf_counter() - start:.1f} s")
+    sys.exit(1 if failures else 0)
+
+
+def take_shots(browser, options):
+    options.shots.mkdir(parents=True, exist_ok=True)
+    for width in (390, 820, 1400):
+        reader = Reader(browser, width=width)
+        page = reader.open(options.pages / "report.html")
+        page.locator("#schools tbody.school button").first.click()
+        page.screenshot(path=options.shots / f"list-{width}.png")
+        page.locator("#pictures").scroll_into_view_if_needed()
+        page.select_option("#pick", "0")
+        page.evaluate("document.getElementById('pictures').scrollIntoView()")
+        page.screenshot(path=options.shots / f"pictures-{width}.png")
+        school = sorted((options.pages / "schools").iterdir())[0]
+        reader.open(school).screenshot(path=options.shots / f"sheet-{width}.png", full_page=True)
+        reader.open(options.pages / "committee.html").screenshot(
+            path=options.shots / f"committee-{width}.png", full_page=True)
+        reader.close()
+    reader = Reader(browser)
+    for name in ["report.html", "committee.html", "schools/" + school.name]:
+        page = reader.open(options.pages / name)
+        path = options.shots / (name.replace("/", "-") + ".pdf")
+        path.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
+    reader.close()
+
+
+if __name__ == "__main__":
+    main()
