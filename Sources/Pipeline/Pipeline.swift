@@ -56,7 +56,7 @@ package struct Pipeline: Sendable {
         gathered.readyMade, schools: gathered.schools, indicators: settings.indicators))
     let leftOut = request.dataFolder == nil ? settings.leaveOutSignals(without: facts) : []
     let (signals, oddTargets) = try clock.time("signals") { () throws(RunFailure) in
-      try Self.signals(facts, gathered, settings, period)
+      request.appliesRules ? try Self.signals(facts, gathered, settings, period) : ([], [])
     }
     let list = try clock.time("priorities") { () throws(RunFailure) in
       try Self.supportList(signals, gathered, settings, period)

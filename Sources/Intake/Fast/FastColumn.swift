@@ -94,6 +94,9 @@ struct FastColumn {
     }
   }
 
+  /// Puts the value of a row that was read on its own in its place.
+  mutating func set(_ row: Int, to value: Int64) { values.set(row, to: value) }
+
   /// Whether digits are the number that they make, so that `readNumbers` is to be called.
   var hasNumbers: Bool { digits != nil && !values.isNarrow }
 

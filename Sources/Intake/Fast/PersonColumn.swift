@@ -72,6 +72,9 @@ struct PersonColumn {
     }
   }
 
+  /// Puts the person of a row that was read on its own in its place.
+  mutating func set(_ row: Int, to key: PersonKey) { keys[row] = key }
+
   private func isPlain(_ number: UInt32) -> Bool {
     let place = Int(number >> 6)
     return place < isKnownPlain.count && isKnownPlain[place] >> UInt64(number & 63) & 1 != 0
