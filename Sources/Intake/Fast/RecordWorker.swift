@@ -25,9 +25,13 @@ struct RecordWorker {
   /// By slot; columns of constants that are as long as the last batch.
   private var constants: [TypedColumn]
 
+  private var repetition = Repetition()
+  /// The rows in which the column at hand may change.
+  private var changes: [Int32] = []
   private var words: [CellWords] = []
   private var shortWords: [UInt64] = []
   private var marks: [UInt8] = []
+  private var lines: [Int] = []
   private var findings: FindingLog
 
   private enum Source {
@@ -120,6 +124,7 @@ struct RecordWorker {
 
   /// The columns of the scope first, since what it leaves out is not looked at further.
   private mutating func readColumns(_ batch: CSVBatch) {
+    repetition.find(batch)
     for place in 0..<reader.scopeReaders { readColumn(place, batch) }
     markScope()
     for place in reader.scopeReaders..<columns.count { readColumn(place, batch) }
@@ -132,23 +137,36 @@ struct RecordWorker {
     let columns = allValues()
     checks.mark(&marks) { column in checks.slot(column).map { columns[$0] } }
     guard let field = person?.field else { return }
-    batch.pack(field: field, into: &words)
-    if reader.keyColumn == .staffID {
-      person?.read(batch, words, &marks, &reader.persons.staff)
+    let isRepeated = field < repetition.knownColumns
+    if isRepeated {
+      repetition.changes(of: field, into: &changes)
+      batch.pack(field: field, of: changes, into: &words)
     } else {
-      person?.read(batch, words, &marks, &reader.persons.pupils)
+      batch.pack(field: field, into: &words)
+    }
+    let rows = isRepeated ? changes : nil
+    if reader.keyColumn == .staffID {
+      person?.read(batch, words, of: rows, &marks, &reader.persons.staff)
+    } else {
+      person?.read(batch, words, of: rows, &marks, &reader.persons.pupils)
     }
   }
 
   private mutating func readColumn(_ place: Int, _ batch: CSVBatch) {
+    let field = columns[place].field
+    if field < repetition.knownColumns {
+      repetition.changes(of: field, into: &changes)
+      batch.pack(field: field, of: changes, into: &words)
+      return columns[place].read(batch, words, of: changes, &marks)
+    }
     if columns[place].hasNumbers { return columns[place].readNumbers(batch, &marks) }
     if columns[place].isShort {
-      if batch.packShort(field: columns[place].field, into: &shortWords) {
+      if batch.packShort(field: field, into: &shortWords) {
         return columns[place].read(batch, shortWords, &marks)
       }
       columns[place].isShort = false
     }
-    batch.pack(field: columns[place].field, into: &words)
+    batch.pack(field: field, into: &words)
     columns[place].read(batch, words, &marks)
   }
 
@@ -202,7 +220,20 @@ struct RecordWorker {
     for (definition, column) in zip(reader.slots, allValues()) {
       columns[definition.column] = column.values
     }
-    return records(batch.lines, person?.keys ?? [], columns)
+    return records(lines(of: batch), person?.keys ?? [], columns)
+  }
+
+  /// The lines of all rows; the array is filled again once the batch before is gone.
+  private mutating func lines(of batch: CSVBatch) -> [Int] {
+    guard let first = batch.firstOfConsecutiveLines else { return batch.lines }
+    let count = batch.count
+    if lines.count > count { lines.removeSubrange(count...) }
+    if lines.count < count {
+      lines.append(contentsOf: repeatElement(0, count: count - lines.count))
+    }
+    var span = lines.mutableSpan
+    for row in span.indices { span[row] = first + row }
+    return lines
   }
 
   private func emptyColumns() -> [CanonicalColumn: ColumnValues] {
