@@ -91,7 +91,9 @@ package struct Pipeline: Sendable {
     }
     let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
     let judged = try clock.time("signals") { () throws(RunFailure) in
-      try Self.judge(gathered, earlier: earlier.facts, settings: settings, period: period)
+      try Self.judge(
+        gathered, earlier: earlier.facts, settings: settings, period: period,
+        appliesRules: request.appliesRules)
     }
     let ranked = try clock.time("priorities") { () throws(RunFailure) in
       try Self.supportList(judged)

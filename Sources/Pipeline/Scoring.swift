@@ -35,19 +35,22 @@ extension Pipeline {
     return certainty(of: try supportList(judged), judged)
   }
 
-  /// The first step of scoring: what the rules say of every school.
+  /// The first step of scoring: what the rules say of every school; nothing when only the figures are
+  /// wanted.
   static func judge(
-    _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period
+    _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
+    appliesRules: Bool = true
   ) throws(RunFailure) -> JudgedRun {
     var rules = settings
     let leftOut =
       gathered.isOfChosenFiles ? rules.leaveOutSignals(without: gathered.facts) : []
     let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let plan = try signalPlan(rules)
+    let schools = appliesRules ? gathered.schools : []
     let signals = plan.signals(
-      facts: facts, schools: gathered.schools, period: period, targets: gathered.targets)
+      facts: facts, schools: schools, period: period, targets: gathered.targets)
     let oddTargets = plan.findings(
-      facts: facts, schools: gathered.schools, period: period, targets: gathered.targets)
+      facts: facts, schools: schools, period: period, targets: gathered.targets)
     return JudgedRun(
       gathered: gathered, rules: rules, period: period, signals: signals,
       falseSignals: plan.falseSignals(among: signals), findings: leftOut + oddTargets)
