@@ -40,7 +40,7 @@ extension Pipeline {
       indicators: settings.indicators, signalDefinitions: settings.signals,
       levels: settings.levels, areas: settings.areas, tiers: settings.tiers, facts: facts,
       signals: signals, list: list, findings: findings.sorted(), texts: texts,
-      calendar: settings.calendar)
+      calendar: settings.calendar, scoring: settings.scoring)
   }
 }
 

@@ -13,6 +13,7 @@ struct Gathering {
   private(set) var support: [SupportRecord] = []
   private(set) var decisions: [DecisionRecord] = []
   private(set) var targets: [TargetRecord] = []
+  private(set) var overrides: [OverrideRecord] = []
   /// Figures made from records.
   private(set) var computed: [Fact] = []
   private(set) var findings: [Finding] = []
@@ -164,7 +165,7 @@ struct Gathering {
   }
 
   private mutating func readSmallDatasets() {
-    for file in files([.targets, .support, .decisions]) {
+    for file in files([.targets, .support, .decisions, .overrides]) {
       read(file) { gathering, context in
         switch file.layout.dataset {
         case .targets:
@@ -174,6 +175,10 @@ struct Gathering {
         case .support:
           let (values, report) = try Intake.readSupport(file, context: context)
           gathering.support += values
+          return report
+        case .overrides:
+          let (values, report) = try Intake.readOverrides(file, context: context)
+          gathering.overrides += values
           return report
         default:
           let (values, report) = try Intake.readDecisions(file, context: context)
@@ -320,6 +325,7 @@ struct Gathering {
       codeBook: codeBook, hasRegister: exports.contains { $0.layout.dataset == .schools },
       indicators: settings.indicators, groups: settings.groups.map(\.id),
       supportForms: settings.supportForms.map(\.id), signals: settings.signals.map(\.id),
+      levels: settings.levels.map(\.id), tiers: settings.tiers.map(\.id),
       protectedIdentity: settings.protectedIdentity)
   }
 

@@ -53,13 +53,16 @@ package struct Pipeline: Sendable {
     let (facts, clashes) = ReadyMadeFacts.merged(
       computed: gathered.computed,
       readyMade: ReadyMadeFacts.completed(
-        gathered.readyMade, schools: gathered.schools, indicators: settings.indicators))
+        PooledFacts.added(
+          to: gathered.readyMade, calendar: settings.calendar, indicators: settings.indicators),
+        schools: gathered.schools, indicators: settings.indicators))
+    let declared = settings.signals.map(\.id)
     let leftOut = request.dataFolder == nil ? settings.leaveOutSignals(without: facts) : []
-    let (signals, oddTargets) = try clock.time("signals") { () throws(RunFailure) in
+    let (judged, oddTargets) = try clock.time("signals") { () throws(RunFailure) in
       try Self.signals(facts, gathered, settings, period)
     }
-    let list = try clock.time("priorities") { () throws(RunFailure) in
-      try Self.supportList(signals, gathered, settings, period)
+    let (signals, list) = try clock.time("priorities") { () throws(RunFailure) in
+      try Self.prioritised(judged, gathered, settings, period, declared: declared)
     }
     return try Self.assemble(
       gathered: gathered, settings: settings, period: period, facts: facts,
@@ -99,15 +102,21 @@ package struct Pipeline: Sendable {
     )
   }
 
-  private static func supportList(
-    _ signals: [Signal], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
-  ) throws(RunFailure) -> SupportList {
+  /// The signals after what was decided about them, and the list that they lead to.
+  private static func prioritised(
+    _ signals: [Signal], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period,
+    declared: [SignalID]
+  ) throws(RunFailure) -> (signals: [Signal], list: SupportList) {
     do {
-      return try PriorityPlan(
+      let plan = try PriorityPlan(
         levels: settings.levels, areas: settings.areas, tiers: settings.tiers,
-        signals: settings.signals, forms: settings.supportForms
-      ).supportList(
-        signals: signals, schools: gathered.schools, support: gathered.support, period: period)
+        signals: settings.signals, forms: settings.supportForms, scoring: settings.scoring,
+        leftOut: declared)
+      let decided = plan.deciding(gathered.overrides, over: signals, period: period.id)
+      let list = plan.supportList(
+        signals: decided, schools: gathered.schools, support: gathered.support, period: period,
+        overrides: gathered.overrides)
+      return (decided, list)
     } catch {
       throw RunFailure(error)
     }

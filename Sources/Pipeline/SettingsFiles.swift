@@ -66,8 +66,15 @@ package enum SettingsFiles {
         }
       }
       let texts = Dictionary(
-        yamlFiles(in: references.textsFolder, base: base).map { (stem(of: $0), read($0)) },
-        uniquingKeysWith: { first, _ in first })
+        yamlFiles(in: references.textsFolders.first ?? "", base: base).map {
+          (stem(of: $0), read($0))
+        }, uniquingKeysWith: { first, _ in first })
+      var shared: [String: [SettingsText]] = [:]
+      for folder in references.textsFolders.dropFirst() {
+        for file in yamlFiles(in: folder, base: base) where texts[stem(of: file)] != nil {
+          shared[stem(of: file), default: []].append(read(file))
+        }
+      }
       if let language = request.language, !texts.isEmpty, texts[language] == nil {
         throw RunFailure.wrongUse(.unknownLanguage(language, known: texts.keys.sorted()))
       }
@@ -78,7 +85,7 @@ package enum SettingsFiles {
           LayoutText(id: stem(of: $0), file: read($0))
         },
         indicators: read(references.indicators), signals: read(references.signals),
-        support: read(references.support), texts: texts,
+        support: read(references.support), texts: texts, sharedTexts: shared,
         overlays: try overlays(request.overlayPaths), assignments: request.assignments + chosen)
       guard missing.isEmpty else { throw RunFailure.inputMissing(missing) }
       return try checked(try resolveSettings(input, vocabulary: vocabulary), request)

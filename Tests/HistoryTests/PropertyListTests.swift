@@ -10,12 +10,14 @@ struct PropertyListTests {
       let run = RandomRun.run(seed: seed)
       guard run.gathered.facts.contains(where: { $0.bounds != nil }),
         !run.gathered.support.isEmpty, !run.gathered.decisions.isEmpty,
-        !run.gathered.targets.isEmpty, !run.gathered.findings.isEmpty,
+        !run.gathered.targets.isEmpty, !run.gathered.overrides.isEmpty,
+        !run.gathered.findings.isEmpty,
         !run.manifest.settings.isEmpty, !run.manifest.inputs.isEmpty,
         !run.manifest.clock.seconds.isEmpty, !run.gathered.schools.isEmpty,
         !run.settings.isEmpty, run.signals.contains(where: { $0.limit != nil }),
         run.list.entries.contains(where: {
           !$0.areas.isEmpty && !$0.proposed.isEmpty && !$0.underWay.isEmpty
+            && !$0.overridden.isEmpty
         })
       else { continue }
       return run
@@ -27,7 +29,7 @@ struct PropertyListTests {
     (run, "kind recordedAt manifest gathered earlierFacts settings signals list"),
     (
       run.gathered,
-      "schools facts support decisions targets findings inputs filesWithoutLayout"
+      "schools facts support decisions targets overrides findings inputs filesWithoutLayout"
     ),
     (
       run.manifest,
@@ -48,7 +50,7 @@ struct PropertyListTests {
     (
       run.gathered.schools.first,
       "code name area gradeFrom gradeTo peerGroup parentEducation shareNewlyArrived shareBoys "
-        + "socioeconomicIndex successorOf"
+        + "socioeconomicIndex successorOf attributes"
     ),
     (
       run.gathered.facts.first,
@@ -72,14 +74,17 @@ struct PropertyListTests {
     (
       run.signals.first,
       "school period signal area indicator group rule level points value limit n interval "
-        + "probability status source current previous direction evidence fulfilment isWeak"
+        + "probability status source current previous direction evidence fulfilment isWeak overridden"
     ),
     (run.signals.compactMap(\.limit).first, "comparison value"),
     (run.list, "period entries"),
     (
       run.list.entries.first,
-      "school rank score tier levelCounts noData notApplicable coverage areas proposed underWay"
+      "school rank score tier levelCounts noData notApplicable coverage areas proposed underWay "
+        + "overridden"
     ),
+    (run.list.entries.flatMap(\.overridden).first, "decision computed reason decidedBy date"),
+    (run.gathered.overrides.first, "school period decision reason decidedBy date"),
     (run.list.entries.flatMap(\.areas).first, "area points possible"),
     (run.list.entries.flatMap(\.proposed).first, "form reservePlace signals"),
     (run.list.entries.flatMap(\.underWay).first, "form since until followUp"),

@@ -39,6 +39,12 @@ enum SignalsForm {
     var set = TableSet()
     set.add("signals", table)
     set.add("evidence", evidence)
+    set.add(
+      "overridden",
+      AppliedForm.table(
+        signals.enumerated().compactMap { place, signal in
+          signal.overridden.map { (place, $0) }
+        }))
     return set.bytes
   }
 
@@ -47,6 +53,9 @@ enum SignalsForm {
     let table = try tables["signals"]
     var signals = try subjects(table)
     try addEvidence(try tables["evidence"], to: &signals)
+    for row in try AppliedForm.read(tables["overridden"], owners: signals.count) {
+      signals[row.owner].overridden = row.applied
+    }
     let levels: Column<LevelID> = try table.identifiers("level")
     let points = try table.decimals("points")
     let values = try table.decimals("value")

@@ -12,6 +12,8 @@ package struct RunResult: Sendable {
   package var areas: [AreaDefinition]
   /// In the order of the settings.
   package var tiers: [TierDefinition]
+  /// How the scores of the list were made.
+  package var scoring: ScoringDefinition
   package var facts: [Fact]
   package var signals: [Signal]
   package var list: SupportList
@@ -23,7 +25,8 @@ package struct RunResult: Sendable {
     signalDefinitions: [SignalDefinition], levels: [LevelDefinition], areas: [AreaDefinition],
     tiers: [TierDefinition], facts: [Fact], signals: [Signal], list: SupportList,
     findings: [Finding], texts: TextCatalogue,
-    calendar: SchoolCalendar = SchoolCalendar(periods: [])
+    calendar: SchoolCalendar = SchoolCalendar(periods: []),
+    scoring: ScoringDefinition = ScoringDefinition()
   ) {
     self.manifest = manifest
     self.schools = schools
@@ -33,6 +36,7 @@ package struct RunResult: Sendable {
     self.levels = levels
     self.areas = areas
     self.tiers = tiers
+    self.scoring = scoring
     self.facts = facts
     self.signals = signals
     self.list = list

@@ -36,6 +36,8 @@ package struct Signal: Hashable, Sendable {
   package var fulfilment: Fulfilment?
   /// Whether too little stands behind the level, by the signal's own measure.
   package var isWeak = false
+  /// The decision that set the level instead of the rule; nil for the rule's own.
+  package var overridden: AppliedOverride?
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,

@@ -33,7 +33,8 @@ package func resolveSettings(
     calendar: builder.calendar, roles: top.words("roles"),
     protectedIdentity: top.words("protected_identity"), layouts: layouts,
     subjects: builder.subjects, groups: builder.groups, indicators: indicators,
-    levels: builder.levels, areas: builder.areas, tiers: builder.tiers, signals: signals,
+    levels: builder.levels, areas: builder.areas, tiers: builder.tiers, scoring: builder.scoring,
+    signals: signals,
     supportForms: builder.supportForms, texts: builder.texts,
     effective: EffectiveSettings.list(
       settings, signals: signals, indicators: indicators, layouts: layouts))

@@ -23,6 +23,11 @@ final class PlannedRule: Sendable {
   /// The rule and all rules inside it.
   var withParts: [PlannedRule] { [self] + parts.flatMap(\.withParts) }
 
+  /// Whether the rule is about the school at all, by the register.
+  func applies(to school: School) -> Bool {
+    school.meets(definition.applies) && !(definition.exception.map(school.meets) ?? false)
+  }
+
   /// Kinds of indicators that divide by staff: where nobody is in the role, they have no figure.
   private static let dividedByStaff: Set<String> = ["fte_share", "pupils_per_fte"]
 
