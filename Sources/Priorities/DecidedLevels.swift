@@ -34,6 +34,10 @@ extension PriorityPlan {
       signal.status = .ok
       signal.level = level
       signal.points = levels[place].points
+      // What the rule was about is not what the level rests on.
+      signal.limit = nil
+      signal.probability = nil
+      signal.isWeak = false
       return signal
     }
   }

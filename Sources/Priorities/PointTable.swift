@@ -36,6 +36,14 @@ struct PointTable: Sendable {
     return rounded(exact)
   }
 
+  /// Whether the score of so much weight can be divided by the step of its rounding exactly.
+  func canRound(_ weight: Int128) -> Bool {
+    guard let step = scoring.rounding?.step else { return true }
+    let units = max(Int128.powerOfTen(step.scale), Int128(step.coefficient))
+    return weight.product(with: most, upTo: WeightTable.ceiling)?
+      .product(with: units, upTo: WeightTable.ceiling) != nil
+  }
+
   func rounded(_ score: Fraction) -> Fraction {
     scoring.rounding.map { score.rounded(toStep: $0.step, $0.mode) } ?? score
   }

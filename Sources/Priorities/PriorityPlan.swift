@@ -45,7 +45,8 @@ package struct PriorityPlan: Sendable {
     guard let weights = WeightSystem(areas: areas, signals: sorted, scoring: scoring),
       points.most > 0, let lastTier = tiers.last,
       weights.largestTotal.product(with: points.most, upTo: WeightTable.ceiling) != nil,
-      weights.largestUnit.product(with: points.unit, upTo: WeightTable.ceiling) != nil
+      weights.largestUnit.product(with: points.unit, upTo: WeightTable.ceiling) != nil,
+      points.canRound(weights.largestTotal)
     else { throw check.unusableWeights }
     self.levels = levels
     places = Dictionary(
@@ -86,18 +87,18 @@ package struct PriorityPlan: Sendable {
     return weights.weights(of: school, presence: presence)
   }
 
-  /// The signals of every school, in the order of `signalIDs`; nil where there is none.
-  func signalsBySchool(_ signals: [Signal], schools: [School]) -> [[Signal?]] {
+  /// Where the signals of each school are, school after school in the order of `signalIDs`; -1 where
+  /// there is none.
+  func signalTable(_ signals: [Signal], schools: [School]) -> [Int] {
     let rows = Dictionary(
-      schools.enumerated().map { ($0.element.code, $0.offset) },
+      schools.enumerated().map { ($0.element.code, $0.offset * self.signals.count) },
       uniquingKeysWith: { first, _ in first })
-    var table = [[Signal?]](
-      repeating: [Signal?](repeating: nil, count: self.signals.count), count: schools.count)
-    for signal in signals {
+    var table = [Int](repeating: -1, count: schools.count * self.signals.count)
+    for (index, signal) in signals.enumerated() {
       guard let row = rows[signal.school], let place = signalPlaces[signal.signal],
-        table[row][place] == nil
+        table[row + place] < 0
       else { continue }
-      table[row][place] = signal
+      table[row + place] = index
     }
     return table
   }
@@ -118,7 +119,11 @@ package struct PriorityPlan: Sendable {
     overrides: [OverrideRecord] = []
   ) -> SupportList {
     let decided = Dictionary(grouping: overrides.filter { $0.period == period.id }, by: \.school)
-    let rated = zip(schools, signalsBySchool(signals, schools: schools)).map { school, own in
+    let table = signalTable(signals, schools: schools)
+    let rated = schools.enumerated().map { row, school in
+      let own = table[(row * self.signals.count)..<((row + 1) * self.signals.count)].map {
+        $0 < 0 ? nil : signals[$0]
+      }
       let standing = Standing(school: school, signals: own, plan: self)
       return settled(standing, own, decided[school.code] ?? [])
     }

@@ -73,7 +73,7 @@ struct WeightSystem: Sendable {
         signals[place].weight = variant.signals[signals[place].id] ?? signals[place].weight
       }
       guard let table = table(areas, signals), table.total > 0 else { return nil }
-      tables.append((variant.condition, table))
+      tables.append((variant.condition.withNumbersAsNumbers, table))
     }
     self.base = base
     self.tables = tables

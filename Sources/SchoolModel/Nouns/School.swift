@@ -46,9 +46,13 @@ package struct School: Hashable, Sendable {
   ]
 
   /// Whether the school meets a condition on the register; a field that is not known meets nothing.
+  ///
+  /// - Parameter condition: with numbers as numbers (`withNumbersAsNumbers`), since fields are compared
+  ///   that way.
+  /// - Returns: whether it holds.
   package func meets(_ condition: Condition) -> Bool {
-    if condition == .always { return true }
-    return condition.withNumbersAsNumbers.isMet(by: field)
+    if case .always = condition { return true }
+    return condition.isMet(by: field)
   }
 
   /// A field of the register for a condition; nil when it is not known.

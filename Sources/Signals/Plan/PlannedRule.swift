@@ -9,6 +9,8 @@ final class PlannedRule: Sendable {
   let indicator: IndicatorDefinition
   let kind: RuleKind
   let parts: [PlannedRule]
+  private let condition: Condition
+  private let exception: Condition?
 
   init(
     definition: SignalDefinition, indicator: IndicatorDefinition, kind: RuleKind,
@@ -18,6 +20,8 @@ final class PlannedRule: Sendable {
     self.indicator = indicator
     self.kind = kind
     self.parts = parts
+    condition = definition.applies.withNumbersAsNumbers
+    exception = definition.exception?.withNumbersAsNumbers
   }
 
   /// The rule and all rules inside it.
@@ -25,7 +29,7 @@ final class PlannedRule: Sendable {
 
   /// Whether the rule is about the school at all, by the register.
   func applies(to school: School) -> Bool {
-    school.meets(definition.applies) && !(definition.exception.map(school.meets) ?? false)
+    school.meets(condition) && !(exception.map(school.meets) ?? false)
   }
 
   /// Kinds of indicators that divide by staff: where nobody is in the role, they have no figure.
