@@ -76,6 +76,13 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests", dependencies: ["TestSupport", issueReporting],
       swiftSettings: strict),
+    // Rules of other authorities, written as settings and held against their published results.
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "Pipeline", "Settings", "SchoolModel", "TestSupport", issueReporting,
+        .product(name: "Logging", package: "swift-log"),
+      ], exclude: ["README.md"], swiftSettings: strict),
     .executableTarget(name: "skolsignal", dependencies: ["SkolsignalCLI"], swiftSettings: strict),
     .executableTarget(
       name: "make-sample-data", dependencies: ["SampleDataGenerator", arguments],

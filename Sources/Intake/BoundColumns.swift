@@ -122,6 +122,8 @@ struct ColumnBinder {
   /// Cells of wide files may be empty; else the layout and the dataset decide.
   private func isRequired(_ field: FieldDefinition, _ column: CanonicalColumn) -> Bool {
     if field.isRequired { return true }
+    // A school without a name goes by its code, if the layout is content with that.
+    if column == .name, field.isOptional { return false }
     if field.subject != nil || field.indicator != nil { return false }
     // Time that was or was not reported cannot be left open where the export has the column.
     if layout.dataset == .attendance,
@@ -165,7 +167,8 @@ struct ColumnBinder {
       }
       let isWide = fields.allSatisfy {
         (column == .grade && $0.definition.subject != nil)
-          || (column == .value && $0.definition.indicator != nil)
+          || (Self.figureColumns.contains(column) && $0.definition.indicator != nil)
+          || column == .attribute
       }
       if fields.count > 1, !isWide {
         report(
@@ -174,6 +177,9 @@ struct ColumnBinder {
       }
     }
   }
+
+  /// What a column of a wide file of figures can be of its indicator's figure.
+  private static let figureColumns: [CanonicalColumn] = [.value, .numerator, .denominator, .n]
 
   private func fits(_ type: FieldDefinition.FieldType, _ column: ColumnType) -> Bool {
     switch (type, column) {
@@ -192,7 +198,9 @@ struct ColumnBinder {
       let isNamedByColumns =
         definition.column == .subject
         && columns.fields.contains { $0.definition.subject != nil }
-      if !isNamedByColumns { require([definition.column]) }
+      let isLifted =
+        definition.column == .name && layout.fields.contains { $0.column == .name && $0.isOptional }
+      if !isNamedByColumns, !isLifted { require([definition.column]) }
     }
     switch layout.dataset {
     case .attendance:
@@ -202,7 +210,9 @@ struct ColumnBinder {
         report(.layoutUnusable, ["reason": "the granularity of the attendance is not given"])
       }
     case .facts:
-      require([.period])
+      let figures = columns.fields.filter { $0.definition.indicator != nil }
+      let ownPeriods = !figures.isEmpty && figures.allSatisfy { $0.definition.period != nil }
+      if !ownPeriods { require([.period]) }
       guard !columns.fields.contains(where: { $0.definition.indicator != nil }) else { break }
       require([.indicator])
       require([.value, .numerator])

@@ -17,6 +17,29 @@ struct FactMaker {
   }
 
   let units: [IndicatorID: IndicatorDefinition.Unit]
+  /// The highest possible values, where the settings say them.
+  private let highest: [IndicatorID: Fraction]
+  /// Whose denominators are numbers of persons.
+  private let ofPersons: Set<IndicatorID>
+
+  init(_ indicators: [IndicatorDefinition]) {
+    units = Dictionary(
+      indicators.map { ($0.id, $0.unit) }, uniquingKeysWith: { first, _ in first })
+    highest = Dictionary(
+      indicators.compactMap { indicator in
+        indicator.parameters["maximum"]?.decimal.map { (indicator.id, $0.fraction) }
+      }, uniquingKeysWith: { first, _ in first })
+    ofPersons = Set(
+      indicators.filter { $0.parameters["denominator_is_n"]?.boolean == true }.map(\.id))
+  }
+
+  /// The persons that a figure rests on, where only its denominator tells.
+  func persons(_ denominator: ExactDecimal?, of indicator: IndicatorID) -> Int? {
+    guard ofPersons.contains(indicator), let denominator, denominator.scale == 0,
+      denominator >= 0
+    else { return nil }
+    return Int(denominator.coefficient)
+  }
 
   /// Digits that a ready-made value may have, and each part of a fraction.
   ///
@@ -38,13 +61,14 @@ struct FactMaker {
 
   /// What is wrong with a value for what it measures, as far as the unit tells; nil when it is possible.
   ///
-  /// A percentage is a share, from 0 to 100; a count is not below zero. Points and ratios may be any
+  /// A percentage is a share, from 0 to 100 unless the settings name a higher value; a count is not below zero. Points and ratios may be any
   /// number.
   func impossibility(of value: Fraction?, _ indicator: IndicatorID) -> FindingKind? {
     guard let value else { return nil }
     switch units[indicator] {
     case .percent:
-      return value < .zero || value > Fraction(100) ? .percentOutsideRange : nil
+      let most = highest[indicator] ?? Fraction(100)
+      return value < .zero || value > most ? .percentOutsideRange : nil
     case .count: return value < .zero ? .valueNegative : nil
     default: return nil
     }

@@ -29,7 +29,9 @@ struct FactReader: RowHandler {
   private let lists: SchoolLists
   private let maker: FactMaker
   private var cells: ValueReader?
-  private var wide: [(place: Int, indicator: IndicatorID, group: GroupID?)] = []
+  private var wide: [WideFigure] = []
+  /// Whether a row says itself which period some of its figures are about.
+  private var asksForPeriod = true
   private var rows = RepeatedRows<FactKey, Fact>()
   private var schools: [SchoolCode: School] = [:]
 
@@ -37,16 +39,13 @@ struct FactReader: RowHandler {
     self.file = file
     self.context = context
     lists = SchoolLists(context)
-    maker = FactMaker(
-      units: Dictionary(
-        context.indicators.map { ($0.id, $0.unit) }, uniquingKeysWith: { first, _ in first }))
+    maker = FactMaker(context.indicators)
   }
 
   var namedSchools: [School] { schools.values.sorted { $0.code < $1.code } }
 
   mutating func begin(_ columns: BoundColumns) throws(IntakeError) {
     let cells = try ValueReader(columns, file)
-    var pairs: Set<[String]> = []
     for (place, field) in cells.fields {
       guard let indicator = field.definition.indicator else { continue }
       guard maker.units[indicator] != nil else {
@@ -55,12 +54,14 @@ struct FactReader: RowHandler {
       if let group = field.definition.group, !lists.groups.contains(group) {
         throw unusable(file, "the settings declare no group \(group)", field.name)
       }
-      let pair = [indicator.text, field.definition.group?.text ?? ""]
-      guard pairs.insert(pair).inserted else {
+      if let period = field.definition.period, context.codeBook.calendar[period] == nil {
+        throw unusable(file, "the calendar has no period \(period)", field.name)
+      }
+      guard WideFigure.add(field, place, to: &wide) else {
         throw unusable(file, "two columns stand for the indicator \(indicator)", field.name)
       }
-      wide.append((place, indicator, field.definition.group))
     }
+    asksForPeriod = wide.isEmpty || wide.contains { $0.period == nil }
     self.cells = cells
   }
 
@@ -72,26 +73,19 @@ struct FactReader: RowHandler {
     guard cells.begin(batch, record) else { return false }
     let school = try lists.school(&cells)
     do throws(RowProblem) {
-      let period = try lists.period(&cells, .period)
+      let period = asksForPeriod ? try lists.period(&cells, .period) : nil
       let group = try self.group(&cells)
-      let n = try cells.integer(.n)
-      if let n, n < 0 { throw cells.problem(.valueNegative, .n) }
       var made: [Fact] = []
-      if wide.isEmpty {
-        made = [try long(&cells, school, period, group, n)]
+      if wide.isEmpty, let period {
+        made = [try long(&cells, school, period, group)]
       } else {
-        for (place, indicator, own) in wide {
+        let n = try wideN(&cells)
+        for figure in wide {
+          guard let period = figure.period ?? period else { continue }
           let key = FactKey(
-            school: school, period: period, indicator: indicator, group: own ?? group)
-          let figure = try cells.figure(at: place)
-          guard !FactMaker.isTooPrecise(.init(figure: figure, n: n)) else {
-            throw cells.problem(.numberTooPrecise, at: place)
-          }
-          guard let fact = maker.fact(key, figure, n: n) else { continue }
-          if let kind = maker.impossibility(of: fact.value, indicator) {
-            throw cells.problem(kind, at: place)
-          }
-          made.append(fact)
+            school: school, period: period, indicator: figure.indicator,
+            group: figure.group ?? group)
+          if let fact = try figure.fact(key, &cells, n: n, maker) { made.append(fact) }
         }
       }
       try name(school, &cells)
@@ -117,10 +111,19 @@ struct FactReader: RowHandler {
     return GroupID(text)
   }
 
+  /// The persons behind every figure of a row, where one column tells them for all.
+  private func wideN(_ cells: inout ValueReader) throws(RowProblem) -> Int? {
+    guard !wide.contains(where: { $0.n != nil }) else { return nil }
+    let n = try cells.integer(.n)
+    if let n, n < 0 { throw cells.problem(.valueNegative, .n) }
+    return n
+  }
+
   private func long(
-    _ cells: inout ValueReader, _ school: SchoolCode, _ period: PeriodID, _ group: GroupID,
-    _ n: Int?
+    _ cells: inout ValueReader, _ school: SchoolCode, _ period: PeriodID, _ group: GroupID
   ) throws(RowProblem) -> Fact {
+    let n = try cells.integer(.n)
+    if let n, n < 0 { throw cells.problem(.valueNegative, .n) }
     let indicator = try lists.indicator(&cells)
     let key = FactKey(school: school, period: period, indicator: indicator, group: group)
     var status: FactStatus?
@@ -130,9 +133,19 @@ struct FactReader: RowHandler {
       }
       status = known
     }
-    let given = FactMaker.Given(
-      status: status, figure: try cells.figure(.value), numerator: try cells.number(.numerator),
+    var given = FactMaker.Given(
+      status: status, figure: try cells.figure(.value), numerator: nil,
       denominator: try cells.number(.denominator), n: n)
+    if n == nil { given.n = maker.persons(given.denominator, of: indicator) }
+    switch (try cells.figure(.numerator), given.figure) {
+    case (.number(let number), _): given.numerator = number
+    case (.status(let marker), .missing):
+      // What was counted is masked, and so is the share of it.
+      given.status = status ?? marker
+      given.denominator = nil
+    case (.status, _): given.denominator = nil
+    case (.missing, _): break
+    }
     do throws(FactMaker.Contradiction) {
       return try maker.fact(key, given)
     } catch {
@@ -152,6 +165,9 @@ struct FactReader: RowHandler {
     var school = schools[code] ?? School(code: code, name: name, area: area)
     if school.name.isEmpty || (!name.isEmpty && name < school.name) { school.name = name }
     if school.area.isEmpty || (!area.isEmpty && area < school.area) { school.area = area }
+    for (field, text) in try cells.attributeTexts() {
+      school.attributes[field] = school.attributes[field].map { min($0, text) } ?? text
+    }
     schools[code] = school
   }
 

@@ -12,6 +12,9 @@ package struct IntakeContext: Sendable {
   package var groups: [GroupID]
   package var supportForms: [SupportFormID]
   package var signals: [SignalID]
+  /// The levels and tiers that overrides may name.
+  package var levels: [LevelID]
+  package var tiers: [TierID]
   /// Endings of identifiers that many persons share, such as `TF10`.
   package var protectedIdentity: [String]
 
@@ -19,7 +22,7 @@ package struct IntakeContext: Sendable {
   package init(
     codeBook: CodeBook, hasRegister: Bool = true, indicators: [IndicatorDefinition] = [],
     groups: [GroupID] = [], supportForms: [SupportFormID] = [], signals: [SignalID] = [],
-    protectedIdentity: [String] = []
+    levels: [LevelID] = [], tiers: [TierID] = [], protectedIdentity: [String] = []
   ) {
     self.codeBook = codeBook
     self.hasRegister = hasRegister
@@ -27,6 +30,8 @@ package struct IntakeContext: Sendable {
     self.groups = groups
     self.supportForms = supportForms
     self.signals = signals
+    self.levels = levels
+    self.tiers = tiers
     self.protectedIdentity = protectedIdentity
   }
 }

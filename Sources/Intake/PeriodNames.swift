@@ -2,11 +2,12 @@ import SchoolModel
 
 /// The names under which exports speak of the calendar's periods.
 ///
-/// A period is found by its identifier; a school year also as `2024/25`, `2024/2025`, `2024-2025`,
+/// A period is found by its identifier or an alias; a school year also as `2024/25`, `2024/2025`, `2024-2025`,
 /// `2024-25`, `24/25` and `24-25`, whichever of them the calendar uses.
 struct PeriodNames: Sendable {
   let calendar: SchoolCalendar
   private let byAutumn: [Int: Int32]
+  private let byAlias: [String: Int32]
   /// The kinds of the periods that terms name as their school year.
   private let yearKinds: Set<String>
 
@@ -18,6 +19,10 @@ struct PeriodNames: Sendable {
       byAutumn[autumn] = byAutumn[autumn] ?? Int32(place)
     }
     self.byAutumn = byAutumn
+    byAlias = Dictionary(
+      calendar.periods.enumerated().flatMap { place, period in
+        period.aliases.map { ($0, Int32(place)) }
+      }, uniquingKeysWith: { first, _ in first })
     yearKinds = Set(calendar.periods.compactMap { $0.schoolYear.flatMap { calendar[$0]?.kind } })
   }
 
@@ -31,6 +36,7 @@ struct PeriodNames: Sendable {
   /// The place of the period with this name, or nil when the calendar declares none.
   func place(_ text: String) -> Int32? {
     if let place = calendar.place(of: PeriodID(text)) { return Int32(place) }
+    if let place = byAlias[text] { return place }
     return Self.autumn(of: text, marks: "/-").flatMap { byAutumn[$0] }
   }
 

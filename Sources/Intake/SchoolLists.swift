@@ -3,6 +3,8 @@ import SchoolModel
 /// The lists that rows about schools are held against.
 struct SchoolLists {
   let groups: Set<GroupID>
+  let levels: Set<LevelID>
+  let tiers: Set<TierID>
   private let context: IntakeContext
   private let periods: PeriodNames
   private let indicators: Set<IndicatorID>
@@ -12,6 +14,8 @@ struct SchoolLists {
   init(_ context: IntakeContext) {
     self.context = context
     groups = Set(context.groups).union(["all"])
+    levels = Set(context.levels)
+    tiers = Set(context.tiers)
     periods = PeriodNames(context.codeBook.calendar)
     indicators = Set(context.indicators.map(\.id))
     signals = Set(context.signals)

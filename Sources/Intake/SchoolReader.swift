@@ -50,7 +50,7 @@ struct SchoolReader: RowHandler {
   private func school(
     _ code: SchoolCode, _ cells: inout ValueReader
   ) throws(RowProblem) -> School {
-    var school = School(code: code, name: try cells.requiredText(.name))
+    var school = School(code: code, name: try cells.text(.name) ?? code.text)
     school.area = try cells.text(.area) ?? ""
     school.gradeFrom = try gradeYear(.gradeFrom, &cells)
     school.gradeTo = try gradeYear(.gradeTo, &cells)
@@ -63,6 +63,7 @@ struct SchoolReader: RowHandler {
     school.shareBoys = try cells.number(.shareBoys)
     school.socioeconomicIndex = try cells.number(.socioeconomicIndex)
     school.successorOf = try cells.text(.successorOf).map { SchoolCode($0) }
+    school.attributes = try cells.attributeTexts()
     return school
   }
 

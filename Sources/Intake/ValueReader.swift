@@ -15,6 +15,8 @@ enum Figure: Equatable {
 struct ValueReader {
   private var cells: [Cell] = []
   private var places: [CanonicalColumn: Int] = [:]
+  /// The places of fields of the register, by the names that the layout gives them.
+  private var attributes: [String: Int] = [:]
   private let constants: [CanonicalColumn: String]
   private let scope: Condition
   private var batch = CSVBatch()
@@ -45,8 +47,12 @@ struct ValueReader {
           rules: CellRules(field, layout: file.layout), form: form,
           type: definition?.type ?? .text))
     }
+    attributes = Dictionary(
+      cells.enumerated().compactMap { place, cell in
+        cell.rules.field.definition.attribute.map { ($0, place) }
+      }, uniquingKeysWith: { first, _ in first })
     for name in scope.names
-    where CanonicalColumn(rawValue: name).map({ !has($0) }) ?? true {
+    where attributes[name] == nil && (CanonicalColumn(rawValue: name).map({ !has($0) }) ?? true) {
       throw unusable(file, "the scope looks at \(name), which is no column of the export", nil)
     }
   }
@@ -72,9 +78,9 @@ struct ValueReader {
   var line: Int { batch.line(record) }
 
   private func literal(_ name: String) -> Condition.Literal? {
-    guard let column = CanonicalColumn(rawValue: name) else { return nil }
-    if let constant = constants[column] { return .init(numberOrText: constant) }
-    guard let place = places[column] else { return nil }
+    let column = CanonicalColumn(rawValue: name)
+    if let constant = column.flatMap({ constants[$0] }) { return .init(numberOrText: constant) }
+    guard let place = attributes[name] ?? column.flatMap({ places[$0] }) else { return nil }
     let range = Blanks.trimmed(
       batch.bytes, batch.range(record, cells[place].rules.field.index))
     switch cells[place].rules.special(batch.bytes, range) {
@@ -125,6 +131,19 @@ struct ValueReader {
     case .plain(let cell): return String(decoding: batch.bytes[cell], as: UTF8.self)
     case .status, .missing: return nil
     }
+  }
+
+  /// The fields of the register that the row gives, by the names of the layout.
+  mutating func attributeTexts() throws(RowProblem) -> [String: String] {
+    var texts: [String: String] = [:]
+    for (name, place) in attributes {
+      switch try content(at: place) {
+      case .canonical(let text): texts[name] = text
+      case .plain(let cell): texts[name] = String(decoding: batch.bytes[cell], as: UTF8.self)
+      case .status, .missing: break
+      }
+    }
+    return texts
   }
 
   /// The text of a column that every row must have.
@@ -271,30 +290,5 @@ extension NumberText {
     guard coefficient.magnitude < 1_000_000_000_000_000_000, scale <= ExactDecimal.maximumScale
     else { return nil }
     return ExactDecimal(coefficient: Int64(coefficient), scale: scale)
-  }
-}
-
-extension Condition.Literal {
-  /// The literal that the parser of conditions makes of a bare word.
-  init(numberOrText text: String) {
-    self = ExactDecimal(text).map { .number($0) } ?? .text(text)
-  }
-}
-
-extension Condition {
-  /// The same condition with quoted numbers as numbers, since cells are compared that way.
-  var withNumbersAsNumbers: Condition {
-    func plain(_ literal: Literal) -> Literal {
-      if case .text(let text) = literal { Literal(numberOrText: text) } else { literal }
-    }
-    return switch self {
-    case .always: .always
-    case .all(let parts): .all(parts.map(\.withNumbersAsNumbers))
-    case .any(let parts): .any(parts.map(\.withNumbersAsNumbers))
-    case .not(let part): .not(part.withNumbersAsNumbers)
-    case .compare(let name, let comparison, let literal):
-      .compare(name: name, comparison, plain(literal))
-    case .isIn(let name, let literals): .isIn(name: name, literals.map(plain))
-    }
   }
 }

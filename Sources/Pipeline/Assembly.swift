@@ -64,7 +64,8 @@ extension Pipeline {
       levels: settings.levels, areas: scored.rules.areas, tiers: settings.tiers,
       facts: gathered.facts, signals: scored.signals, list: scored.list,
       findings: findings.sorted(), texts: texts, calendar: settings.calendar,
-      earlierFacts: earlier)
+      earlierFacts: earlier,
+      scoring: settings.scoring)
     result.certainty = settings.certainty
     result.interval = figureInterval
     result.falseSignals = scored.falseSignals

@@ -13,6 +13,7 @@ struct Gathering {
   private var support: [SupportRecord] = []
   private var decisions: [DecisionRecord] = []
   private var targets: [TargetRecord] = []
+  private var overrides: [OverrideRecord] = []
   /// Figures made from records.
   private var computed: [Fact] = []
   private var findings: [Finding] = []
@@ -33,10 +34,12 @@ struct Gathering {
     let (facts, clashes) = ReadyMadeFacts.merged(
       computed: computed,
       readyMade: ReadyMadeFacts.completed(
-        readyMade, schools: schools, indicators: settings.indicators))
+        PooledFacts.added(
+          to: readyMade, calendar: settings.calendar, indicators: settings.indicators),
+        schools: schools, indicators: settings.indicators))
     return GatheredData(
       schools: schools, facts: facts, support: support, decisions: decisions, targets: targets,
-      findings: (findings + clashes.clashFindings).sorted(), inputs: inputs,
+      overrides: overrides, findings: (findings + clashes.clashFindings).sorted(), inputs: inputs,
       filesWithoutLayout: filesWithoutLayout)
   }
 
@@ -176,7 +179,7 @@ struct Gathering {
   }
 
   private mutating func readSmallDatasets() {
-    for file in files([.targets, .support, .decisions]) {
+    for file in files([.targets, .support, .decisions, .overrides]) {
       read(file) { gathering, context in
         switch file.layout.dataset {
         case .targets:
@@ -186,6 +189,10 @@ struct Gathering {
         case .support:
           let (values, report) = try Intake.readSupport(file, context: context)
           gathering.support += values
+          return report
+        case .overrides:
+          let (values, report) = try Intake.readOverrides(file, context: context)
+          gathering.overrides += values
           return report
         default:
           let (values, report) = try Intake.readDecisions(file, context: context)
@@ -286,6 +293,7 @@ struct Gathering {
       codeBook: codeBook, hasRegister: exports.contains { $0.layout.dataset == .schools },
       indicators: settings.indicators, groups: settings.groups.map(\.id),
       supportForms: settings.supportForms.map(\.id), signals: settings.signals.map(\.id),
+      levels: settings.levels.map(\.id), tiers: settings.tiers.map(\.id),
       protectedIdentity: settings.protectedIdentity)
   }
 

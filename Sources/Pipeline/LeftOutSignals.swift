@@ -10,8 +10,9 @@ extension ResolvedSettings {
   /// - Returns: a finding for each signal that was left out.
   mutating func leaveOutSignals(without facts: [Fact]) -> [Finding] {
     let present = Set(facts.map(\.key.indicator))
-    let leftOut = signals.filter { !present.contains($0.indicator) }
-    signals.removeAll { !present.contains($0.indicator) }
+    let needed = weightsPassedOn
+    let leftOut = signals.filter { !present.contains($0.indicator) && !needed.contains($0.id) }
+    signals.removeAll { !present.contains($0.indicator) && !needed.contains($0.id) }
     let kept = Set(signals.map(\.id))
     for place in supportForms.indices {
       supportForms[place].signals.removeAll { !kept.contains($0) }
@@ -24,5 +25,19 @@ extension ResolvedSettings {
         .signalLeftOut, file: "",
         facts: ["signal": $0.id.text, "indicator": $0.indicator.text])
     }
+  }
+
+  /// The signals whose weight goes somewhere when they are missing, and those who get it: leaving them
+  /// out would change the score of every school.
+  private var weightsPassedOn: Set<SignalID> {
+    var needed: Set<SignalID> = []
+    for signal in signals {
+      switch signal.missing ?? scoring.missing {
+      case .spread: break
+      case .leftOut, .noScore: needed.insert(signal.id)
+      case .passedOn(let parts): needed.formUnion(parts.keys + [signal.id])
+      }
+    }
+    return needed
   }
 }

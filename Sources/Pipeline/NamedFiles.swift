@@ -11,8 +11,14 @@ enum NamedFiles {
     let named =
       (request.registerFile.map { [($0, Dataset.schools)] } ?? [])
       + request.factFiles.map { ($0, Dataset.facts) }
+      + request.overrideFiles.map { ($0, Dataset.overrides) }
     let missing = named.compactMap { path, dataset -> MissingInput? in
-      let role: MissingInput.Role = dataset == .schools ? .register : .facts
+      let role: MissingInput.Role =
+        switch dataset {
+        case .schools: .register
+        case .overrides: .overrides
+        default: .facts
+        }
       if WholeFolder.exists(path) { return MissingInput(path: path, role: role, reason: .isFolder) }
       return FileManager.default.fileExists(atPath: path)
         ? nil : MissingInput(path: path, role: role, reason: .absent)

@@ -10,6 +10,8 @@ package struct RunRequest: Sendable {
   package var factFiles: [String] = []
   /// A register of schools, for runs that begin at ready-made facts.
   package var registerFile: String?
+  /// Files with what was decided instead of what the rules say.
+  package var overrideFiles: [String] = []
   package var outputFolder: String?
   /// Who the published files are for.
   package var audience = Audience.internal

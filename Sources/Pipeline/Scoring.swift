@@ -52,22 +52,24 @@ extension Pipeline {
     let oddTargets = plan.findings(
       facts: facts, schools: schools, period: period, targets: gathered.targets)
     return JudgedRun(
-      gathered: gathered, rules: rules, period: period, signals: signals,
+      gathered: gathered, rules: rules, declared: settings.signals.map(\.id), period: period, signals: signals,
       falseSignals: plan.falseSignals(among: signals), findings: leftOut + oddTargets)
   }
 
   /// The second step of scoring: who gets which place.
   static func supportList(_ judged: JudgedRun) throws(RunFailure) -> RankedRun {
-    let rules = judged.rules
+    let (rules, gathered) = (judged.rules, judged.gathered)
     do {
       let plan = try PriorityPlan(
         levels: rules.levels, areas: rules.areas, tiers: rules.tiers, signals: rules.signals,
-        forms: rules.supportForms)
+        forms: rules.supportForms, scoring: rules.scoring, leftOut: judged.declared)
+      let decided = plan.deciding(
+        gathered.overrides, over: judged.signals, period: judged.period.id)
       return RankedRun(
-        plan: plan,
+        plan: plan, signals: decided,
         list: plan.supportList(
-          signals: judged.signals, schools: judged.gathered.schools,
-          support: judged.gathered.support, period: judged.period))
+          signals: decided, schools: gathered.schools, support: gathered.support,
+          period: judged.period, overrides: gathered.overrides))
     } catch {
       throw RunFailure(error)
     }
@@ -77,11 +79,11 @@ extension Pipeline {
   static func certainty(of ranked: RankedRun, _ judged: JudgedRun) -> ScoredRun {
     let rules = judged.rules
     let list = ranked.plan.withCertainty(
-      ranked.list, signals: judged.signals, room: rules.list, certainty: rules.certainty)
+      ranked.list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list, certainty: rules.certainty)
     let sensitivity = ranked.plan.sensitivity(
-      of: list, signals: judged.signals, room: rules.list, certainty: rules.certainty)
+      of: list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list, certainty: rules.certainty)
     return ScoredRun(
-      rules: rules, signals: judged.signals, list: list, sensitivity: sensitivity,
+      rules: rules, signals: ranked.signals, list: list, sensitivity: sensitivity,
       falseSignals: judged.falseSignals, findings: judged.findings)
   }
 
@@ -122,6 +124,8 @@ struct JudgedRun {
   let gathered: GatheredData
   /// The settings as they are applied.
   let rules: ResolvedSettings
+  /// All signals that the settings declare, those that were left out among them.
+  let declared: [SignalID]
   let period: Period
   let signals: [Signal]
   let falseSignals: FalseSignals
@@ -131,5 +135,7 @@ struct JudgedRun {
 /// A run that was put in order, and does not yet know how sure the places are.
 struct RankedRun {
   let plan: PriorityPlan
+  /// The signals after what was decided about them.
+  let signals: [Signal]
   let list: SupportList
 }

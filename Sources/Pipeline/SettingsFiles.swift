@@ -78,8 +78,14 @@ package enum SettingsFiles {
       }
     }
     var texts: [String: SettingsText] = [:]
-    for name in yamlFiles(in: references.textsFolder, base: base) {
+    for name in yamlFiles(in: references.textsFolders.first ?? "", base: base) {
       texts[stem(of: name)] = try read(name)
+    }
+    var shared: [String: [SettingsText]] = [:]
+    for folder in references.textsFolders.dropFirst() {
+      for name in yamlFiles(in: folder, base: base) where texts[stem(of: name)] != nil {
+        shared[stem(of: name), default: []].append(try read(name))
+      }
     }
     if let language = request.language, !texts.isEmpty, texts[language] == nil {
       throw .wrongUse(.unknownLanguage(language, known: texts.keys.sorted()))
@@ -91,7 +97,7 @@ package enum SettingsFiles {
     let input = SettingsInput(
       main: main, layouts: layouts, indicators: try read(references.indicators),
       signals: try read(references.signals), support: try read(references.support), texts: texts,
-      overlays: try overlays(request.overlayPaths), assignments: request.assignments,
+      sharedTexts: shared, overlays: try overlays(request.overlayPaths), assignments: request.assignments,
       language: request.language)
     guard missing.isEmpty else { throw .inputMissing(missing) }
     return input

@@ -8,10 +8,13 @@ struct PriorityCheck {
   let tiers: [TierDefinition]
   let signals: [SignalDefinition]
   let forms: [SupportFormDefinition]
+  let scoring: ScoringDefinition
+  let measures: TierMeasures
 
   /// Every problem, in no particular order.
   var problems: [DefinitionProblem] {
-    problemsOfLevels + problemsOfWeights + problemsOfTiers + forms.flatMap(problems)
+    problemsOfLevels + problemsOfWeights + problemsOfPassingOn + problemsOfTiers
+      + forms.flatMap(problems)
   }
 
   /// What is said when the weights are sound one by one but cannot be used together.
@@ -28,24 +31,28 @@ struct PriorityCheck {
   }
 
   private var problemsOfLevels: [DefinitionProblem] {
-    guard levels.count >= 2, let mildest = levels.first, let worst = levels.last else {
+    guard levels.count >= 2, let mildest = levels.first?.points, let worst = levels.last?.points
+    else {
       return [DefinitionProblem(file, path: "levels", "at least two are needed, the mildest first")]
     }
     var problems: [DefinitionProblem] = []
-    if mildest.points < .zero || worst.points <= .zero {
+    if levels.contains(where: { $0.points < .zero }) || max(mildest, worst) <= .zero {
       problems.append(
         DefinitionProblem(
-          file, path: "levels", "points must not be negative, and the last level needs more than 0")
-      )
+          file, path: "levels",
+          "points must not be negative, and the first or the last level needs more than 0"))
     }
-    for (milder, next) in zip(levels, levels.dropFirst()) where next.points < milder.points {
+    for (milder, next) in zip(levels, levels.dropFirst())
+    where mildest <= worst ? next.points < milder.points : next.points > milder.points {
       problems.append(
         DefinitionProblem(
           file,
           path: "levels.\(next.id)",
-          "fewer points than “\(milder.id)”; list levels from the mildest on"))
+          "\(mildest <= worst ? "fewer" : "more") points than “\(milder.id)”; list levels from the "
+            + "mildest on, with points that all rise or all fall"))
     }
-    for level in levels where TierMeasure(rawValue: level.id.text) != nil {
+    let fixed = Set(TierMeasure.fixed.map(\.name))
+    for level in levels where fixed.contains(level.id.text) {
       problems.append(
         DefinitionProblem(
           file, path: "levels.\(level.id)",
@@ -75,6 +82,32 @@ struct PriorityCheck {
     return problems
   }
 
+  /// Weights can be passed on to signals that there are, and not in a circle.
+  private var problemsOfPassingOn: [DefinitionProblem] {
+    var problems: [DefinitionProblem] = []
+    for signal in signals {
+      guard case .passedOn(let parts) = signal.missing else { continue }
+      for name in parts.keys.sorted() where !signals.contains(where: { $0.id == name }) {
+        problems.append(
+          DefinitionProblem(
+            signal.source, path: "signals.\(signal.id).when_missing",
+            "signal “\(name)” is not defined"))
+      }
+      if parts.values.contains(where: { $0 <= .zero }) {
+        problems.append(
+          DefinitionProblem(
+            signal.source, path: "signals.\(signal.id).when_missing",
+            "every part must be more than 0"))
+      }
+    }
+    if problems.isEmpty, PassingOn(signals: signals, otherwise: scoring.missing) == nil {
+      problems.append(
+        DefinitionProblem(
+          file, path: "signals", "missing weights are passed on in a circle, or divided too often"))
+    }
+    return problems
+  }
+
   private var problemsOfTiers: [DefinitionProblem] {
     guard let last = tiers.last else {
       return [DefinitionProblem(file, path: "tiers", "at least one is needed")]
@@ -84,13 +117,13 @@ struct PriorityCheck {
       problems.append(
         last.problem("the last tier must hold for every other school; write “when: always”"))
     }
-    let known = TierMeasure.allCases.map(\.rawValue) + levels.map(\.id.text)
+    let known = Set(measures.names)
     for tier in tiers {
       if tier.condition == .always && tier != last {
         problems.append(tier.problem("no school ever reaches the tiers after it"))
       }
       for name in tier.condition.names where !known.contains(name) {
-        let names = known.joined(separator: ", ")
+        let names = (TierMeasure.fixed.map(\.name) + levels.map(\.id.text)).joined(separator: ", ")
         problems.append(tier.problem("“\(name)” is not known in a tier; there are: \(names)"))
       }
       if tier.condition.comparesText {

@@ -7,8 +7,14 @@ package struct PriorityPlan: Sendable {
   /// Level → place in `levels`.
   let places: [LevelID: Int]
   let areas: [AreaDefinition]
+  /// Sorted by name.
   let signals: [SignalDefinition]
-  let weights: WeightTable
+  /// By signal, the place of its area.
+  let areaPlaces: [Int?]
+  let points: PointTable
+  private let signalPlaces: [SignalID: Int]
+  private let weights: WeightSystem
+  private let measures: TierMeasures
   private let tiers: [TierDefinition]
   private let lastTier: TierDefinition
   private let forms: [SupportFormDefinition]
@@ -16,54 +22,114 @@ package struct PriorityPlan: Sendable {
   /// Checks what the settings cannot check, and reports all problems at once.
   ///
   /// - Parameters:
-  ///   - levels: from the mildest to the most serious, with points that do not fall.
+  ///   - levels: from the mildest to the most serious, with points that all rise or all fall.
   ///   - areas: with weights that are not negative; the order is that of `SupportListEntry.areas`.
   ///   - tiers: a school gets the first one whose condition holds; the last must be `always`.
   ///   - signals: the signals, in any order.
   ///   - forms: the kinds of support, in any order.
+  ///   - scoring: how points become a score.
+  ///   - leftOut: signals that this run goes without although tiers may name them.
   /// - Throws: every problem, with its place in the settings.
   package init(
     levels: [LevelDefinition], areas: [AreaDefinition], tiers: [TierDefinition],
-    signals: [SignalDefinition], forms: [SupportFormDefinition]
+    signals: [SignalDefinition], forms: [SupportFormDefinition],
+    scoring: ScoringDefinition = ScoringDefinition(), leftOut: [SignalID] = []
   ) throws(DefinitionProblems) {
+    let measures = TierMeasures(levels: levels, signals: signals.map(\.id) + leftOut)
     let check = PriorityCheck(
-      levels: levels, areas: areas, tiers: tiers, signals: signals, forms: forms)
+      levels: levels, areas: areas, tiers: tiers, signals: signals, forms: forms, scoring: scoring,
+      measures: measures)
     if let error = DefinitionProblems(check.problems) { throw error }
-    guard let table = WeightTable(levels: levels, areas: areas, signals: signals),
-      table.total > 0, table.mostPoints > 0, let lastTier = tiers.last
+    let sorted = signals.sorted { $0.id < $1.id }
+    let points = PointTable(levels: levels, scoring: scoring)
+    guard let weights = WeightSystem(areas: areas, signals: sorted, scoring: scoring),
+      points.most > 0, let lastTier = tiers.last,
+      weights.largestTotal.product(with: points.most, upTo: WeightTable.ceiling) != nil,
+      weights.largestUnit.product(with: points.unit, upTo: WeightTable.ceiling) != nil,
+      points.canRound(weights.largestTotal)
     else { throw check.unusableWeights }
     self.levels = levels
     places = Dictionary(
       levels.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     self.areas = areas
-    self.signals = signals.sorted { $0.id < $1.id }
-    weights = table
+    self.signals = sorted
+    areaPlaces = sorted.map { signal in areas.firstIndex { $0.id == signal.area } }
+    signalPlaces = Dictionary(
+      sorted.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    self.points = points
+    self.weights = weights
+    self.measures = measures
     self.tiers = tiers
     self.lastTier = lastTier
     self.forms = forms.sorted { $0.id < $1.id }
   }
 
+  /// The signals in the order of `SchoolWeights`.
+  package var signalIDs: [SignalID] { signals.map(\.id) }
+
+  /// How much each signal counts at a school.
+  ///
+  /// - Parameters:
+  ///   - school: its fields in the register decide which weights are its own.
+  ///   - presence: of each signal, in the order of `signalIDs`.
+  /// - Returns: the weights after what becomes of those of missing signals.
+  package func weights(of school: School, presence: [SignalPresence]) -> SchoolWeights {
+    weights.weights(of: school, presence: presence)
+  }
+
+  /// The same from the school's signals, with the places of their levels.
+  func weights(of school: School, signals: [Signal?], places: [Int?]) -> SchoolWeights {
+    let presence = zip(signals, places).map { signal, place -> SignalPresence in
+      place != nil ? .present : signal?.status == .notApplicable ? .notApplicable : .missing
+    }
+    return weights.weights(of: school, presence: presence)
+  }
+
+  /// Where the signals of each school are, school after school in the order of `signalIDs`; -1 where
+  /// there is none.
+  func signalTable(_ signals: [Signal], schools: [School]) -> [Int] {
+    let rows = Dictionary(
+      schools.enumerated().map { ($0.element.code, $0.offset * self.signals.count) },
+      uniquingKeysWith: { first, _ in first })
+    var table = [Int](repeating: -1, count: schools.count * self.signals.count)
+    for (index, signal) in signals.enumerated() {
+      guard let row = rows[signal.school], let place = signalPlaces[signal.signal],
+        table[row + place] < 0
+      else { continue }
+      table[row + place] = index
+    }
+    return table
+  }
+
   /// Ranks the schools and gives out support.
   ///
   /// - Parameters:
-  ///   - signals: the signals of all schools, in any order.
+  ///   - signals: the signals of all schools, in any order; levels that were decided otherwise are
+  ///     theirs already (`deciding`).
   ///   - schools: the register, in any order; each school gets one entry.
   ///   - support: support given, under way or planned, in any order.
   ///   - period: the period of the run; support counts as under way if it runs on its last day.
+  ///   - overrides: what was decided about tiers and scores, in any order; those of other periods do
+  ///     not count.
   /// - Returns: the schools in rank order, then those without a rank by code.
   package func supportList(
-    signals: [Signal], schools: [School], support: [SupportRecord], period: Period
+    signals: [Signal], schools: [School], support: [SupportRecord], period: Period,
+    overrides: [OverrideRecord] = []
   ) -> SupportList {
-    let bySchool = Dictionary(grouping: signals, by: \.school)
-    let rated = schools.map { school in
-      let own = Dictionary(
-        (bySchool[school.code] ?? []).map { ($0.signal, $0) },
-        uniquingKeysWith: { first, _ in first })
-      let standing = Standing(school: school.code, signals: own, plan: self)
-      return RatedSchool(standing: standing, tier: tier(of: standing))
+    let decided = Dictionary(grouping: overrides.filter { $0.period == period.id }, by: \.school)
+    let table = signalTable(signals, schools: schools)
+    let rated = schools.enumerated().map { row, school in
+      let own = table[(row * self.signals.count)..<((row + 1) * self.signals.count)].map {
+        $0 < 0 ? nil : signals[$0]
+      }
+      let standing = Standing(school: school, signals: own, plan: self)
+      return settled(standing, own, decided[school.code] ?? [])
     }
-    let ranked = rated.filter(\.isRated).sorted { $0.standing.comes(before: $1.standing) }
+    let ranked = rated.filter(\.isRated).sorted {
+      $0.standing.comes(before: $1.standing, points)
+    }
     let apart = rated.filter { !$0.isRated }.sorted { $0.standing.school < $1.standing.school }
     let running = support.filter { $0.isUnderWay(on: period.last) }
     let proposed = proposals(for: ranked + apart, running: running)
@@ -77,17 +143,30 @@ package struct PriorityPlan: Sendable {
     return SupportList(period: period.id, entries: entries)
   }
 
-  private func tier(of standing: Standing) -> TierDefinition {
-    let measure = { (name: String) -> Fraction? in
-      switch TierMeasure(rawValue: name) {
-      case .score: standing.score
-      case .coverage: standing.coverage
-      case .noData: Fraction(standing.noData)
-      case .notApplicable: Fraction(standing.notApplicable)
-      case nil: places[LevelID(name)].map { Fraction(standing.counts[$0]) }
-      }
+  /// The tier of a school, after what was decided about its score and its tier.
+  private func settled(
+    _ standing: Standing, _ signals: [Signal?], _ decided: [OverrideRecord]
+  ) -> RatedSchool {
+    var standing = standing
+    var applied = signals.compactMap { $0?.overridden }
+    for record in decided.sorted(by: { $0.decision.subjectText < $1.decision.subjectText }) {
+      guard case .score(let score) = record.decision else { continue }
+      applied.append(
+        AppliedOverride(record, computed: standing.score?.rounded(decimals: 6).text()))
+      standing.score = score.fraction
     }
-    return tiers.first { $0.condition.holds(for: measure) } ?? lastTier
+    var tier = tier(of: standing)
+    for record in decided {
+      guard case .tier(let id) = record.decision, let other = tiers.first(where: { $0.id == id })
+      else { continue }
+      applied.append(AppliedOverride(record, computed: tier.id.text))
+      tier = other
+    }
+    return RatedSchool(standing: standing, tier: tier, overridden: applied)
+  }
+
+  private func tier(of standing: Standing) -> TierDefinition {
+    tiers.first { tier in tier.condition.holds { measures.value($0, of: standing) } } ?? lastTier
   }
 
   /// School → proposals, by form.
@@ -118,7 +197,7 @@ package struct PriorityPlan: Sendable {
       areas: standing.areas, proposed: proposed,
       underWay: running.map {
         SupportUnderWay(form: $0.form, since: $0.start, until: $0.end, followUp: $0.followUp)
-      }.sorted(by: isListedBefore))
+      }.sorted(by: isListedBefore), overridden: school.overridden)
   }
 
   /// By form, then the earliest first; what has no end or follow-up comes last among equals.
@@ -127,11 +206,4 @@ package struct PriorityPlan: Sendable {
     return (left.form, left.since, left.until ?? never, left.followUp ?? never)
       < (right.form, right.since, right.until ?? never, right.followUp ?? never)
   }
-}
-
-/// The names that a tier's condition can use beside the ids of levels.
-enum TierMeasure: String, CaseIterable {
-  case score, coverage
-  case noData = "no_data"
-  case notApplicable = "not_applicable"
 }

@@ -3,8 +3,8 @@ import SchoolModel
 /// One school's score with everything that decides its place.
 struct Standing: Sendable {
   let school: SchoolCode
-  /// 0 to 100, exact; nil when no signal that counts has data.
-  let score: Fraction?
+  /// On the scale of the settings, rounded as they say; nil when no signal that counts has data.
+  var score: Fraction?
   /// The share of the weight of applicable signals that has data, in percent.
   let coverage: Fraction
   /// Numbers of signals by level, in the order of the levels: mildest first.
@@ -16,58 +16,60 @@ struct Standing: Sendable {
   let worstExcess: Fraction
   /// Signal → place of its level; only signals with data.
   let reached: [SignalID: Int]
+  /// Signal → what its rule compared; only signals with data.
+  let values: [SignalID: ExactDecimal]
 
   /// Sums up a school's signals.
   ///
   /// - Parameters:
   ///   - school: the school.
-  ///   - signals: its signals by id; one that is not there is one without data.
+  ///   - signals: its signals, in the order of the plan; nil stands for one without data.
   ///   - plan: the levels, areas and weights.
-  init(school: SchoolCode, signals: [SignalID: Signal], plan: PriorityPlan) {
-    let table = plan.weights
+  init(school: School, signals: [Signal?], plan: PriorityPlan) {
+    let places = signals.map { signal in signal?.level.flatMap { plan.places[$0] } }
+    let weights = plan.weights(of: school, signals: signals, places: places)
     var counts = [Int](repeating: 0, count: plan.levels.count)
-    var (noData, notApplicable) = (0, 0)
-    var (applicable, covered, gathered): (Int128, Int128, Int128) = (0, 0, 0)
+    var (noData, notApplicable, gathered): (Int, Int, Int128) = (0, 0, 0)
     var worst = Fraction.zero
     var reached: [SignalID: Int] = [:]
-    var areas: [AreaScore] = []
-    for area in plan.areas {
-      var (points, weight): (Int128, Int128) = (0, 0)
-      for definition in plan.signals where definition.area == area.id {
-        let signal = signals[definition.id]
-        if signal?.status == .notApplicable {
-          notApplicable += 1
-          continue
-        }
-        let part = table.weights[definition.id] ?? 0
-        applicable += part
-        guard let signal, let level = signal.level, let place = plan.places[level] else {
-          noData += 1
-          continue
-        }
-        counts[place] += 1
-        reached[definition.id] = place
-        weight += part
-        points += part * (table.points[level] ?? 0)
-        if place > 0 { worst = max(worst, signal.excess) }
+    var values: [SignalID: ExactDecimal] = [:]
+    var sums = [(points: Int128, weight: Int128)](repeating: (0, 0), count: plan.areas.count)
+    for (index, definition) in plan.signals.enumerated() {
+      guard let area = plan.areaPlaces[index] else { continue }
+      let isCounted = plan.areas[area].isCounted
+      guard let place = places[index], let signal = signals[index] else {
+        if !isCounted { continue }
+        if signals[index]?.status == .notApplicable { notApplicable += 1 } else { noData += 1 }
+        continue
       }
-      covered += weight
+      if isCounted { counts[place] += 1 }
+      reached[definition.id] = place
+      values[definition.id] = signal.value
+      let part = weights.parts[index]
+      let points = part * plan.points.points[place]
       gathered += points
-      areas.append(
-        AreaScore(
-          area: area.id, points: Fraction(points, table.weightUnit * table.pointUnit),
-          possible: Fraction(weight * table.mostPoints, table.weightUnit * table.pointUnit)))
+      sums[area].weight += part
+      sums[area].points += points
+      if place > 0, isCounted { worst = max(worst, signal.excess) }
     }
-    self.school = school
-    score = covered > 0 ? Fraction(100 * gathered, covered * table.mostPoints) : nil
-    coverage = applicable > 0 ? Fraction(100 * covered, applicable) : .zero
+    self.school = school.code
+    score = plan.points.score(gathered: gathered, weights: weights)
+    coverage = weights.coverage
     self.counts = counts
     self.noData = noData
     self.notApplicable = notApplicable
-    self.areas = areas
+    areas = zip(plan.areas, sums).map { area, sum in
+      AreaScore(
+        area: area.id, points: Fraction(sum.points, weights.unit * plan.points.unit),
+        possible: Fraction(sum.weight * plan.points.most, weights.unit * plan.points.unit))
+    }
     worstExcess = worst
     self.reached = reached
+    self.values = values
   }
+
+  /// Signals with data, at any level.
+  var withData: Int { counts.reduce(0, +) }
 }
 
 extension Signal {

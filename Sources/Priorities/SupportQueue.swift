@@ -47,6 +47,8 @@ struct SupportQueue {
 struct RatedSchool {
   let standing: Standing
   let tier: TierDefinition
+  /// What was decided instead of what the rules say.
+  let overridden: [AppliedOverride]
   /// Whether the school has a rank.
   var isRated: Bool { standing.score != nil && tier.isRated }
 }

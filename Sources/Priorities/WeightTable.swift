@@ -1,81 +1,88 @@
 import SchoolModel
 
-/// How much each signal counts, in whole numbers of one common unit.
+/// How much each signal counts before any is missing, in whole numbers of one common unit.
 ///
-/// A signal counts `area weight × signal weight ÷ sum of the signal weights in its area`. Multiplied
-/// by the least common multiple of those sums, all weights are integers, so that a score is two sums
-/// of integers and one division, and its numbers cannot grow beyond what is checked here once.
+/// By area a signal counts `area weight × signal weight ÷ sum of the signal weights in its area`; by
+/// signal it counts `area weight × signal weight`. Multiplied by a common multiple of those sums, and of
+/// what passing weights on divides by, all weights are integers, so that a score is two sums of integers
+/// and one division, and its numbers cannot grow beyond what is checked here once.
 struct WeightTable: Sendable {
-  /// Signal → weight, in units of `1 ÷ weightUnit`.
-  let weights: [SignalID: Int128]
-  /// Level → points, in units of `1 ÷ pointUnit`.
-  let points: [LevelID: Int128]
-  /// The points of the most serious level, in the same unit.
-  let mostPoints: Int128
+  /// In units of `1 ÷ unit`, in the order of the signals.
+  let weights: [Int128]
   /// How many units make a weight of one.
-  let weightUnit: Int128
-  /// How many units make a point.
-  let pointUnit: Int128
+  let unit: Int128
 
   /// Room for sums of products: a hundred times the largest score must stay under 2^127 by far.
-  private static let ceiling = Int128.powerOfTen(35)
+  static let ceiling = Int128.powerOfTen(35)
 
   /// Makes the table; nil when the weights have so many digits that exact sums do not fit.
   ///
-  /// Weights and points must not be negative; signals of areas that are not declared count nothing.
-  init?(levels: [LevelDefinition], areas: [AreaDefinition], signals: [SignalDefinition]) {
+  /// Weights must not be negative; signals of areas that are not declared count nothing.
+  ///
+  /// - Parameters:
+  ///   - areas: with their weights.
+  ///   - signals: in the order of the table.
+  ///   - weighting: what the weights are parts of.
+  ///   - divisor: what weights are divided by when they are passed on, all in all.
+  init?(
+    areas: [AreaDefinition], signals: [SignalDefinition], weighting: ScoringDefinition.Weighting,
+    divisor: Int128
+  ) {
     let areaScale = areas.map(\.weight.scale).max() ?? 0
-    var parts: [(area: Int128, sum: Int128, signals: [(SignalID, Int128)])] = []
+    let signalScale = signals.map(\.weight.scale).max() ?? 0
+    let own = signals.map { $0.weight.units(of: signalScale) }
+    // So that even a thousand of them can be added up.
+    guard own.allSatisfy({ $0 <= Self.ceiling / 1000 }) else { return nil }
+    var weights = [Int128](repeating: 0, count: signals.count)
+    var sums: [Int128] = []
     for area in areas {
-      let members = signals.filter { $0.area == area.id }
-      let signalScale = members.map(\.weight.scale).max() ?? 0
-      let whole = members.map { ($0.id, $0.weight.units(of: signalScale)) }
-      // So that even a thousand of them can be added up.
-      guard whole.allSatisfy({ $0.1 <= Self.ceiling / 1000 }) else { return nil }
-      let divisor = whole.reduce(0) { Int128.greatestCommonDivisor($0, $1.1) }
+      let members = signals.indices.filter { signals[$0].area == area.id }
+      let common = members.reduce(0) { Int128.greatestCommonDivisor($0, own[$1]) }
       // An area without weight, or whose signals have none, is shown and does not count.
-      let reduced = whole.map { ($0.0, divisor == 0 ? 0 : $0.1 / divisor) }
-      let sum = reduced.reduce(0) { $0 + $1.1 }
-      parts.append((sum == 0 ? 0 : area.weight.units(of: areaScale), max(1, sum), reduced))
+      guard area.weight > 0, common > 0 else { continue }
+      let reduced = weighting == .byArea ? common : 1
+      for member in members { weights[member] = own[member] / reduced }
+      sums.append(weighting == .byArea ? members.reduce(0) { $0 + weights[$1] } : 1)
+      let sum = sums[sums.count - 1]
+      // Kept as area weight × part; the division by the sum follows once the common unit is known.
+      guard sum > 0 else { return nil }
     }
     var common: Int128 = 1
-    for part in parts where part.area > 0 {
-      let factor = part.sum / Int128.greatestCommonDivisor(common, part.sum)
+    for sum in sums {
+      let factor = sum / Int128.greatestCommonDivisor(common, sum)
       guard let next = common.product(with: factor, upTo: Self.ceiling) else { return nil }
       common = next
     }
-    var weights: [SignalID: Int128] = [:]
+    guard let common = common.product(with: divisor, upTo: Self.ceiling) else { return nil }
+    var counted = 0
     var total: Int128 = 0
-    for part in parts {
-      for (signal, share) in part.signals {
-        guard part.area > 0 else {
-          weights[signal] = 0
-          continue
+    for area in areas {
+      let members = signals.indices.filter { signals[$0].area == area.id }
+      guard area.weight > 0, members.contains(where: { own[$0] > 0 }) else { continue }
+      guard
+        let scaled = area.weight.units(of: areaScale).product(
+          with: common / sums[counted], upTo: Self.ceiling)
+      else { return nil }
+      counted += 1
+      for member in members {
+        guard let weight = scaled.product(with: weights[member], upTo: Self.ceiling) else {
+          return nil
         }
-        guard let scaled = part.area.product(with: common / part.sum, upTo: Self.ceiling),
-          let weight = scaled.product(with: share, upTo: Self.ceiling)
-        else { return nil }
-        weights[signal] = weight
+        weights[member] = weight
         total += weight
         guard total <= Self.ceiling else { return nil }
       }
     }
-    let pointScale = levels.map(\.points.scale).max() ?? 0
-    mostPoints = levels.last?.points.units(of: pointScale) ?? 0
-    pointUnit = Int128.powerOfTen(pointScale)
-    guard total.product(with: max(1, mostPoints), upTo: Self.ceiling) != nil,
-      let unit = common.product(with: Int128.powerOfTen(areaScale), upTo: Self.ceiling),
-      unit.product(with: pointUnit, upTo: Self.ceiling) != nil
+    let scale = areaScale + (weighting == .bySignal ? signalScale : 0)
+    guard scale <= 35,
+      let unit = common.product(with: Int128.powerOfTen(scale), upTo: Self.ceiling)
     else { return nil }
-    weightUnit = unit
-    points = Dictionary(
-      levels.map { ($0.id, $0.points.units(of: pointScale)) },
-      uniquingKeysWith: { first, _ in first })
+    self.unit = unit
     self.weights = weights
   }
 
   /// The sum of all weights, in units.
-  var total: Int128 { weights.values.reduce(0, +) }
+  var total: Int128 { weights.reduce(0, +) }
 }
 
 extension ExactDecimal {
@@ -87,7 +94,7 @@ extension ExactDecimal {
 
 extension Int128 {
   /// The product of two numbers that are not negative; nil when it is above the ceiling.
-  fileprivate func product(with other: Int128, upTo ceiling: Int128) -> Int128? {
+  func product(with other: Int128, upTo ceiling: Int128) -> Int128? {
     let (product, overflow) = multipliedReportingOverflow(by: other)
     return overflow || product > ceiling ? nil : product
   }

@@ -10,7 +10,8 @@ struct PropertyListTests {
       let run = RandomRun.run(seed: seed)
       guard run.gathered.facts.contains(where: { $0.bounds != nil }),
         !run.gathered.support.isEmpty, !run.gathered.decisions.isEmpty,
-        !run.gathered.targets.isEmpty, !run.gathered.findings.isEmpty,
+        !run.gathered.targets.isEmpty, !run.gathered.overrides.isEmpty,
+        !run.gathered.findings.isEmpty,
         !run.manifest.settings.isEmpty, !run.manifest.inputs.isEmpty,
         !run.manifest.clock.seconds.isEmpty, !run.manifest.earlier.isEmpty,
         !run.gathered.schools.isEmpty,
@@ -19,6 +20,7 @@ struct PropertyListTests {
         run.list.entries.contains(where: { $0.certainty != nil }),
         run.list.entries.contains(where: {
           !$0.areas.isEmpty && !$0.proposed.isEmpty && !$0.underWay.isEmpty
+            && !$0.overridden.isEmpty
         })
       else { continue }
       return run
@@ -30,7 +32,7 @@ struct PropertyListTests {
     (run, "kind recordedAt manifest gathered earlierFacts settings signals list"),
     (
       run.gathered,
-      "schools facts support decisions targets findings inputs filesWithoutLayout"
+      "schools facts support decisions targets overrides findings inputs filesWithoutLayout"
     ),
     (
       run.manifest,
@@ -53,7 +55,7 @@ struct PropertyListTests {
     (
       run.gathered.schools.first,
       "code name area gradeFrom gradeTo peerGroup parentEducation shareNewlyArrived shareBoys "
-        + "socioeconomicIndex successorOf"
+        + "socioeconomicIndex successorOf attributes"
     ),
     (
       run.gathered.facts.first,
@@ -78,7 +80,7 @@ struct PropertyListTests {
       run.signals.first,
       "school period signal area indicator group rule level points value limit n interval "
         + "probability status source current previous direction evidence fulfilment isWeak "
-        + "chances"
+        + "chances overridden"
     ),
     (run.signals.compactMap(\.limit).first, "comparison value"),
     (run.signals.flatMap(\.chances).first, "level limit probability"),
@@ -86,9 +88,11 @@ struct PropertyListTests {
     (
       run.list.entries.first,
       "school rank score tier levelCounts noData notApplicable coverage areas proposed underWay "
-        + "certainty band"
+        + "overridden certainty band"
     ),
     (run.list.entries.compactMap(\.certainty).first, "rankLow rankHigh chanceInList"),
+    (run.list.entries.flatMap(\.overridden).first, "decision computed reason decidedBy date"),
+    (run.gathered.overrides.first, "school period decision reason decidedBy date"),
     (run.list.entries.flatMap(\.areas).first, "area points possible"),
     (run.list.entries.flatMap(\.proposed).first, "form reservePlace signals"),
     (run.list.entries.flatMap(\.underWay).first, "form since until followUp"),

@@ -109,6 +109,7 @@ import Testing
       case .targets: _ = try readTargets(file, context: Sample.context)
       case .support: _ = try readSupport(file, context: Sample.context)
       case .decisions: _ = try readDecisions(file, context: Sample.context)
+      case .overrides: _ = try readOverrides(file, context: Sample.context)
       default: _ = try RecordExport(file, context: Sample.context)
       }
     }

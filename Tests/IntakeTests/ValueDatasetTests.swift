@@ -170,4 +170,90 @@ import Testing
         "signal-unknown": 1, "decision-unknown": 1, "value-missing": 1, "date-invalid": 1,
       ])
   }
+
+  private let overrides = Sample.layout(
+    .overrides,
+    [
+      Sample.field("Kod", .schoolCode), Sample.field("Läsår", .period),
+      Sample.field("Klass", .tier), Sample.field("Poäng", .score, .number),
+      Sample.field("Signal", .signal), Sample.field("Nivå", .level),
+      Sample.field("Skäl", .reason), Sample.field("Av", .decidedBy),
+      Sample.field("Dag", .date, .date),
+    ])
+  private let overridesHeader = "Kod;Läsår;Klass;Poäng;Signal;Nivå;Skäl;Av;Dag"
+
+  @Test func overridesOfTiersScoresAndLevels() throws {
+    let (read, report) = try readOverrides(
+      Sample.export(
+        overrides,
+        [
+          overridesHeader, "10000001;24/25;Level 1+;;;;appeal;the board;2025-07-01",
+          "10000001;2024/25;;3.5;;;late figures;;",
+          "10000001;2024/25;;;absence-high;critical;visit;;",
+        ]), context: Sample.context)
+    #expect(
+      read == [
+        OverrideRecord(
+          school: "10000001", period: "2024/25", decision: .tier("Level 1+"), reason: "appeal",
+          decidedBy: "the board", date: Sample.day(2025, 7, 1)),
+        OverrideRecord(
+          school: "10000001", period: "2024/25",
+          decision: .score(ExactDecimal(coefficient: 35, scale: 1)), reason: "late figures"),
+        OverrideRecord(
+          school: "10000001", period: "2024/25",
+          decision: .level("critical", of: "absence-high"), reason: "visit"),
+      ])
+    #expect(report.findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("10000001;2024/25;;;;;nothing;;", "override-unclear"),
+    ("10000001;2024/25;general;3.5;;;both;;", "override-unclear"),
+    ("10000001;2024/25;best;;;;x;;", "override-unknown"),
+    ("10000001;2024/25;;;absence-high;awful;x;;", "override-unknown"),
+    ("10000001;2024/25;;;*;critical;of all;;", "override-unknown"),
+    ("10000001;2024/25;;;other;critical;x;;", "signal-unknown"),
+    ("10000001;2024/25;general;;;;;;", "value-missing"),
+    ("10000009;2024/25;general;;;;x;;", "school-unknown"),
+  ])
+  func damagedOverrides(_ row: String, _ kind: String) throws {
+    let (read, report) = try readOverrides(
+      Sample.export(overrides, [overridesHeader, row]), context: Sample.context)
+    #expect(read.isEmpty)
+    #expect(report.account.setAside == [kind: 1])
+  }
+
+  @Test func overridesThatRepeatOrContradict() throws {
+    let (read, report) = try readOverrides(
+      Sample.export(
+        overrides,
+        [
+          overridesHeader, "10000001;2024/25;general;;;;x;;", "10000001;2024/25;general;;;;x;;",
+          "10000001;2024/25;;1;;;x;;", "10000001;2024/25;;2;;;x;;",
+        ]), context: Sample.context)
+    #expect(read.map(\.decision) == [.tier("general")])
+    #expect(report.account.setAside == ["duplicate-override": 1, "contradictory-override": 2])
+  }
+
+  @Test func fieldsOfTheRegisterGoByTheNamesOfTheLayout() throws {
+    var type = Sample.field("Typ", .attribute)
+    type.attribute = "school_type"
+    type.values = ["G": "grundskola"]
+    var owner = Sample.field("Huvudman", .attribute)
+    owner.attribute = "owner"
+    var name = Sample.field("Namn", .name)
+    name.isOptional = true
+    var layout = Sample.layout(.schools, [Sample.field("Kod", .schoolCode), name, type, owner])
+    layout.scope = .compare(name: "owner", .equal, .text("kommun"))
+    let (read, report) = try readSchools(
+      Sample.export(
+        layout, ["Kod;Namn;Typ;Huvudman", "1;Ettan;G;kommun", "2;;;kommun", "3;Trean;G;bolag"]))
+    #expect(
+      read == [
+        School(
+          code: "1", name: "Ettan", attributes: ["school_type": "grundskola", "owner": "kommun"]),
+        School(code: "2", name: "2", attributes: ["owner": "kommun"]),
+      ])
+    #expect(report.account.outOfScopeTotal == 1)
+  }
 }

@@ -76,9 +76,10 @@ func signals(
 func plan(
   levels: [LevelDefinition] = levels, areas: [AreaDefinition] = areas,
   tiers: [TierDefinition] = everyone, signals: [SignalDefinition] = definitions,
-  forms: [SupportFormDefinition] = []
+  forms: [SupportFormDefinition] = [], scoring: ScoringDefinition = ScoringDefinition()
 ) throws -> PriorityPlan {
-  try PriorityPlan(levels: levels, areas: areas, tiers: tiers, signals: signals, forms: forms)
+  try PriorityPlan(
+    levels: levels, areas: areas, tiers: tiers, signals: signals, forms: forms, scoring: scoring)
 }
 
 func schools(_ codes: [SchoolCode]) -> [School] { codes.map { School(code: $0, name: "") } }

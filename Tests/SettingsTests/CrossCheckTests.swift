@@ -79,12 +79,12 @@ import Testing
       "layouts/national.yaml:3:18: layouts.national.period.fixed: there is no period “2023/2024” in “calendar”; periods: 2023/24, 2024/25, 2024-HT, 2025-VT"
     ),
     ProblemCase(
-      .indicators, "  girls: {", "  Girls: {",
-      "indicators.yaml:6:3: groups: “Girls” is no name; use lower-case letters and digits, beginning with a letter and joined by “-” or “_”",
-      "indicators.yaml:13:19: indicators.absence_rate.groups: there is no group “girls” in “groups”; did you mean “Girls”?",
-      "signals.yaml:12:12: signals.absence-high.group: there is no group “girls” in “groups”; did you mean “Girls”?",
-      "text/en.yaml:1:1: texts.en: the text “group.Girls” is missing; add a label for it",
-      "text/sv.yaml:1:1: texts.sv: the text “group.Girls” is missing; add a label for it"),
+      .indicators, "  girls: {", "  2girls: {",
+      "indicators.yaml:6:3: groups: “2girls” is no name; use letters a to z and digits, beginning with a letter and joined by “-” or “_”",
+      "indicators.yaml:13:19: indicators.absence_rate.groups: there is no group “girls” in “groups”; did you mean “2girls”?",
+      "signals.yaml:12:12: signals.absence-high.group: there is no group “girls” in “groups”; did you mean “2girls”?",
+      "text/en.yaml:1:1: texts.en: the text “group.2girls” is missing; add a label for it",
+      "text/sv.yaml:1:1: texts.sv: the text “group.2girls” is missing; add a label for it"),
     // Datasets and columns.
     ProblemCase(
       .layout, "as: gender", "as: role",
@@ -272,7 +272,7 @@ import Testing
     ),
     ProblemCase(
       .signals, "warning: 2,", "warning: 1,",
-      "signals.yaml:2:39: levels.warning: “warning” gives 1 points, not more than the milder “watch” (1); list the levels from the mildest to the most serious, with rising points"
+      "signals.yaml:2:39: levels.warning: “warning” gives 1 points, not more than the milder “watch” (1); list the levels from the mildest to the most serious, with points that all rise or all fall"
     ),
     ProblemCase(
       .signals, "when: always", "when: score >= 0",

@@ -124,8 +124,8 @@ private let supportPage = #"""
   | `list.reserve` | a number |  | `10` | From which probability, in percent, of belonging above the line a school below it stands in the reserve. |
   | `forms` | mapping by name |  |  | The kinds of support that the authority can give, in the order of reports. |
   | `forms.<name>.signals` | one or a list of: a name | yes |  | The signals that call for it. |
-  | `forms.<name>.level` | a name | yes |  | The level from which one of the signals calls for it. |
-  | `forms.<name>.tiers` | one or a list of: a name |  | `[]` | Only schools in these tiers get it; all schools that have a rank when left out. |
+  | `forms.<name>.level` | a level | yes |  | The level from which one of the signals calls for it. |
+  | `forms.<name>.tiers` | one or a list of: a text |  | `[]` | Only schools in these tiers get it; all schools that have a rank when left out. |
   | `forms.<name>.capacity` | a whole number from 0 to 100000 |  |  | How many schools can have it at the same time; no limit when left out. |
 
   """#
@@ -166,13 +166,13 @@ private let supportSchema = #"""
               "anyOf": [
                 {
                   "type": "string",
-                  "pattern": "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+                  "pattern": "^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$"
                 },
                 {
                   "type": "array",
                   "items": {
                     "type": "string",
-                    "pattern": "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+                    "pattern": "^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$"
                   }
                 }
               ]
@@ -180,20 +180,18 @@ private let supportSchema = #"""
             "level": {
               "description": "The level from which one of the signals calls for it.",
               "type": "string",
-              "pattern": "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+              "pattern": "^[A-Za-z][A-Za-z0-9]*(([-_]|\\+? )[A-Za-z0-9]+)*\\+?$"
             },
             "tiers": {
               "description": "Only schools in these tiers get it; all schools that have a rank when left out.",
               "anyOf": [
                 {
-                  "type": "string",
-                  "pattern": "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+                  "type": ["string", "number", "boolean"]
                 },
                 {
                   "type": "array",
                   "items": {
-                    "type": "string",
-                    "pattern": "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"
+                    "type": ["string", "number", "boolean"]
                   }
                 }
               ],

@@ -18,7 +18,7 @@ import Testing
         "files.layouts = layouts (default)",
         "files.signals = signals.yaml (default)",
         "files.support = support.yaml (default)",
-        "files.texts = text (default)",
+        "files.texts = [text] (default)",
         "forms.mentor.level = critical (support.yaml:3)",
         "forms.mentor.signals = [merit-falling, merit-run] (support.yaml:3)",
         "forms.mentor.tiers = [] (default)",

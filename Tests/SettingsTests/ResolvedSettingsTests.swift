@@ -117,7 +117,7 @@ import Testing
     let defaults = try mainFileReferences(ExampleSettings.input.main)
     #expect(defaults.layoutsFolder == "layouts")
     #expect(defaults.signals == "signals.yaml")
-    #expect(defaults.textsFolder == "text")
+    #expect(defaults.textsFolders == ["text"])
     let own = try mainFileReferences(
       SettingsText(name: "m.yaml", text: "files: { signals: rules.yaml }\nnonsense: 1"))
     #expect(own.signals == "rules.yaml")

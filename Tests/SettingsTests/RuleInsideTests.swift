@@ -144,7 +144,7 @@ import Testing
     ),
     Case(
       persistent, "rule: threshold", "rule: threshold\n      weight: 2",
-      "signals.yaml:35:7: signals.merit-run.of: unknown key “weight”; known keys: rule, indicator, group, higher_is, decimals, minimum_n, maximum, watch, warning, critical"
+      "signals.yaml:35:7: signals.merit-run.of: unknown key “weight”; known keys: rule, indicator, group, higher_is, decimals, minimum_n, maximum, otherwise, watch, warning, critical"
     ),
     Case(
       combined, "group: girls", "group: boys",

@@ -14,7 +14,7 @@ import Testing
       "signals.yaml:14:5: signals.absence-high: unknown key “minimumN”; did you mean “minimum_n”?"),
     ProblemCase(
       .signals, "    minimum_n: 20", "    zzzzzzzzz: 20",
-      "signals.yaml:14:5: signals.absence-high: unknown key “zzzzzzzzz”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, watch, warning, critical"
+      "signals.yaml:14:5: signals.absence-high: unknown key “zzzzzzzzz”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, when_missing, otherwise, where, unless, watch, warning, critical"
     ),
     ProblemCase(
       .signals, "    area: attendance\n", "",
@@ -32,11 +32,11 @@ import Testing
       "signals.yaml:27:3: signals.merit-run: the key “level” is missing: the level that is reached"),
     ProblemCase(
       .signals, "rule: run, level: warning", "rule: run, level: warning, relative: true",
-      "signals.yaml:27:78: signals.merit-run: unknown key “relative”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, level, periods"
+      "signals.yaml:27:78: signals.merit-run: unknown key “relative”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, when_missing, otherwise, where, unless, level, periods"
     ),
     ProblemCase(
       .signals, "rule: run, level: warning", "rule: run, level: warning, watch: { above: 3 }",
-      "signals.yaml:27:78: signals.merit-run: unknown key “watch”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, level, periods"
+      "signals.yaml:27:78: signals.merit-run: unknown key “watch”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, when_missing, otherwise, where, unless, level, periods"
     ),
     ProblemCase(
       .signals, "minimum_n: 20", "minimum_n: twenty",
@@ -102,9 +102,9 @@ import Testing
       .main, "roles: [teacher, other]", "roles: teacher",
       "skolsignal.yaml:4:8: roles: expected a list such as [a, b], found “teacher”"),
     ProblemCase(
-      .main, "roles: [teacher, other]", "roles: [Teacher, other]",
-      "skolsignal.yaml:4:9: roles.0: “Teacher” is no name; use lower-case letters and digits, beginning with a letter and joined by “-” or “_”",
-      "indicators.yaml:23:11: indicators.certified_share.role: there is no role “teacher” in “roles”; did you mean “Teacher”?"
+      .main, "roles: [teacher, other]", "roles: [2teacher, other]",
+      "skolsignal.yaml:4:9: roles.0: “2teacher” is no name; use letters a to z and digits, beginning with a letter and joined by “-” or “_”",
+      "indicators.yaml:23:11: indicators.certified_share.role: there is no role “teacher” in “roles”; did you mean “2teacher”?"
     ),
     ProblemCase(
       .main, "tolerance: { maximum_set_aside: 1.5 }", "tolerance: 1.5",

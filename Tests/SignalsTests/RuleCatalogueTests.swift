@@ -6,7 +6,7 @@ struct RuleCatalogueTests {
   @Test func isSortedWithoutDoubles() {
     let ids = RuleCatalogue.kinds.map(\.id)
     #expect(ids == Set(ids).sorted())
-    #expect(ids.count == 15)
+    #expect(ids.count == 16)
   }
 
   @Test(arguments: RuleCatalogue.kinds)

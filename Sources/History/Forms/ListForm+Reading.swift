@@ -11,6 +11,9 @@ extension ListForm {
     try readAreas(tables["areas"], into: &entries)
     try readProposals(tables["proposed"], because: tables["proposed_because"], into: &entries)
     try readSupport(tables["under_way"], into: &entries)
+    for row in try AppliedForm.read(tables["overridden"], owners: entries.count) {
+      entries[row.owner].overridden.append(row.applied)
+    }
     let capacity: Column<Int> = try head.integers("capacity")
     return SupportList(period: periods[0], entries: entries, capacity: capacity[0])
   }

@@ -26,6 +26,10 @@ enum ListForm {
     addAreas(entries, to: &set)
     addProposals(entries, to: &set)
     addSupport(entries, to: &set)
+    set.add(
+      "overridden",
+      AppliedForm.table(
+        entries.enumerated().flatMap { place, entry in entry.overridden.map { (place, $0) } }))
     return set.bytes
   }
 

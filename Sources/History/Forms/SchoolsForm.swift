@@ -15,13 +15,22 @@ enum SchoolsForm {
     table.add("share_boys", decimals: schools.map(\.shareBoys))
     table.add("socioeconomic_index", decimals: schools.map(\.socioeconomicIndex))
     table.add("successor_of", identifiers: schools.map(\.successorOf))
+    let fields = schools.enumerated().flatMap { place, school in
+      school.attributes.sorted { $0.key < $1.key }.map { (place, $0.key, $0.value) }
+    }
+    var attributes = TableWriter(rows: fields.count)
+    attributes.add("school", integers: fields.map { $0.0 })
+    attributes.add("name", texts: fields.map { $0.1 })
+    attributes.add("value", texts: fields.map { $0.2 })
     var set = TableSet()
     set.add("schools", table)
+    set.add("attributes", attributes)
     return set.bytes
   }
 
   static func read(_ bytes: [UInt8]) throws(FormFault) -> [School] {
-    let table = try StoredTables(bytes)["schools"]
+    let tables = try StoredTables(bytes)
+    let table = try tables["schools"]
     let codes: [SchoolCode] = try table.all("school", table.identifiers)
     let names = try table.all("name", table.texts)
     let areas = try table.all("area", table.texts)
@@ -33,12 +42,18 @@ enum SchoolsForm {
     let shareBoys = try table.decimals("share_boys")
     let socioeconomicIndex = try table.decimals("socioeconomic_index")
     let successorOf: Column<SchoolCode> = try table.identifiers("successor_of")
-    return (0..<table.rows).map { row in
+    var schools = (0..<table.rows).map { row in
       School(
         code: codes[row], name: names[row], area: areas[row], gradeFrom: gradeFrom[row],
         gradeTo: gradeTo[row], peerGroup: peerGroups[row], parentEducation: parentEducation[row],
         shareNewlyArrived: shareNewlyArrived[row], shareBoys: shareBoys[row],
         socioeconomicIndex: socioeconomicIndex[row], successorOf: successorOf[row])
     }
+    let attributes = try tables["attributes"]
+    let owners = try attributes.references("school", to: schools.count)
+    let fields = try attributes.all("name", attributes.texts)
+    let values = try attributes.all("value", attributes.texts)
+    for row in 0..<attributes.rows { schools[owners[row]].attributes[fields[row]] = values[row] }
+    return schools
   }
 }

@@ -49,6 +49,12 @@ enum SignalsForm {
     set.add("signals", table)
     set.add("evidence", evidence)
     set.add("chances", chanceTable)
+    set.add(
+      "overridden",
+      AppliedForm.table(
+        signals.enumerated().compactMap { place, signal in
+          signal.overridden.map { (place, $0) }
+        }))
     return set.bytes
   }
 
@@ -58,6 +64,9 @@ enum SignalsForm {
     var signals = try subjects(table)
     try addEvidence(try tables["evidence"], to: &signals)
     try addChances(try tables["chances"], to: &signals)
+    for row in try AppliedForm.read(tables["overridden"], owners: signals.count) {
+      signals[row.owner].overridden = row.applied
+    }
     let levels: Column<LevelID> = try table.identifiers("level")
     let points = try table.decimals("points")
     let values = try table.decimals("value")

@@ -53,6 +53,7 @@ extension HistoryStore {
       (.support, SupportForm.bytes(of: gathered.support)),
       (.decisions, DecisionsForm.bytes(of: gathered.decisions)),
       (.targets, TargetsForm.bytes(of: gathered.targets)),
+      (.overrides, OverridesForm.bytes(of: gathered.overrides)),
       (.findings, FindingsForm.bytes(of: gathered.findings)),
       (.inputs, InputsForm.bytes(of: gathered.inputs)),
       (.filesWithoutLayout, NamesForm.bytes(of: gathered.filesWithoutLayout)),

@@ -22,7 +22,7 @@ struct RunReader {
       support: try SupportForm.read(bytes(.support)),
       decisions: try DecisionsForm.read(bytes(.decisions)),
       targets: try TargetsForm.read(bytes(.targets)),
-      findings: try FindingsForm.read(bytes(.findings)),
+      overrides: try overrides(), findings: try FindingsForm.read(bytes(.findings)),
       inputs: try InputsForm.read(bytes(.inputs)),
       filesWithoutLayout: try NamesForm.read(bytes(.filesWithoutLayout)))
   }
@@ -32,6 +32,11 @@ struct RunReader {
       bytes(.manifest), inputs: InputsForm.read(bytes(.manifestInputs)),
       settings: EffectiveForm.read(bytes(.manifestSettings)),
       filesWithoutLayout: NamesForm.read(bytes(.manifestFiles)))
+  }
+
+  /// Runs from before there were overrides have none.
+  private func overrides() throws -> [OverrideRecord] {
+    index.parts[.overrides] == nil ? [] : try OverridesForm.read(bytes(.overrides))
   }
 
   func signals() throws -> [Signal] { try SignalsForm.read(bytes(.signals)) }

@@ -65,13 +65,15 @@ struct DrawnScores: Sendable {
   ///   - school: its code decides its draws, whoever else takes part.
   ///   - signals: those that count for its score, with the part of the score that a point gives.
   ///   - points: the points of a level.
+  ///   - base: what the score is before any signal.
   ///   - area: the place of a signal's area.
   mutating func add(
     _ school: SchoolCode, signals: [(signal: Signal, worth: Double)],
-    points: (LevelID) -> Double, mildest: LevelID, area: (AreaID) -> Int
+    points: (LevelID) -> Double, base: Double = 0, mildest: (SignalID) -> LevelID,
+    area: (AreaID) -> Int
   ) {
     var row = Row(
-      key: SplitMix64.key(of: school.text), fixed: 0, itemEnd: items.count,
+      key: SplitMix64.key(of: school.text), fixed: base, itemEnd: items.count,
       figureEnd: areas.count)
     var figures: [Figure: (place: Int32, looksUp: Bool)] = [:]
     for (signal, worth) in signals {
@@ -80,7 +82,7 @@ struct DrawnScores: Sendable {
         row.fixed += worth * points(level)
         continue
       }
-      var reached = points(mildest)
+      var reached = points(mildest(signal.signal))
       var certain = 1.0
       row.fixed += worth * reached
       let start = steps.count

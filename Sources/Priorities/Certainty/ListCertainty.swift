@@ -11,14 +11,16 @@ extension PriorityPlan {
   /// - Parameters:
   ///   - list: a list of this plan.
   ///   - signals: the signals that it was made from, in any order.
+  ///   - schools: the register, in any order.
   ///   - room: how many schools the list has room for.
   ///   - certainty: the seed, the number of draws, and how wide intervals are.
   package func withCertainty(
-    _ list: SupportList, signals: [Signal], room: ListDefinition, certainty: CertaintyDefinition
+    _ list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
+    certainty: CertaintyDefinition
   ) -> SupportList {
     var list = list
     list.capacity = room.capacity
-    let scored = ScoredSchools(list, signals: signals, plan: self)
+    let scored = ScoredSchools(list, signals: signals, schools: schools, plan: self)
     let standings = standings(of: scored, room: room, certainty: certainty)
     var next = 0
     for place in list.entries.indices {
@@ -50,9 +52,17 @@ extension PriorityPlan {
     let places = Dictionary(
       areas.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
     )
+    // A figure that meets no limit has this level.
+    let otherwise = Dictionary(
+      signals.compactMap { signal in signal.otherwise.map { (signal.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
     for member in scored.members {
       table.add(
-        member.school, signals: member.signals, points: drawnPoints, mildest: mildest
+        member.school,
+        signals: member.decided == nil
+          ? member.signals.map { ($0.signal, $0.share * self.points.scorePerPoint) } : [],
+        points: { self.points.drawn(self.places[$0]) }, base: member.decided ?? 0,
+        mildest: { otherwise[$0] ?? mildest }
       ) { places[$0] ?? 0 }
     }
     var tally = RankTally(

@@ -12,17 +12,20 @@ extension PriorityPlan {
   /// - Parameters:
   ///   - list: a list of this plan.
   ///   - signals: the signals that it was made from, in any order.
+  ///   - schools: the register, in any order.
   ///   - room: how many schools the list has room for.
   ///   - certainty: the seed, and how many times weights are drawn.
   /// - Returns: nil for a list without a cut line or without schools, and when nothing is to be drawn.
   package func sensitivity(
-    of list: SupportList, signals: [Signal], room: ListDefinition, certainty: CertaintyDefinition
+    of list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
+    certainty: CertaintyDefinition
   ) -> Sensitivity? {
     guard let capacity = room.capacity, certainty.draws > 0 else { return nil }
-    let table = WeightedLevels(ScoredSchools(list, signals: signals, plan: self), plan: self)
+    let table = WeightedLevels(
+      ScoredSchools(list, signals: signals, schools: schools, plan: self), plan: self)
     guard !table.schools.isEmpty else { return nil }
     let shares = shares(table, capacity: capacity, certainty: certainty)
-    let withouts = indicators.map { indicator in
+    let withouts = table.counting.map { indicator in
       (indicator: indicator, order: table.ranks(without: indicator))
     }
     let schools = table.schools.enumerated().map { place, school in
@@ -38,11 +41,6 @@ extension PriorityPlan {
       capacity: capacity, weightSpread: Self.weightSpread, draws: certainty.draws,
       kept: kept.isEmpty ? 1 : kept.reduce(0, +) / Double(kept.count), schools: schools,
       indicators: withouts.map { leftOut($0.indicator, $0.order, table.schools, capacity) })
-  }
-
-  /// The indicators whose signals count, sorted.
-  private var indicators: [IndicatorID] {
-    Set(signals.filter { weights.weights[$0.id] ?? 0 > 0 }.map(\.indicator)).sorted()
   }
 
   private func leftOut(
@@ -80,6 +78,10 @@ private struct WeightedLevels {
   struct Row {
     let code: SchoolCode
     let rank: Int
+    /// The share of missing signals whose weight nobody gets.
+    let leftOut: Double
+    /// The mean of points that a decided score stands for.
+    let decided: Double?
     var end: Int
   }
 
@@ -88,17 +90,23 @@ private struct WeightedLevels {
   private var cells: [(signal: Int, weight: Double, points: Double)] = []
   private let indicators: [IndicatorID]
 
+  /// The indicators whose signals count at some school, sorted.
+  var counting: [IndicatorID] { Set(cells.map { indicators[$0.signal] }).sorted() }
+
   init(_ scored: ScoredSchools, plan: PriorityPlan) {
     indicators = plan.signals.map(\.indicator)
     let places = Dictionary(
       plan.signals.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     for member in scored.members {
-      for (signal, worth) in member.signals {
+      for (signal, share) in member.signals {
         guard let place = places[signal.signal], let level = signal.level else { continue }
-        cells.append((place, worth, worth * plan.drawnPoints(level)))
+        cells.append((place, share, share * plan.points.drawn(plan.places[level])))
       }
-      schools.append(Row(code: member.school, rank: member.rank, end: cells.count))
+      schools.append(
+        Row(
+          code: member.school, rank: member.rank, leftOut: member.leftOut,
+          decided: member.decided.map { $0 / plan.points.scorePerPoint }, end: cells.count))
     }
   }
 
@@ -106,7 +114,7 @@ private struct WeightedLevels {
   func scores(_ factors: [Double]) -> [Double] {
     var cell = 0
     return schools.map { school in
-      var (weight, points) = (0.0, 0.0)
+      var (weight, points) = (school.leftOut, 0.0)
       while cell < school.end {
         let factor = factors[cells[cell].signal]
         weight += factor * cells[cell].weight
@@ -114,6 +122,7 @@ private struct WeightedLevels {
         cell += 1
       }
       // Schools with equal scores must stay equal, whatever the last digits say.
+      if let decided = school.decided { return (decided * 1e9).rounded() }
       return weight > 0 ? (points / weight * 1e9).rounded() : 0
     }
   }

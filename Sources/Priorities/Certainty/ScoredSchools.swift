@@ -6,8 +6,12 @@ struct ScoredSchools {
   struct Member {
     let school: SchoolCode
     let rank: Int
-    /// Its signals that count, sorted by signal, each with the part of the score that a point gives it.
-    let signals: [(signal: Signal, worth: Double)]
+    /// Its signals that count, sorted by signal, each with its share of what the score is divided by.
+    let signals: [(signal: Signal, share: Double)]
+    /// The share of missing signals whose weight nobody gets.
+    let leftOut: Double
+    /// The score where it was decided instead of computed, so that more means more need.
+    let decided: Double?
   }
 
   let members: [Member]
@@ -15,34 +19,47 @@ struct ScoredSchools {
   /// - Parameters:
   ///   - list: the list, whose ranks decide who takes part.
   ///   - signals: the signals of all schools, in any order.
+  ///   - schools: the register, in any order.
   ///   - plan: the weights.
-  init(_ list: SupportList, signals: [Signal], plan: PriorityPlan) {
-    let bySchool = Dictionary(grouping: signals, by: \.school)
+  init(_ list: SupportList, signals: [Signal], schools: [School], plan: PriorityPlan) {
+    let table = plan.signalTable(signals, schools: schools)
+    let rows = Dictionary(
+      schools.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
     members = list.entries.compactMap { entry in
-      guard let rank = entry.rank else { return nil }
-      let own = Dictionary(
-        (bySchool[entry.school] ?? []).map { ($0.signal, $0) },
-        uniquingKeysWith: { first, _ in first })
-      return Member(school: entry.school, rank: rank, signals: plan.worths(of: own))
+      guard let rank = entry.rank, let row = rows[entry.school] else { return nil }
+      let own = table[(row * plan.signals.count)..<((row + 1) * plan.signals.count)].map {
+        $0 < 0 ? nil : signals[$0]
+      }
+      return Member(entry, rank: rank, school: schools[row], signals: own, plan: plan)
     }
   }
 }
 
-extension PriorityPlan {
-  /// What a point of each signal with data adds to a school's score, by the rule for missing signals.
-  func worths(of signals: [SignalID: Signal]) -> [(signal: Signal, worth: Double)] {
-    let counting = self.signals.compactMap { definition -> (signal: Signal, weight: Int128)? in
-      guard let signal = signals[definition.id], signal.level != nil,
-        signal.status != .notApplicable, let weight = weights.weights[definition.id], weight > 0
-      else { return nil }
-      return (signal, weight)
+extension ScoredSchools.Member {
+  fileprivate init(
+    _ entry: SupportListEntry, rank: Int, school: School, signals: [Signal?], plan: PriorityPlan
+  ) {
+    let places = signals.map { signal in signal?.level.flatMap { plan.places[$0] } }
+    let weights = plan.weights(of: school, signals: signals, places: places)
+    let divisor = Double(weights.divisor)
+    var counting: [(signal: Signal, share: Double)] = []
+    for (signal, part) in zip(signals, weights.parts) where part > 0 {
+      if let signal, signal.level != nil { counting.append((signal, Double(part) / divisor)) }
     }
-    let sum = counting.reduce(0) { $0 + $1.weight }
-    guard sum > 0 else { return [] }
-    let most = Double(weights.mostPoints)
-    return counting.map { ($0.signal, 100 * Double($0.weight) / (Double(sum) * most)) }
+    let isDecided = entry.overridden.contains {
+      if case .score = $0.decision { true } else { false }
+    }
+    self.init(
+      school: entry.school, rank: rank, signals: counting,
+      leftOut: divisor > 0 ? Double(weights.divisor - weights.parts.reduce(0, +)) / divisor : 0,
+      decided: isDecided ? entry.score.map { plan.points.need * $0.approximate } : nil)
   }
+}
 
-  /// The points of a level as the weights count them.
-  func drawnPoints(_ level: LevelID) -> Double { Double(weights.points[level] ?? 0) }
+extension PointTable {
+  /// 1 where more points mean more need, −1 where fewer do.
+  var need: Double { moreIsWorse ? 1 : -1 }
+
+  /// The points of a level as a number that grows with need.
+  func drawn(_ place: Int?) -> Double { need * Double(place.map { points[$0] } ?? 0) }
 }

@@ -67,6 +67,10 @@ struct SignalsFile {
     CSVColumn("source", .string, "The settings file and line that set the limit.") {
       FormulaGuard.applied(to: $0.source.description)
     },
+    CSVColumn(
+      "overridden", .string,
+      "Why the level was decided otherwise than by the rule; empty for the rule's own."
+    ) { FormulaGuard.applied(to: $0.overridden?.reason ?? "") },
   ]
 
   static func bytes(_ result: RunResult) -> [UInt8] {

@@ -39,9 +39,12 @@ struct SupportListFile {
         FormulaGuard.applied(to: $0.school?.area ?? "")
       },
       CSVColumn(
-        "score", .number, "0 to 100, rounded to one decimal; empty when no signal has data.",
-        FieldConstraints(minimum: 0, maximum: 100)
-      ) { $0.entry.score?.rounded(decimals: 1).text() ?? "" },
+        "score", .number,
+        result.scoring.scale == .percent
+          ? "0 to 100, rounded to one decimal; empty when no signal has data."
+          : "The weighted mean of the points, as published; empty when there is none.",
+        FieldConstraints(minimum: 0, maximum: result.scoring.scale == .percent ? 100 : nil)
+      ) { $0.entry.score?.rounded(decimals: result.scoring.decimals).text() ?? "" },
       CSVColumn(
         "tier", .string, "The class of support.",
         .oneOf(result.tiers.map(\.id.text), required: true)
@@ -108,7 +111,21 @@ struct SupportListFile {
       "reasons", .string,
       "Sentences in the run's language, the most serious first, parted by ` | `."
     ) { FormulaGuard.applied(to: $0.reasons.joined(separator: " | ")) },
+    CSVColumn(
+      "overridden", .string,
+      "What was decided instead of what the rules say, with what they say and why, parted by ` | `."
+    ) { row in
+      FormulaGuard.applied(to: row.entry.overridden.map(text).joined(separator: " | "))
+    },
   ]
+
+  private static func text(_ override: AppliedOverride) -> String {
+    let decision = override.decision
+    let by = [override.decidedBy, override.date.map { "\($0)" } ?? ""].filter { !$0.isEmpty }
+    return
+      "\(decision.subjectText): \(decision.valueText) (rules: \(override.computed ?? "none")): "
+      + override.reason + (by.isEmpty ? "" : " (\(by.joined(separator: ", ")))")
+  }
 
   private static func text(_ proposed: ProposedSupport) -> String {
     proposed.form.text + (proposed.reservePlace.map { " (reserve \($0))" } ?? "")

@@ -24,7 +24,7 @@ private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult
     "school_code": .text(entry.school.text),
     "school_name": .text(school?.name ?? ""),
     "area": .text(school?.area ?? ""),
-    "score": .optional(entry.score?.rounded(decimals: 1)),
+    "score": .optional(entry.score?.rounded(decimals: result.scoring.decimals)),
     "tier": .text(entry.tier.text),
     "probability_in_list": CertaintyJSON.number(entry.certainty?.chanceInList),
     "rank_low": .optional(entry.certainty?.rankLow),
@@ -62,9 +62,21 @@ private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult
           "follow_up": .optional(support.followUp?.description),
         ])
       }),
+    "overridden": .array(entry.overridden.map(json)),
     "reasons": .texts(index.reasons(for: entry)),
     "signals": .array(
       (index.signals[entry.school] ?? []).map { signal($0, writer: index.writer) }),
+  ])
+}
+
+private func json(_ override: AppliedOverride) -> JSONValue {
+  .members([
+    "what": .text(override.decision.subjectText),
+    "decided": .text(override.decision.valueText),
+    "computed": .optional(override.computed),
+    "reason": .text(override.reason),
+    "decided_by": .text(override.decidedBy),
+    "date": .optional(override.date?.description),
   ])
 }
 
@@ -87,6 +99,7 @@ private func signal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
     "probability": .optional(signal.probability.flatMap(ExactDecimal.init(machine:))),
     "status": .text(signal.status.rawValue),
     "source": .text(signal.source.description),
+    "overridden": signal.overridden.map(json) ?? .null,
     // A figure that the rules may not judge for lack of persons is not told in passing either.
     "current": .optional(signal.status == .ok ? signal.current : nil),
     "previous": .optional(signal.status == .ok ? signal.previous : nil),

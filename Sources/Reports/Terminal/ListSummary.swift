@@ -36,6 +36,13 @@ struct ListSummary {
           "count": String(notRated.count), "schools": names(notRated.map(\.school)),
         ]))
     }
+    let overridden = entries.filter { !$0.overridden.isEmpty }
+    if !overridden.isEmpty {
+      sentences.append(
+        texts["summary.overridden"].filled(with: [
+          "count": String(overridden.count), "schools": names(overridden.map(\.school)),
+        ]))
+    }
     sentences += CertaintySentences(result: result, names: names).sentences
     sentences += missingDatasets
     sentences.append(findings)

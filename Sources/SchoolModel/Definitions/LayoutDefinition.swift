@@ -119,6 +119,10 @@ package struct FieldDefinition: Hashable, Sendable {
   package var subject: String?
   package var indicator: IndicatorID?
   package var group: GroupID?
+  /// In a wide file of figures: the period that this column's cells are about; nil: that of the row.
+  package var period: PeriodID?
+  /// The name of the field of the register that the cells are.
+  package var attribute: String?
   /// What a number is multiplied with to come to the canonical unit (60 for hours, 45 for lessons).
   package var multiply: ExactDecimal?
 
@@ -128,7 +132,8 @@ package struct FieldDefinition: Hashable, Sendable {
     values: [String: String] = [:], statuses: [String: FactStatus] = [:], isRequired: Bool = false,
     isOptional: Bool = false, minimum: ExactDecimal? = nil, maximum: ExactDecimal? = nil,
     pattern: TextPattern? = nil, subject: String? = nil, indicator: IndicatorID? = nil,
-    group: GroupID? = nil, multiply: ExactDecimal? = nil
+    group: GroupID? = nil, period: PeriodID? = nil, attribute: String? = nil,
+    multiply: ExactDecimal? = nil
   ) {
     self.names = names
     self.type = type
@@ -146,6 +151,8 @@ package struct FieldDefinition: Hashable, Sendable {
     self.subject = subject
     self.indicator = indicator
     self.group = group
+    self.period = period
+    self.attribute = attribute
     self.multiply = multiply
   }
 }

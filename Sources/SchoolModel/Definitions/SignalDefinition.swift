@@ -23,6 +23,14 @@ package struct SignalDefinition: Hashable, Sendable {
   package var prior: PriorBelief?
   /// How sure a level has to be; nil: as sure as it is.
   package var confidence: ConfidenceRule?
+  /// The level of a figure that meets no limit; nil: the mildest one.
+  package var otherwise: LevelID?
+  /// Which schools the signal applies to: names are fields of the register.
+  package var applies: Condition
+  /// Which of them it does not apply to after all; nil: none.
+  package var exception: Condition?
+  /// What becomes of its weight at a school where it has no level; nil: what `scoring` says.
+  package var missing: MissingWeight?
   /// The other parameters of the rule kind.
   package var parameters: SettingRecord
   package var source: SourceLocation
@@ -31,7 +39,9 @@ package struct SignalDefinition: Hashable, Sendable {
     id: SignalID, area: AreaID, indicator: IndicatorID, group: GroupID = "all", rule: String,
     higherIs: HigherIs, decimals: Int = 1, minimumN: Int = 0, weight: ExactDecimal = 1,
     limits: [LevelLimit], maximum: ExactDecimal? = nil, weak: WeakEvidence? = nil,
-    prior: PriorBelief? = nil, confidence: ConfidenceRule? = nil, parameters: SettingRecord = [:],
+    prior: PriorBelief? = nil, confidence: ConfidenceRule? = nil, otherwise: LevelID? = nil,
+    applies: Condition = .always, exception: Condition? = nil, missing: MissingWeight? = nil,
+    parameters: SettingRecord = [:],
     source: SourceLocation = SourceLocation(file: "")
   ) {
     self.id = id
@@ -48,6 +58,10 @@ package struct SignalDefinition: Hashable, Sendable {
     self.weak = weak
     self.prior = prior
     self.confidence = confidence
+    self.otherwise = otherwise
+    self.applies = applies
+    self.exception = exception
+    self.missing = missing
     self.parameters = parameters
     self.source = source
   }
@@ -139,17 +153,19 @@ package struct LevelDefinition: Hashable, Sendable {
 package struct AreaDefinition: Hashable, Sendable {
   package var id: AreaID
   package var weight: ExactDecimal
+  /// Whether its signals count in the numbers of signals at each level and without data.
+  package var isCounted: Bool
 
-  package init(id: AreaID, weight: ExactDecimal) {
+  package init(id: AreaID, weight: ExactDecimal, isCounted: Bool = true) {
     self.id = id
     self.weight = weight
+    self.isCounted = isCounted
   }
 }
 
 /// A class of support; a school gets the first tier whose condition it meets.
 ///
-/// Names in the condition: `score` (0 to 100), `coverage` (percent), `no_data` and `not_applicable`
-/// (numbers of signals), and the id of every level (the number of signals at it).
+/// Names in the condition are those of `TierMeasure`.
 package struct TierDefinition: Hashable, Sendable {
   package var id: TierID
   package var condition: Condition

@@ -9,6 +9,7 @@ package struct GatheredData: Hashable, Sendable {
   package var support: [SupportRecord]
   package var decisions: [DecisionRecord]
   package var targets: [TargetRecord]
+  package var overrides: [OverrideRecord]
   /// What was wrong with the exports; what is said about the scored run is not among them.
   package var findings: [Finding]
   package var inputs: [InputRecord]
@@ -17,7 +18,8 @@ package struct GatheredData: Hashable, Sendable {
 
   package init(
     schools: [School] = [], facts: [Fact] = [], support: [SupportRecord] = [],
-    decisions: [DecisionRecord] = [], targets: [TargetRecord] = [], findings: [Finding] = [],
+    decisions: [DecisionRecord] = [], targets: [TargetRecord] = [],
+    overrides: [OverrideRecord] = [], findings: [Finding] = [],
     inputs: [InputRecord] = [], filesWithoutLayout: [String] = []
   ) {
     self.schools = schools
@@ -25,6 +27,7 @@ package struct GatheredData: Hashable, Sendable {
     self.support = support
     self.decisions = decisions
     self.targets = targets
+    self.overrides = overrides
     self.findings = findings
     self.inputs = inputs
     self.filesWithoutLayout = filesWithoutLayout

@@ -12,6 +12,8 @@ package struct RunResult: Sendable {
   package var areas: [AreaDefinition]
   /// In the order of the settings.
   package var tiers: [TierDefinition]
+  /// How the scores of the list were made.
+  package var scoring: ScoringDefinition
   package var facts: [Fact]
   /// Figures of earlier periods that came from the history; the run's own are not among them.
   package var earlierFacts: [Fact]
@@ -35,7 +37,8 @@ package struct RunResult: Sendable {
     signalDefinitions: [SignalDefinition], levels: [LevelDefinition], areas: [AreaDefinition],
     tiers: [TierDefinition], facts: [Fact], signals: [Signal], list: SupportList,
     findings: [Finding], texts: TextCatalogue,
-    calendar: SchoolCalendar = SchoolCalendar(periods: []), earlierFacts: [Fact] = []
+    calendar: SchoolCalendar = SchoolCalendar(periods: []), earlierFacts: [Fact] = [],
+    scoring: ScoringDefinition = ScoringDefinition()
   ) {
     self.manifest = manifest
     self.schools = schools
@@ -45,6 +48,7 @@ package struct RunResult: Sendable {
     self.levels = levels
     self.areas = areas
     self.tiers = tiers
+    self.scoring = scoring
     self.facts = facts
     self.earlierFacts = earlierFacts
     self.signals = signals

@@ -15,12 +15,15 @@ package struct School: Hashable, Sendable {
   package var socioeconomicIndex: ExactDecimal?
   /// The code that this school had before, when its code has changed.
   package var successorOf: SchoolCode?
+  /// Other fields of the register, by the names that its layout gives them, such as `school_type`.
+  package var attributes: [String: String]
 
   package init(
     code: SchoolCode, name: String, area: String = "", gradeFrom: Int? = nil, gradeTo: Int? = nil,
     peerGroup: String? = nil, parentEducation: ExactDecimal? = nil,
     shareNewlyArrived: ExactDecimal? = nil, shareBoys: ExactDecimal? = nil,
-    socioeconomicIndex: ExactDecimal? = nil, successorOf: SchoolCode? = nil
+    socioeconomicIndex: ExactDecimal? = nil, successorOf: SchoolCode? = nil,
+    attributes: [String: String] = [:]
   ) {
     self.code = code
     self.name = name
@@ -33,6 +36,40 @@ package struct School: Hashable, Sendable {
     self.shareBoys = shareBoys
     self.socioeconomicIndex = socioeconomicIndex
     self.successorOf = successorOf
+    self.attributes = attributes
+  }
+
+  /// The names of the fields that every register can have, as conditions use them.
+  package static let fieldNames = [
+    "school_code", "name", "area", "grade_from", "grade_to", "peer_group", "parent_education",
+    "share_newly_arrived", "share_boys", "socioeconomic_index",
+  ]
+
+  /// Whether the school meets a condition on the register; a field that is not known meets nothing.
+  ///
+  /// - Parameter condition: with numbers as numbers (`withNumbersAsNumbers`), since fields are compared
+  ///   that way.
+  /// - Returns: whether it holds.
+  package func meets(_ condition: Condition) -> Bool {
+    if case .always = condition { return true }
+    return condition.isMet(by: field)
+  }
+
+  /// A field of the register for a condition; nil when it is not known.
+  private func field(_ name: String) -> Condition.Literal? {
+    switch name {
+    case "school_code": .init(numberOrText: code.text)
+    case "name": .init(numberOrText: self.name)
+    case "area": area.isEmpty ? nil : .init(numberOrText: area)
+    case "grade_from": gradeFrom.map { .number(ExactDecimal($0)) }
+    case "grade_to": gradeTo.map { .number(ExactDecimal($0)) }
+    case "peer_group": peerGroup.map { .init(numberOrText: $0) }
+    case "parent_education": parentEducation.map { .number($0) }
+    case "share_newly_arrived": shareNewlyArrived.map { .number($0) }
+    case "share_boys": shareBoys.map { .number($0) }
+    case "socioeconomic_index": socioeconomicIndex.map { .number($0) }
+    default: attributes[name].map { .init(numberOrText: $0) }
+    }
   }
 
   /// Whether the school teaches any of the grade years; true when the register does not say.

@@ -39,6 +39,8 @@ package struct Signal: Hashable, Sendable {
   /// How sure it is that the true value is beyond each limit, from the mildest level to the most serious;
   /// empty when nobody can say.
   package var chances: [LevelChance] = []
+  /// The decision that set the level instead of the rule; nil for the rule's own.
+  package var overridden: AppliedOverride?
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,

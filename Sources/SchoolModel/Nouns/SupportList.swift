@@ -17,7 +17,8 @@ package struct SupportListEntry: Hashable, Sendable {
   package var school: SchoolCode
   /// 1 for the school with the greatest need; nil when the school could not be rated.
   package var rank: Int?
-  /// 0 to 100, exact; nil when no signal has data.
+  /// On the scale of the settings (0 to 100 unless they say otherwise), rounded as they say, else
+  /// exact; nil when no signal has data.
   package var score: Fraction?
   package var tier: TierID
   /// Number of signals at each level, and of signals without data (not counting not applicable ones).
@@ -33,11 +34,14 @@ package struct SupportListEntry: Hashable, Sendable {
   package var certainty: PlaceCertainty?
   /// On which side of the cut line; nil without a rank, and for a list without capacity.
   package var band: ListBand?
+  /// What was decided instead of what the rules say: of the tier, the score and the school's signals.
+  package var overridden: [AppliedOverride]
 
   package init(
     school: SchoolCode, rank: Int? = nil, score: Fraction?, tier: TierID,
     levelCounts: [LevelID: Int], noData: Int, notApplicable: Int, coverage: Fraction,
-    areas: [AreaScore], proposed: [ProposedSupport] = [], underWay: [SupportUnderWay] = []
+    areas: [AreaScore], proposed: [ProposedSupport] = [], underWay: [SupportUnderWay] = [],
+    overridden: [AppliedOverride] = []
   ) {
     self.school = school
     self.rank = rank
@@ -50,6 +54,7 @@ package struct SupportListEntry: Hashable, Sendable {
     self.areas = areas
     self.proposed = proposed
     self.underWay = underWay
+    self.overridden = overridden
   }
 }
 

@@ -1,6 +1,6 @@
 /// The canonical datasets that a layout maps an export onto.
 package enum Dataset: String, Sendable, CaseIterable {
-  case schools, pupils, grades, attendance, staffing, facts, targets, support, decisions
+  case schools, pupils, grades, attendance, staffing, facts, targets, support, decisions, overrides
 }
 
 /// How a canonical column is held in a batch.
@@ -59,6 +59,10 @@ package enum CanonicalColumn: String, Sendable, CaseIterable {
   case followUpDate = "follow_up_date"
   case status, signal, decision, reason
   case validUntil = "valid_until"
+  case tier, score, level
+  case decidedBy = "decided_by"
+  /// A field of the register under the name that its layout gives it.
+  case attribute
 }
 
 /// One column of a dataset: its type, whether an export must have it, and what it means.

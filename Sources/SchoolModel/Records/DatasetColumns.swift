@@ -11,6 +11,7 @@ extension Dataset {
     case .targets: Self.targetColumns
     case .support: Self.supportColumns
     case .decisions: Self.decisionColumns
+    case .overrides: Self.overrideColumns
     }
   }
 
@@ -18,13 +19,15 @@ extension Dataset {
   package var isReadInBatches: Bool {
     switch self {
     case .pupils, .grades, .attendance, .staffing: true
-    case .schools, .facts, .targets, .support, .decisions: false
+    case .schools, .facts, .targets, .support, .decisions, .overrides: false
     }
   }
 
   private static let schoolColumns: [ColumnDefinition] = [
     ColumnDefinition(.schoolCode, .text, true, "Code of the school unit, kept as text."),
-    ColumnDefinition(.name, .text, true, "Name of the school."),
+    ColumnDefinition(
+      .name, .text, true,
+      "Name of the school; its code where the layout says that it may be missing."),
     ColumnDefinition(.area, .text, false, "Area of the authority's organisation."),
     ColumnDefinition(.gradeFrom, .integer, false, "First grade year taught, 0 to 9."),
     ColumnDefinition(.gradeTo, .integer, false, "Last grade year taught, 0 to 9."),
@@ -34,6 +37,9 @@ extension Dataset {
     ColumnDefinition(.shareBoys, .figure, false, "Share of boys."),
     ColumnDefinition(.socioeconomicIndex, .figure, false, "Socio-economic index."),
     ColumnDefinition(.successorOf, .text, false, "The code that the school had before."),
+    ColumnDefinition(
+      .attribute, .text, false,
+      "Any other field, such as the type of school; `attribute` in the layout gives its name."),
   ]
 
   private static let pupilColumns: [ColumnDefinition] = [
@@ -97,6 +103,8 @@ extension Dataset {
     ColumnDefinition(.denominator, .figure, false, "By what it was divided."),
     ColumnDefinition(.n, .integer, false, "Persons that the figure rests on."),
     ColumnDefinition(.status, .text, false, "The status, as in `facts.csv`."),
+    ColumnDefinition(
+      .attribute, .text, false, "A field of the register, used when there is no register."),
   ]
 
   private static let targetColumns: [ColumnDefinition] = [
@@ -117,6 +125,19 @@ extension Dataset {
     ColumnDefinition(.responsibleRole, .text, false, "The role that is responsible; no name."),
     ColumnDefinition(.followUpDate, .day, false, "When it is followed up."),
     ColumnDefinition(.status, .text, false, "The source's own word for where it stands."),
+  ]
+
+  private static let overrideColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "The school that was decided about."),
+    ColumnDefinition(.period, .text, true, "The period that the decision is about."),
+    ColumnDefinition(
+      .tier, .text, false, "The tier that holds; one of `tier`, `score` and `level` in each row."),
+    ColumnDefinition(.score, .figure, false, "The score that holds."),
+    ColumnDefinition(.signal, .text, false, "The signal that `level` is about."),
+    ColumnDefinition(.level, .text, false, "The level of the signal that holds."),
+    ColumnDefinition(.reason, .text, true, "Why."),
+    ColumnDefinition(.decidedBy, .text, false, "The role or body that decided; no name."),
+    ColumnDefinition(.date, .day, false, "When it was decided."),
   ]
 
   private static let decisionColumns: [ColumnDefinition] = [

@@ -13,10 +13,15 @@ package struct Period: Hashable, Sendable {
   package let schoolYear: PeriodID?
   /// Which term of its school year, such as `HT` or `VT`; nil for periods that are not terms.
   package let term: String?
+  /// The periods whose figures are put together where none arrived for this one; empty: none.
+  package let pooledFrom: [PeriodID]
+  /// Other names under which exports speak of the period.
+  package let aliases: [String]
 
   package init(
     id: PeriodID, kind: String, first: Day, last: Day, referenceDay: Day? = nil,
-    comparedWith: PeriodID? = nil, schoolYear: PeriodID? = nil, term: String? = nil
+    comparedWith: PeriodID? = nil, schoolYear: PeriodID? = nil, term: String? = nil,
+    pooledFrom: [PeriodID] = [], aliases: [String] = []
   ) {
     self.id = id
     self.kind = kind
@@ -26,6 +31,8 @@ package struct Period: Hashable, Sendable {
     self.comparedWith = comparedWith
     self.schoolYear = schoolYear
     self.term = term
+    self.pooledFrom = pooledFrom
+    self.aliases = aliases
   }
 
   package func contains(_ day: Day) -> Bool { first <= day && day <= last }

@@ -40,7 +40,7 @@ package struct SchoolCalendar: Hashable, Sendable {
   /// This is what a run looks at: a run for a school year looks at its spring term, a run for an
   /// autumn term at the school year before.
   package func latest(_ kind: String, by period: Period) -> Period? {
-    periods.last { $0.kind == kind && $0.last <= period.last }
+    periods.last { $0.kind == kind && $0.last <= period.last && $0.pooledFrom.isEmpty }
   }
 
   /// Whether a day lies in any declared period.

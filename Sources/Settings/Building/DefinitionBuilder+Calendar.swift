@@ -12,7 +12,8 @@ extension DefinitionBuilder {
           id: PeriodID(entry.name), kind: kind, first: first, last: last,
           referenceDay: record["reference_day"]?.day,
           comparedWith: record.identifier("compare_with"),
-          schoolYear: record.identifier("school_year"), term: record["term"]?.text)
+          schoolYear: record.identifier("school_year"), term: record["term"]?.text,
+          pooledFrom: record.identifiers("pooled_from"), aliases: record.words("aliases"))
       })
   }
 }

@@ -12,7 +12,8 @@ extension DefinitionBuilder {
     }
     return FieldDefinition(
       names: record.words("name"), type: type,
-      column: record["as"]?.text.flatMap(CanonicalColumn.init), format: record["format"]?.text,
+      column: record["as"]?.text.flatMap(CanonicalColumn.init)
+        ?? (record["attribute"] == nil ? nil : .attribute), format: record["format"]?.text,
       decimalChar: decimalChar,
       missingValues: record["missingValues"].map { _ in record.words("missingValues") },
       values: (record["values"]?.record ?? [:]).compactMapValues(\.text), statuses: statuses,
@@ -21,6 +22,7 @@ extension DefinitionBuilder {
       maximum: constraints["maximum"]?.decimal,
       pattern: pattern(constraints["pattern"], path: "\(path).constraints.pattern"),
       subject: record["subject"]?.text, indicator: record.identifier("indicator"),
-      group: record.identifier("group"), multiply: record["multiply"]?.decimal)
+      group: record.identifier("group"), period: record.identifier("period"),
+      attribute: record["attribute"]?.text, multiply: record["multiply"]?.decimal)
   }
 }

@@ -25,6 +25,9 @@ extension DefinitionBuilder {
       minimumN: minimumN, weight: weight, limits: limits(of: record),
       maximum: record["maximum"]?.decimal, weak: weakEvidence(record["weak"]),
       prior: priorBelief(record["prior"]), confidence: confidence(record["certainty"]),
+      otherwise: record["otherwise"]?.text.map { LevelID($0) },
+      applies: record["where"]?.condition ?? .always, exception: record["unless"]?.condition,
+      missing: missingWeight(record["when_missing"]),
       parameters: parameters(of: rule, in: record), source: entry.source)
   }
 

@@ -15,7 +15,11 @@ struct DefinitionBuilder {
 
   var areas: [AreaDefinition] {
     settings.entries("areas").compactMap { entry in
-      entry.record["weight"]?.decimal.map { AreaDefinition(id: AreaID(entry.name), weight: $0) }
+      entry.record["weight"]?.decimal.map {
+        AreaDefinition(
+          id: AreaID(entry.name), weight: $0,
+          isCounted: entry.record["counted"]?.boolean ?? true)
+      }
     }
   }
 

@@ -24,7 +24,12 @@ enum ScalarReader {
   ) throws(Refusal) -> SettingValue {
     switch shape {
     case .levelOrNothing where text == "-": return .text(text)
-    case .identifier, .level, .levelOrNothing:
+    case .level, .levelOrNothing:
+      guard isTitle(text) else {
+        throw Refusal(message: "“\(text)” is no name; \(titleForm)")
+      }
+      return .text(text)
+    case .identifier:
       guard isIdentifier(text) else {
         throw Refusal(message: "“\(text)” is no name; \(identifierForm)")
       }
@@ -84,26 +89,41 @@ enum ScalarReader {
     return number
   }
 
-  /// Lower-case words of letters and digits, beginning with a letter, joined by `-` or `_`.
+  /// Words of ASCII letters and digits, beginning with a letter, joined by `-` or `_`.
   static func isIdentifier(_ text: String) -> Bool {
+    isName(text) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+  }
+
+  /// The same, where single blanks may join the words too and a `+` may end one: `Level 1+`.
+  static func isTitle(_ text: String) -> Bool {
+    isName(text.replacing("+ ", with: " ").trimmingPlus) {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: " ")
+    }
+  }
+
+  private static func isName(_ text: String, isJoint: (UInt8) -> Bool) -> Bool {
     var isInside = false
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): isInside = true
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        isInside = true
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         if !isInside, text.utf8.first == byte { return false }
         isInside = true
-      case UInt8(ascii: "-"), UInt8(ascii: "_"):
-        guard isInside else { return false }
+      default:
+        guard isInside, isJoint(byte) else { return false }
         isInside = false
-      default: return false
       }
     }
     return isInside
   }
 
   static let identifierForm =
-    "use lower-case letters and digits, beginning with a letter and joined by “-” or “_”"
+    "use letters a to z and digits, beginning with a letter and joined by “-” or “_”"
+
+  static let titleForm =
+    "use letters a to z and digits, beginning with a letter and joined by single blanks, “-” or “_”; a "
+    + "word may end in “+”"
 
   private static func booleanHint(_ text: String) -> String {
     switch text.lowercased() {
@@ -139,4 +159,9 @@ enum ScalarReader {
     case .either(let single, let mapping): "\(noun(of: single)), or \(noun(of: mapping))"
     }
   }
+}
+
+extension String {
+  /// The text without one `+` at its end.
+  fileprivate var trimmingPlus: String { hasSuffix("+") ? String(dropLast()) : self }
 }

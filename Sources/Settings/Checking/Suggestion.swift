@@ -58,7 +58,7 @@ package enum Suggestion {
     let words = Array(known)
     if let nearest = nearest(to: word, in: words) { return "; did you mean “\(nearest)”?" }
     if words.isEmpty { return "; there are no \(noun)" }
-    return words.count <= 15 ? "; \(noun): \(words.joined(separator: ", "))" : ""
+    return words.count <= 20 ? "; \(noun): \(words.joined(separator: ", "))" : ""
   }
 
   /// Upper case and the choice between `-` and `_` are no real differences.

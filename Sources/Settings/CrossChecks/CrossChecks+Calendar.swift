@@ -40,6 +40,7 @@ extension CrossChecks {
       checkDays(period)
       checkComparison(period, records: records)
       checkSchoolYear(period, records: records)
+      checkPooling(period, records: records)
     }
   }
 
@@ -78,6 +79,23 @@ extension CrossChecks {
       problems.add(
         setting.source, path,
         "“\(name)” begins on \(otherFirst), not before \(first); compare with an earlier period")
+    }
+  }
+
+  /// A period is made of others of its kind, which are not made of others in turn.
+  private func checkPooling(_ period: NamedSetting, records: [String: SettingRecord]) {
+    let path = "\(period.path).pooled_from"
+    requireAll(
+      period.record["pooled_from"], among: settings.names("calendar"), .period, path: path)
+    for part in period.record["pooled_from"]?.list ?? [] {
+      guard let name = part.text, let other = records[name] else { continue }
+      if name == period.name || other["pooled_from"]?.list?.isEmpty == false {
+        problems.add(
+          part.source, path, "“\(name)” is put together of others itself; name single periods")
+      } else if let kind = period.record["kind"]?.text, other["kind"]?.text != kind {
+        problems.add(
+          part.source, path, "“\(name)” is not of the kind \(kind); name periods of the same kind")
+      }
     }
   }
 

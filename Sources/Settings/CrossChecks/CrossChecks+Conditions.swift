@@ -10,7 +10,8 @@ extension CrossChecks {
   ///
   /// With `joinsPupils`, what is known of a pupil may be used in records about pupils.
   func checkCondition(
-    _ setting: Setting?, over dataset: Dataset, joinsPupils: Bool = false, path: String
+    _ setting: Setting?, over dataset: Dataset, joinsPupils: Bool = false, path: String,
+    besides others: [String] = []
   ) {
     guard let setting, let condition = setting.condition else { return }
     var columns = conditionColumns(of: dataset)
@@ -19,7 +20,8 @@ extension CrossChecks {
         !columns.contains { $0.column == pupil.column }
       }
     }
-    for name in condition.names where !columns.contains(where: { $0.column.rawValue == name }) {
+    for name in condition.names
+    where !others.contains(name) && !columns.contains(where: { $0.column.rawValue == name }) {
       let noun = Noun.column(of: dataset)
       let hint = Suggestion.hint(
         for: name, in: columns.map(\.column.rawValue), called: noun.plural)

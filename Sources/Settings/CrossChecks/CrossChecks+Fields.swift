@@ -11,6 +11,9 @@ extension CrossChecks {
       record["indicator"], among: settings.names("indicators"), .indicator,
       path: "\(path).indicator")
     require(record["group"], among: groupNames, .group, path: "\(path).group")
+    require(
+      record["period"], among: settings.names("calendar"), .period, path: "\(path).period")
+    checkAttribute(record, of: dataset, path: path)
     if let column {
       checkValues(record, column: column, path: path)
       checkType(record, column: column, of: dataset, path: path)
@@ -25,6 +28,31 @@ extension CrossChecks {
     }
     if record["name"]?.list?.isEmpty ?? false {
       problems.add(field.source, "\(path).name", "give at least one name")
+    }
+  }
+
+  /// Fields of the register come with the register, or with ready-made figures that bring schools along.
+  private func checkAttribute(_ record: SettingRecord, of dataset: Dataset, path: String) {
+    guard let attribute = record["attribute"], let name = attribute.text else {
+      if let column = record["as"], column.text == CanonicalColumn.attribute.rawValue {
+        problems.add(
+          column.source, "\(path).as", "write “attribute: …” with the name of the field instead")
+      }
+      return
+    }
+    if dataset != .schools, dataset != .facts {
+      problems.add(
+        attribute.source, "\(path).attribute",
+        "the dataset \(dataset.rawValue) has no fields of the register; leave it out")
+    }
+    if let column = record["as"] {
+      problems.add(
+        column.source, "\(path).as", "a column is read either with “as” or with “attribute”")
+    }
+    if School.fieldNames.contains(name) {
+      problems.add(
+        attribute.source, "\(path).attribute",
+        "“\(name)” is a column of every register; write “as: \(name)”")
     }
   }
 

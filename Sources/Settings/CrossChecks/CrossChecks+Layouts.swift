@@ -15,7 +15,9 @@ extension CrossChecks {
       checkConstants(constants, of: dataset, path: "\(layout.path).constants")
       checkPeriodSource(record, path: "\(layout.path).period")
       checkRequiredColumns(layout, dataset: dataset, fields: fields, constants: constants)
-      checkCondition(record["scope"], over: dataset, path: "\(layout.path).scope")
+      checkCondition(
+        record["scope"], over: dataset, path: "\(layout.path).scope",
+        besides: fields.compactMap { $0.record?["attribute"]?.text })
       checkPercent(record["maximumSetAside"], path: "\(layout.path).maximumSetAside")
       checkTableEnd(record, dataset: dataset, fields: fields, path: layout.path)
       if let granularity = record["granularity"], dataset != .attendance {
@@ -139,7 +141,9 @@ extension CrossChecks {
   /// Ready-made figures must say which period and which indicator they are about.
   private func checkFacts(_ layout: NamedSetting, fields: [Setting], given: Set<String>) {
     let place = layout.record["schema"]?.source ?? layout.source
-    if !settings.isWritten("period", in: layout), !given.contains("period") {
+    let ofFigures = fields.filter { $0.record?["indicator"] != nil }
+    let ownPeriods = !ofFigures.isEmpty && ofFigures.allSatisfy { $0.record?["period"] != nil }
+    if !settings.isWritten("period", in: layout), !given.contains("period"), !ownPeriods {
       problems.add(
         place, "\(layout.path).schema.fields",
         "nothing gives the period of the figures; add a field with “as: period” or a period")

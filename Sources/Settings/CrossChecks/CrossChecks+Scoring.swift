@@ -1,8 +1,8 @@
 import SchoolModel
 
 extension CrossChecks {
-  /// Names that a tier's condition may use beside the levels.
-  static let tierMeasures = ["score", "coverage", "no_data", "not_applicable"]
+  /// Names that a tier's condition may use beside those of levels and signals.
+  static let tierMeasures = TierMeasure.fixed.map(\.name)
 
   func checkLevels() {
     let levels = settings.entries("levels")
@@ -10,16 +10,19 @@ extension CrossChecks {
       problems.add(
         only.source, "levels", "one level says nothing; declare at least two, the mildest first")
     }
+    // The points of the most serious level decide which way all of them go.
+    let falls = levels.count > 1 && !isBelow(levels.first, levels.last) && !isEqual(levels)
     for (milder, worse) in zip(levels, levels.dropFirst()) {
-      guard let low = milder.setting.decimal, let high = worse.setting.decimal, high <= low else {
-        continue
-      }
+      guard let first = milder.setting.decimal, let second = worse.setting.decimal,
+        falls ? second >= first : second <= first
+      else { continue }
       problems.add(
         worse.source, worse.path,
-        "“\(worse.name)” gives \(high) points, not more than the milder “\(milder.name)” (\(low)); "
-          + "list the levels from the mildest to the most serious, with rising points")
+        "“\(worse.name)” gives \(second) points, not \(falls ? "fewer" : "more") than the milder "
+          + "“\(milder.name)” (\(first)); list the levels from the mildest to the most serious, with "
+          + "points that all rise or all fall")
     }
-    if let first = levels.first { checkNotNegative(first.setting, path: first.path) }
+    for level in levels { checkNotNegative(level.setting, path: level.path) }
     for level in levels {
       if Self.tierMeasures.contains(level.name) || isSignalKey(level.name) {
         problems.add(
@@ -27,6 +30,15 @@ extension CrossChecks {
           "“\(level.name)” already means something else; choose another name for the level")
       }
     }
+  }
+
+  private func isBelow(_ first: NamedSetting?, _ last: NamedSetting?) -> Bool {
+    guard let low = first?.setting.decimal, let high = last?.setting.decimal else { return true }
+    return low < high
+  }
+
+  private func isEqual(_ levels: [NamedSetting]) -> Bool {
+    Set(levels.map(\.setting.decimal)).count == 1
   }
 
   private func isSignalKey(_ name: String) -> Bool {
@@ -62,7 +74,10 @@ extension CrossChecks {
   }
 
   func checkTiers() {
-    let known = Self.tierMeasures + settings.names("levels")
+    let known = TierMeasure.named(
+      levels: settings.names("levels").map { LevelID($0) },
+      signals: settings.names("signals").map { SignalID($0) }
+    ).map(\.name)
     let tiers = settings.entries("tiers")
     for tier in tiers {
       guard let when = tier.record["when"], let condition = when.condition else { continue }

@@ -55,7 +55,12 @@ extension CrossChecks {
     guard let kind = settings.ruleKind(record) else { return }
     checkParameters(kind, in: record, dataset: nil, path: path)
     checkLevelNames(kind.parameters, in: record, path: path)
-    if kind.usesLimits { checkLimits(rule, kind: kind, higherIs: higherIs) }
+    require(
+      record["otherwise"], among: settings.names("levels"), .level, path: "\(path).otherwise")
+    if kind.usesLimits {
+      checkLimits(rule, kind: kind, higherIs: higherIs)
+      checkLimitsBeyondOtherwise(rule)
+    }
     for inner in innerRules(of: rule, kind: kind) {
       checkRule(inner, inside: Inherited(indicator: indicator, group: group, higherIs: higherIs))
     }
@@ -170,6 +175,21 @@ extension CrossChecks {
         "the limit \(worse.limit.words) is not harder to reach than \(milder.limit.words) of the "
           + "milder level “\(milder.level)”; a more serious level needs a "
           + (looksUp ? "higher" : "lower") + " limit")
+    }
+  }
+
+  /// What is reached without meeting a limit cannot be reached by one.
+  private func checkLimitsBeyondOtherwise(_ rule: WrittenRule) {
+    let levels = settings.names("levels")
+    guard let otherwise = rule.record["otherwise"]?.text,
+      let start = levels.firstIndex(of: otherwise)
+    else { return }
+    for level in levels[...start] {
+      guard let limit = rule.record[level] else { continue }
+      problems.add(
+        limit.source, rule.path.appending(key: level),
+        "“\(level)” is not more serious than “\(otherwise)”, which figures have that meet no limit; "
+          + "take the limit away")
     }
   }
 

@@ -15,6 +15,7 @@ struct CrossChecks {
     checkLevels()
     checkWeights()
     checkTiers()
+    checkScoring()
     checkSignals()
     checkCertainty()
     checkSupportForms()
@@ -92,10 +93,17 @@ struct CrossChecks {
 
   /// Names that other settings, file names and texts use have one form.
   private func checkNames() {
-    for key in ["groups", "indicators", "levels", "areas", "tiers", "signals", "forms"] {
+    for key in ["groups", "indicators", "areas", "signals", "forms"] {
       for name in settings.names(key) where !ScalarReader.isIdentifier(name) {
         problems.add(
           settings.place(key, name), key, "“\(name)” is no name; \(ScalarReader.identifierForm)")
+      }
+    }
+    // Levels and tiers go by the names that the authority publishes them under.
+    for key in ["levels", "tiers"] {
+      for name in settings.names(key) where !ScalarReader.isTitle(name) {
+        problems.add(
+          settings.place(key, name), key, "“\(name)” is no name; \(ScalarReader.titleForm)")
       }
     }
   }

@@ -67,17 +67,20 @@ enum SettingsSchema {
     }
   }
 
+  /// The names of levels, which may be several words.
+  private static let title = "[A-Za-z][A-Za-z0-9]*(([-_]|\\+? )[A-Za-z0-9]+)*\\+?"
+
   static func pairs(for shape: ValueShape) -> [Pair] {
     switch shape {
     case .text: return [("type", scalar)]
-    case .identifier, .level:
+    case .identifier:
       return [
-        ("type", .string("string")), ("pattern", .string("^[a-z][a-z0-9]*([-_][a-z0-9]+)*$")),
+        ("type", .string("string")),
+        ("pattern", .string("^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$")),
       ]
+    case .level: return [("type", .string("string")), ("pattern", .string("^\(title)$"))]
     case .levelOrNothing:
-      return [
-        ("type", .string("string")), ("pattern", .string("^([a-z][a-z0-9]*([-_][a-z0-9]+)*|-)$")),
-      ]
+      return [("type", .string("string")), ("pattern", .string("^(\(title)|-)$"))]
     case .rule: return [("$ref", .string("#/$defs/rule"))]
     case .integer(let range):
       let least: Pair = ("minimum", .number(String(range.lowerBound)))

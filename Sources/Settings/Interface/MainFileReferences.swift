@@ -6,7 +6,8 @@ package struct MainFileReferences: Hashable, Sendable {
   package var indicators: String
   package var signals: String
   package var support: String
-  package var textsFolder: String
+  /// The authority's own texts, then those that fill them up.
+  package var textsFolders: [String]
 }
 
 /// Reads only the `files` part of the main file, so that the others can be read before everything is
@@ -27,5 +28,5 @@ package func mainFileReferences(
   func name(_ key: String) -> String { setting?.record?[key]?.text ?? "" }
   return MainFileReferences(
     layoutsFolder: name("layouts"), indicators: name("indicators"), signals: name("signals"),
-    support: name("support"), textsFolder: name("texts"))
+    support: name("support"), textsFolders: setting?.record?.words("texts") ?? [])
 }

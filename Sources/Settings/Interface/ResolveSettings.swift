@@ -33,9 +33,9 @@ package func resolveSettings(
     calendar: builder.calendar, roles: top.words("roles"),
     protectedIdentity: top.words("protected_identity"), layouts: layouts,
     subjects: builder.subjects, groups: builder.groups, indicators: indicators,
-    levels: builder.levels, areas: builder.areas, tiers: builder.tiers, signals: signals,
-    supportForms: builder.supportForms, certainty: builder.certainty, list: builder.list,
-    texts: builder.texts, operation: builder.operation,
+    levels: builder.levels, areas: builder.areas, tiers: builder.tiers, scoring: builder.scoring,
+    signals: signals, supportForms: builder.supportForms, certainty: builder.certainty,
+    list: builder.list, texts: builder.texts, operation: builder.operation,
     effective: EffectiveSettings.list(
       settings, signals: signals, indicators: indicators, layouts: layouts))
 }

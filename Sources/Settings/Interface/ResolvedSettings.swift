@@ -22,6 +22,7 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var levels: [LevelDefinition]
   package var areas: [AreaDefinition]
   package var tiers: [TierDefinition]
+  package var scoring: ScoringDefinition
   package var signals: [SignalDefinition]
   package var supportForms: [SupportFormDefinition]
   /// How sure levels have to be, and how ranks are drawn.

@@ -18,7 +18,9 @@ extension SettingsInput {
         document(.indicators, indicators), document(.signals, signals), document(.support, support),
       ]
       + texts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { document(.texts, $0.value, key: $0.key) }
+      .flatMap { key, own in
+        ([own] + (sharedTexts[key] ?? [])).map { document(.texts, $0, key: key) }
+      }
       + overlays.map { document(.overlay, $0) }
       + assignments.map {
         SettingsDocument(role: .assignment, name: Assignment.sourceName($0), text: $0)
@@ -56,12 +58,14 @@ extension SettingsInput {
       return document.file
     }
     let assignments = all(.assignment)
+    // Of each language first the configuration's own texts, then those that it shares with others.
+    let texts = Dictionary(grouping: all(.texts), by: \.key).mapValues { $0.map(\.file) }
     self.init(
       main: try only(.main),
       layouts: all(.layout).map { LayoutText(id: $0.key, file: $0.file) },
       indicators: try only(.indicators), signals: try only(.signals), support: try only(.support),
-      texts: Dictionary(
-        all(.texts).map { ($0.key, $0.file) }, uniquingKeysWith: { first, _ in first }),
+      texts: texts.compactMapValues(\.first),
+      sharedTexts: texts.mapValues { Array($0.dropFirst()) }.filter { !$0.value.isEmpty },
       overlays: all(.overlay).map(\.file),
       assignments: assignments.filter { $0.key != Self.languageKey }.map(\.text),
       language: assignments.last { $0.key == Self.languageKey }?.text)

@@ -30,6 +30,8 @@ package struct SettingsInput: Hashable, Sendable {
   package var support: SettingsText
   /// Language → catalogue.
   package var texts: [String: SettingsText]
+  /// Language → catalogues that fill up what is missing, the nearest first.
+  package var sharedTexts: [String: [SettingsText]]
   /// Files of `--overlay`; a later one lies on top of an earlier one.
   package var overlays: [SettingsText]
   /// Values of `--set`, such as `signals.absence-high.critical.at_least=18`; on top of all overlays.
@@ -39,7 +41,8 @@ package struct SettingsInput: Hashable, Sendable {
 
   package init(
     main: SettingsText, layouts: [LayoutText], indicators: SettingsText, signals: SettingsText,
-    support: SettingsText, texts: [String: SettingsText], overlays: [SettingsText] = [],
+    support: SettingsText, texts: [String: SettingsText],
+    sharedTexts: [String: [SettingsText]] = [:], overlays: [SettingsText] = [],
     assignments: [String] = [], language: String? = nil
   ) {
     self.main = main
@@ -48,6 +51,7 @@ package struct SettingsInput: Hashable, Sendable {
     self.signals = signals
     self.support = support
     self.texts = texts
+    self.sharedTexts = sharedTexts
     self.overlays = overlays
     self.assignments = assignments
     self.language = language
@@ -56,7 +60,9 @@ package struct SettingsInput: Hashable, Sendable {
   /// The names of all sources in the order in which problems are listed.
   var sourceNames: [String] {
     [main.name] + layouts.map(\.file.name) + [indicators.name, signals.name, support.name]
-      + texts.keys.sorted().compactMap { texts[$0]?.name } + overlays.map(\.name)
+      + texts.keys.sorted().compactMap { texts[$0]?.name }
+      + sharedTexts.keys.sorted().flatMap { sharedTexts[$0]?.map(\.name) ?? [] }
+      + overlays.map(\.name)
       + assignments.map { Assignment.sourceName($0) }
       + (language.map { ["--language \($0)"] } ?? [])
   }

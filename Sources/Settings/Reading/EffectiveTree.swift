@@ -29,7 +29,7 @@ struct EffectiveTree {
     addFile(.indicators, input.indicators)
     addFile(.signals, input.signals)
     addFile(.support, input.support)
-    addTexts(input.texts)
+    addTexts(input.texts, shared: input.sharedTexts)
     for overlay in input.overlays { add(overlay: overlay) }
     for assignment in input.assignments { add(assignment: assignment) }
     if let language = input.language {
@@ -97,7 +97,9 @@ struct EffectiveTree {
     addFolder("layouts", entries)
   }
 
-  private mutating func addTexts(_ texts: [String: SettingsText]) {
+  private mutating func addTexts(
+    _ texts: [String: SettingsText], shared: [String: [SettingsText]]
+  ) {
     var entries: [TreeEntry] = []
     for (language, text) in texts.sorted(by: { $0.key < $1.key }) {
       let path = "texts.\(language)"
@@ -106,7 +108,16 @@ struct EffectiveTree {
         continue
       }
       let start = SourceLocation(file: text.name, line: 1, column: 1)
-      let flat = TextTree.flattened(tree, path: path, problems: problems)
+      var flat = TextTree.flattened(tree, path: path, problems: problems)
+      for other in shared[language] ?? [] {
+        guard let tree = YAMLReader.mapping(of: other, path: path, problems: problems) else {
+          unreadable.insert(other.name)
+          continue
+        }
+        let own = Set(flat.keys)
+        let more = TextTree.flattened(tree, path: path, problems: problems).entries
+        flat.content = .map(flat.entries + more.filter { !own.contains($0.key) })
+      }
       entries.append(TreeEntry(key: language, keyLocation: start, value: flat))
     }
     addFolder("texts", entries)

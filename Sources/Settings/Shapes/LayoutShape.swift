@@ -111,6 +111,13 @@ enum LayoutShape {
     ParameterSpec("indicator", .text, "The indicator that a column of figures is about."),
     ParameterSpec("group", .text, "The group that a column of figures is about."),
     ParameterSpec(
+      "period", .text,
+      "The period that a column of figures is about, where a row has figures of several."),
+    ParameterSpec(
+      "attribute", .identifier,
+      "The name under which the column is a field of the register, such as `school_type`, for "
+        + "conditions on schools; instead of `as`."),
+    ParameterSpec(
       "multiply", .decimal,
       "What a number is multiplied with to become the canonical unit: 60 makes minutes of hours."),
   ]

@@ -44,7 +44,9 @@ enum MainShape {
       ParameterSpec(
         "support", .text, default: .text("support.yaml"), "The file with the forms of support."),
       ParameterSpec(
-        "texts", .text, default: .text("text"), "The folder with one text catalogue a language."),
+        "texts", .oneOrMore(.text), default: .words(["text"]),
+        "The folder with one text catalogue a language; texts that are missing there are looked up in "
+          + "the folders named after it."),
     ]), default: .empty,
     "Where the other settings files are, relative to this one; no overlay can change it.")
 
@@ -74,6 +76,15 @@ enum MainShape {
     ParameterSpec(
       "compare_with", .text,
       "The earlier period of the same kind that a change is measured from."),
+    ParameterSpec(
+      "pooled_from", .oneOrMore(.text),
+      "The periods whose ready-made figures are put together where none arrived for this one: what was "
+        + "counted is added, and what it is divided by; a period without a figure adds nothing, and one "
+        + "whose figure is masked masks the sum. A run for a year never looks at such a period itself."
+    ),
+    ParameterSpec(
+      "aliases", .oneOrMore(.text),
+      "Other names under which exports speak of the period."),
     ParameterSpec("school_year", .text, "The school year that a term belongs to."),
     ParameterSpec(
       "term", .choice(CodeBook.terms), "Which term of its school year: `HT` autumn, `VT` spring."),

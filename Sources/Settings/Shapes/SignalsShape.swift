@@ -10,10 +10,13 @@ enum SignalsShape {
       ParameterSpec(
         "levels", .map(.decimal), required: true,
         "Levels with the points that each gives, from the mildest, which needs no limit, to the most "
-          + "serious; their order in the file counts."),
+          + "serious; their order in the file counts, and the points all rise or all fall in it."),
       ParameterSpec(
         "areas", .map(.record(area)), required: true,
         "Families of signals in the order of reports, each with its weight in the score."),
+      ParameterSpec(
+        "scoring", .record(ScoringShape.keys), default: .empty,
+        "How the points of a school's signals become its score."),
       ParameterSpec(
         "tiers", .map(.record(tier)), required: true,
         "Classes of support; a school gets the first one whose condition holds, so the last one is "
@@ -31,14 +34,23 @@ enum SignalsShape {
   private static let area = [
     ParameterSpec(
       "weight", .decimal, required: true,
-      "Its part of the score; only the proportion between the areas matters.")
+      "Its part of the score; only the proportion between the areas matters."),
+    ParameterSpec(
+      "counted", .boolean, default: .boolean(true),
+      "Whether its signals count in the numbers of signals that tiers and the list tell; `false` for "
+        + "signals that are shown beside the others."),
   ]
 
   private static let tier = [
     ParameterSpec(
       "when", .condition, required: true,
-      "Names are `score` (0 to 100), `coverage` (percent), `no_data` and `not_applicable` (numbers "
-        + "of signals), and every level (signals at it)."),
+      "Names are `score` (on its scale), `coverage` (percent of the weight that has data), `no_data`, "
+        + "`not_applicable` and `with_data` (numbers of signals); for every level, such as `critical`, "
+        + "`critical` and `critical_or_worse` (signals at it, at it or beyond), `milder_than_critical` "
+        + "(signals with data before it: 0 is “all critical”, at most 1 is “all but one”), "
+        + "`critical_share` and `critical_or_worse_share` (percent of the signals with data: above 50 is "
+        + "“a majority”); and for every signal, such as `absence-high`, `absence-high.value` (what its "
+        + "rule compared) and `absence-high.points` (those of its level)."),
     ParameterSpec(
       "rated", .boolean, default: .boolean(true),
       "Whether its schools have a rank; `false` sets schools with too little data apart."),
@@ -53,11 +65,14 @@ enum SignalsShape {
 
   /// What a rule inside another one may say for itself.
   private static let inside: [ParameterSpec] =
-    ["indicator", "group", "higher_is", "decimals", "minimum_n", "maximum"].compactMap { name in
-      common.first { $0.name == name }.map {
-        ParameterSpec(name, $0.shape, "As in the rule around it when left out: \($0.summary)")
-      }
+    ["indicator", "group", "higher_is", "decimals", "minimum_n", "maximum", "otherwise"].compactMap
+  { name in
+    common.first { $0.name == name }.map {
+      ParameterSpec(
+        name, $0.shape,
+        name == "otherwise" ? $0.summary : "As in the rule around it when left out: \($0.summary)")
     }
+  }
 
   private static let weak = [
     ParameterSpec("n", .integer(1...1_000_000), "Fewer persons than this are weak evidence."),
@@ -102,7 +117,8 @@ enum SignalsShape {
       "minimum_n", .integer(0...1_000_000), default: .integer(0),
       "With fewer persons than this the signal has no data."),
     ParameterSpec(
-      "weight", .decimal, default: .decimal(1), "Its part of the area's weight."),
+      "weight", .decimal, default: .decimal(1),
+      "Its part of the area's weight, or its own weight where `scoring` has `weights: by_signal`."),
     ParameterSpec(
       "maximum", .decimal,
       "Figures above this count as this, such as 100 for shares that can come out above 100 %."),
@@ -115,5 +131,21 @@ enum SignalsShape {
       "prior", .record(prior),
       "What is believed about a school before its own figure, for the probability that its true figure "
         + "is beyond a limit; learnt from the figures of all schools when left out."),
+    ParameterSpec(
+      "when_missing", ScoringShape.whenMissing,
+      "What becomes of its weight at a school where it has no level; as `scoring` says when left out."
+    ),
+    ParameterSpec(
+      "otherwise", .level,
+      "The level of a figure that meets no limit; the mildest level when left out."),
+    ParameterSpec(
+      "where", .condition,
+      "The schools that it applies to, and that it compares with one another; names are fields of the "
+        + "register, and a field that is not known leaves the school out. All schools when left out."
+    ),
+    ParameterSpec(
+      "unless", .condition,
+      "The schools that it does not apply to after all; a field that is not known leaves the school "
+        + "in."),
   ]
 }

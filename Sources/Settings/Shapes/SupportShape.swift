@@ -24,9 +24,9 @@ enum SupportShape {
     ParameterSpec(
       "signals", .oneOrMore(.identifier), required: true, "The signals that call for it."),
     ParameterSpec(
-      "level", .identifier, required: true, "The level from which one of the signals calls for it."),
+      "level", .level, required: true, "The level from which one of the signals calls for it."),
     ParameterSpec(
-      "tiers", .oneOrMore(.identifier), default: .words([]),
+      "tiers", .oneOrMore(.text), default: .words([]),
       "Only schools in these tiers get it; all schools that have a rank when left out."),
     ParameterSpec(
       "capacity", .integer(0...100_000),

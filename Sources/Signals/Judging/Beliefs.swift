@@ -30,7 +30,9 @@ struct Beliefs: Sendable {
     let then = columns.dropFirst().first
     let isOfPeerGroup = rule.definition.prior?.isOfPeerGroup ?? false
     func pair(_ place: Int) -> Pair? {
-      guard now.readings[place].value != nil, let grounds = now.grounds[place] else { return nil }
+      guard now.readings[place].value != nil, let grounds = now.grounds[place],
+        rule.applies(to: schools[place])
+      else { return nil }
       return (grounds, then.flatMap { $0.readings[place].value == nil ? nil : $0.grounds[place] })
     }
     guard isOfPeerGroup else {

@@ -60,9 +60,9 @@ struct RuleJudge: Sendable {
     }
     guard let peers, let column else { return [nil: judge([])] }
     let members = run.schools.enumerated().compactMap { place, school -> RulePeers.Member? in
-      guard let value = column.readings[place].value, let grounds = column.grounds[place] else {
-        return nil
-      }
+      guard let value = column.readings[place].value, let grounds = column.grounds[place],
+        rule.applies(to: school)
+      else { return nil }
       return RulePeers.Member(school: school, value: value, grounds: grounds)
     }
     switch peers {
@@ -191,7 +191,8 @@ struct RuleJudge: Sendable {
         } ?? current
     }
     return RuleInput(
-      rule: rule, levels: run.levels, mildestLevel: run.mildestLevel,
+      rule: rule, levels: run.levels,
+      mildestLevel: rule.definition.otherwise ?? run.mildestLevel,
       school: school, current: current, columns: known, place: place,
       targets: run.targets.isEmpty
         ? []

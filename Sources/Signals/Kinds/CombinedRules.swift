@@ -66,6 +66,33 @@ let anyOfRule = RuleKind(
     return worst ?? parts.first ?? input.noData(.notApplicable)
   })
 
+/// Two rules or more of which the first that has something to say decides.
+let firstOfRule = RuleKind(
+  description: KindDescription(
+    id: "first_of",
+    summary: """
+      Takes the first of the rules inside that reaches a level beyond the mildest, and else the last \
+      one, with data or without: a flag that settles the matter before the figures are looked at.
+      """,
+    parameters: [RuleParameters.rules],
+    example: """
+      progress:
+        area: knowledge
+        indicator: english_progress
+        rule: first_of
+        higher_is: better
+        rules:
+          - { rule: threshold, indicator: half_untested, watch: { at_least: 1 } }
+          - { rule: threshold, watch: { below: 75 }, critical: { below: 60 } }
+      """),
+  examples: firstOfExamples,
+  problems: atLeastTwoRules,
+  judge: { input in
+    let parts = input.parts.compactMap(\.first)
+    return parts.first { $0.level != nil && input.place(of: $0) > 0 } ?? parts.last
+      ?? input.noData(.notApplicable)
+  })
+
 extension RuleInput {
   fileprivate func place(of outcome: RuleOutcome) -> Int { outcome.level.map(place) ?? 0 }
 }
@@ -134,4 +161,27 @@ private let anyOfExamples = [
     "A change that cannot apply, as in a new school, is passed over", higherIs: .worse,
     parameters: both, current: .value(Fraction(10)), earlier: .noFact,
     expected: .level("none", 10)),
+]
+
+private let firstOfExamples = [
+  RuleExample(
+    "The first rule that reaches a level decides, whatever a later one would say: watch by height, "
+      + "though warning by rise", higherIs: .worse, parameters: both, current: .value(Fraction(14)),
+    earlier: .figure(.value(Fraction(8))), expected: .level("watch", 14)),
+  RuleExample(
+    "Where the first reaches none, the next is asked", higherIs: .worse, parameters: both,
+    current: .value(Fraction(10)), earlier: .figure(.value(Fraction(6))),
+    expected: .level("watch", 4)),
+  RuleExample(
+    "Where none reaches a level, the last one stands", higherIs: .worse, parameters: both,
+    current: .value(Fraction(10)), earlier: .figure(.value(Fraction(9))),
+    expected: .level("none", 1)),
+  RuleExample(
+    "The first decides although the last has no data", higherIs: .worse, parameters: both,
+    current: .value(Fraction(20)), earlier: .figure(.missing(.tooFew)),
+    expected: .level("warning", 20)),
+  RuleExample(
+    "Where the last has no data either, there is none", higherIs: .worse, parameters: both,
+    current: .value(Fraction(10)), earlier: .figure(.missing(.tooFew)),
+    expected: .noData(.tooFew)),
 ]

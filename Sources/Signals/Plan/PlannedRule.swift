@@ -9,6 +9,8 @@ final class PlannedRule: Sendable {
   let indicator: IndicatorDefinition
   let kind: RuleKind
   let parts: [PlannedRule]
+  private let condition: Condition
+  private let exception: Condition?
 
   init(
     definition: SignalDefinition, indicator: IndicatorDefinition, kind: RuleKind,
@@ -18,10 +20,17 @@ final class PlannedRule: Sendable {
     self.indicator = indicator
     self.kind = kind
     self.parts = parts
+    condition = definition.applies.withNumbersAsNumbers
+    exception = definition.exception?.withNumbersAsNumbers
   }
 
   /// The rule and all rules inside it.
   var withParts: [PlannedRule] { [self] + parts.flatMap(\.withParts) }
+
+  /// Whether the rule is about the school at all, by the register.
+  func applies(to school: School) -> Bool {
+    school.meets(condition) && !(exception.map(school.meets) ?? false)
+  }
 
   /// Kinds of indicators that divide by staff: where nobody is in the role, they have no figure.
   private static let dividedByStaff: Set<String> = ["fte_share", "pupils_per_fte"]

@@ -9,6 +9,7 @@ package enum RuleCatalogue {
     bottomShareRule,
     changeRule,
     expectedRule,
+    firstOfRule,
     funnelRule,
     intervalRule,
     matrixRule,

@@ -77,7 +77,9 @@ struct RulePlanner {
       decimals: record["decimals"]?.integer ?? (isOwn ? definition?.decimals : nil)
         ?? outer.decimals,
       minimumN: record["minimum_n"]?.integer ?? outer.minimumN, limits: limits(in: record),
-      maximum: record["maximum"]?.decimal ?? (isOwn ? nil : outer.maximum), parameters: record,
+      maximum: record["maximum"]?.decimal ?? (isOwn ? nil : outer.maximum),
+      otherwise: record["otherwise"]?.text.map { LevelID($0) }, applies: outer.applies,
+      exception: outer.exception, parameters: record,
       source: setting.source)
   }
 

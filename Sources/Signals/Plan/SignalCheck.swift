@@ -64,6 +64,15 @@ struct SignalCheck {
         problems.append(signal.problem(wrongSide(limit, of: kind, signal), at: limit))
       }
     }
+    if let otherwise = signal.otherwise {
+      guard let start = levels.firstIndex(where: { $0.id == otherwise }) else {
+        return problems + [signal.problem("level “\(otherwise)” is not declared")]
+      }
+      for limit in signal.limits where levels[...start].contains(where: { $0.id == limit.level }) {
+        problems.append(
+          signal.problem("the limit is not of a level beyond “\(otherwise)”", at: limit))
+      }
+    }
     let ordered = levels.flatMap { level in signal.limits.filter { $0.level == level.id } }
     for (milder, worse) in zip(ordered, ordered.dropFirst())
     where !worse.limit.isStricter(than: milder.limit) {

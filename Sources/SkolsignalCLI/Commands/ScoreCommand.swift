@@ -9,7 +9,8 @@ package struct ScoreCommand: ParsableCommand {
     discussion: """
       Example: skolsignal score --facts slutbetyg_ak9_2024_25_skolenhet.csv --out out
 
-      A file is read by the layout whose file pattern fits its name, else by the layout “facts”.
+      A file is read by the layout whose file pattern fits its name, else by the layout of its
+      dataset: “facts”, “schools” (--register) or “overrides” (--overrides).
       """)
 
   @OptionGroup package var settings: SettingsOptions
@@ -22,6 +23,12 @@ package struct ScoreCommand: ParsableCommand {
     help: ArgumentHelp("A register of schools.", valueName: "file"),
     completion: .file(extensions: ["csv"]))
   package var register: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Files with what was decided instead of what the rules say.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  package var overrides: [String] = []
   @Option(help: "The period to rate; the settings name the usual one.")
   package var period: String?
   @Option(
@@ -47,6 +54,7 @@ package struct ScoreCommand: ParsableCommand {
     var request = settings.request
     request.factFiles = facts
     request.registerFile = register
+    request.overrideFiles = overrides
     request.period = period
     request.outputFolder = out
     pages.apply(to: &request)

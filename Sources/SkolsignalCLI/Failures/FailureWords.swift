@@ -133,6 +133,7 @@ struct FailureWords {
     case .exports: say("check --data", "kontrollera --data")
     case .facts: say("check --facts", "kontrollera --facts")
     case .register: say("check --register", "kontrollera --register")
+    case .overrides: say("check --overrides", "kontrollera --overrides")
     }
   }
 

@@ -41,7 +41,8 @@ struct RandomRun {
       gathered: GatheredData(
         schools: schools, facts: facts(), support: many(0...6) { $0.support() },
         decisions: many(0...6) { $0.decision() }, targets: many(0...6) { $0.target() },
-        findings: many(0...12) { $0.finding() }, inputs: inputs,
+        overrides: many(0...6) { $0.override() }, findings: many(0...12) { $0.finding() },
+        inputs: inputs,
         filesWithoutLayout: many(0...3) { $0.text() }),
       earlierFacts: chance() ? facts() : [],
       settings: many(0...5) {
@@ -85,7 +86,29 @@ struct RandomRun {
       gradeTo: maybe { $0.integer() }, peerGroup: maybe { $0.text() },
       parentEducation: maybe { $0.decimal() }, shareNewlyArrived: maybe { $0.decimal() },
       shareBoys: maybe { $0.decimal() }, socioeconomicIndex: maybe { $0.decimal() },
-      successorOf: maybe { $0.code() })
+      successorOf: maybe { $0.code() },
+      attributes: Dictionary(
+        many(0...3) { ($0.text(), $0.text()) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private mutating func override() -> OverrideRecord {
+    OverrideRecord(
+      school: code(), period: PeriodID(text()), decision: overrideDecision(), reason: text(),
+      decidedBy: text(), date: maybe { $0.day() })
+  }
+
+  private mutating func applied() -> AppliedOverride {
+    AppliedOverride(
+      decision: overrideDecision(), computed: maybe { $0.text() }, reason: text(),
+      decidedBy: text(), date: maybe { $0.day() })
+  }
+
+  private mutating func overrideDecision() -> OverrideDecision {
+    switch Int.random(in: 0...2, using: &random) {
+    case 0: .tier(TierID(text()))
+    case 1: .score(decimal())
+    default: .level(LevelID(text()), of: SignalID(text()))
+    }
   }
 
   private mutating func support() -> SupportRecord {
@@ -158,6 +181,7 @@ struct RandomRun {
         level: LevelID($0.text()),
         limit: Limit($0.one(of: Limit.Comparison.allCases), $0.decimal()), probability: $0.real())
     }
+    signal.overridden = maybe { $0.applied() }
     return signal
   }
 
@@ -181,7 +205,7 @@ struct RandomRun {
         SupportUnderWay(
           form: SupportFormID($0.text()), since: $0.day(), until: $0.maybe { $0.day() },
           followUp: $0.maybe { $0.day() })
-      })
+      }, overridden: many(0...2) { $0.applied() })
     entry.certainty = maybe {
       PlaceCertainty(
         rankLow: $0.integer(), rankHigh: $0.integer(), chanceInList: $0.maybe { $0.real() })
