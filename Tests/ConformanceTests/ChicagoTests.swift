@@ -130,4 +130,37 @@ struct ChicagoTests {
     #expect(reduced.count == (isFirst ? 3 : 20))
     #expect(decided.count == (isFirst ? 17 : 6))
   }
+
+  /// Long figures, no register and no decisions: all scores but those of decided points, and all ratings
+  /// that follow from them.
+  @Test(arguments: years)
+  func theSameFiguresAsOneLongFile(year: String) throws {
+    let schools = try Self.published(year)
+    let scratch = try Scratch()
+    var lines = ["school_code,period,indicator,group,value"]
+    for (code, school) in schools.sorted(by: { $0.key < $1.key }) {
+      for indicator in Self.indicators(school.values) {
+        let value = school.values["\(indicator)_Score"] ?? ""
+        if !value.isEmpty { lines.append("\(code),\(year),\(indicator),all,\(value)") }
+      }
+    }
+    let entries = try Example("chicago").result(
+      facts: [scratch.write("facts.csv", lines)], period: year
+    ).entries
+    var (scores, reduced, ratings) = (0, 0, 0)
+    for (code, school) in schools where !school.score.isEmpty {
+      guard !Self.indicators(school.values).contains(where: school.isReduced) else {
+        reduced += 1
+        continue
+      }
+      #expect(entries[code]?.score == ExactDecimal(school.score)?.fraction, "\(code)")
+      #expect(entries[code]?.tier.text == school.byCuts, "\(code)")
+      scores += 1
+      if school.byCuts == school.rating { ratings += 1 }
+    }
+    let isFirst = year == "2015-2016"
+    #expect(scores == (isFirst ? 465 : 455))
+    #expect(reduced == (isFirst ? 3 : 12))
+    #expect(ratings == (isFirst ? 448 : 450))
+  }
 }

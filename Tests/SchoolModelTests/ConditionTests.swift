@@ -49,4 +49,16 @@ struct ConditionTests {
     #expect(try Condition(parsing: condition.description) == condition)
     #expect(condition.names == ["a", "b", "c", "d"])
   }
+
+  @Test("reads names of several words in quotes, and writes them so")
+  func quotedNames() throws {
+    let condition = try Condition(parsing: "\"Very Weak\" >= 2 and 'Level 1+' in [0, 1]")
+    #expect(
+      condition
+        == .all([
+          .compare(name: "Very Weak", .atLeast, .number(2)),
+          .isIn(name: "Level 1+", [.number(0), .number(1)]),
+        ]))
+    #expect(try Condition(parsing: condition.description) == condition)
+  }
 }

@@ -88,10 +88,15 @@ extension Condition: CustomStringConvertible {
     case .any(let parts): parts.map { $0.nested }.joined(separator: " or ")
     case .not(let part): "not \(part.nested)"
     case .compare(let name, let comparison, let literal):
-      "\(name) \(comparison.rawValue) \(literal)"
+      "\(Self.written(name)) \(comparison.rawValue) \(literal)"
     case .isIn(let name, let literals):
-      "\(name) in [\(literals.map(\.description).joined(separator: ", "))]"
+      "\(Self.written(name)) in [\(literals.map(\.description).joined(separator: ", "))]"
     }
+  }
+
+  /// A name as the parser reads it again.
+  private static func written(_ name: String) -> String {
+    name.contains(" ") ? "\"\(name)\"" : name
   }
 
   private var nested: String {

@@ -13,6 +13,7 @@ extension Condition {
   /// piece      = "not" piece | "(" condition ")" | comparison
   /// comparison = name ( "=" | "!=" | "<" | "<=" | ">" | ">=" ) value
   ///            | name [ "not" ] "in" "[" value { "," value } "]"
+  /// name       = word | "words in quotes"
   /// value      = number | word | "text in quotes"
   /// ```
   package init(parsing text: String) throws(SyntaxError) {
@@ -97,9 +98,7 @@ private struct ConditionParser {
   }
 
   private mutating func comparison() throws(Condition.SyntaxError) -> Condition {
-    guard let name = next(), name.first.map({ $0.isLetter || $0 == "_" }) ?? false else {
-      throw Condition.SyntaxError(message: "expected the name of a column")
-    }
+    let name = try name()
     if name == "always" { return .always }
     let isNegated = take("not")
     if take("in") {
@@ -111,6 +110,16 @@ private struct ConditionParser {
       throw Condition.SyntaxError(message: "expected =, !=, <, <=, >, >= or “in” after “\(name)”")
     }
     return .compare(name: name, comparison, try literal())
+  }
+
+  /// A word, or several in quotes, as levels may be called.
+  private mutating func name() throws(Condition.SyntaxError) -> String {
+    let token = next() ?? ""
+    let name = token.hasPrefix("\"") ? token.dropFirst() : token[...]
+    guard name.first.map({ $0.isLetter || $0 == "_" }) ?? false else {
+      throw Condition.SyntaxError(message: "expected the name of a column")
+    }
+    return String(name)
   }
 
   private mutating func list() throws(Condition.SyntaxError) -> [Condition.Literal] {
