@@ -21,6 +21,8 @@ func room(_ name: String, uses dependencies: [Target.Dependency] = []) -> [Targe
         + (name == "SchoolModel" ? [] : ["SchoolModel"])
         // These tests hold the kinds of rules and indicators against the settings that name them.
         + (name == "Settings" ? ["Indicators", "Signals"] : [])
+        // These tests look into the sheets.
+        + (name == "Reports" ? ["Workbooks"] : [])
         // These tests simulate figures.
         + (name == "Signals" ? ["Statistics"] : [])
         + (name == "CSVReading" ? ["CFieldScan"] : [])
@@ -54,6 +56,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
@@ -62,10 +65,13 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // The one piece of C here: finding fields many bytes at a time (docs/decisions/0020).
     .target(name: "CFieldScan"),
     // The door to Boost.Math and Eigen, which are headers only: compiled here once, behind plain C.
     .target(name: "CNumerics", exclude: ["README.md"]),
+    // Templates, styles and the script of the pages, embedded as they are (docs/decisions/0032).
+    .target(name: "CPageParts", exclude: ["README.md", "Parts"]),
     .target(name: "TestSupport", exclude: ["README.md"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["TestSupport", issueReporting],
@@ -84,18 +90,25 @@ let package = Package(
     + room("Indicators", uses: ["SchoolModel", "Statistics"])
     + room("Signals", uses: ["SchoolModel", "Statistics"])
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
-    + room("Reports", uses: ["SchoolModel"])
+    + room("Workbooks", uses: ["CXLSXWriter"])
+    + room(
+      "Reports",
+      uses: [
+        "SchoolModel", "CPageParts", "Workbooks",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ])
     + room("History", uses: ["SchoolModel", "DurableFiles", database])
     + room(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", "DurableFiles", .product(name: "Logging", package: "swift-log"),
+        "Settings", "DurableFiles", "History", "Workbooks",
+        .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",
       uses: [
-        "SchoolModel", "Settings", "Pipeline", "Reports", arguments,
+        "SchoolModel", "Settings", "Pipeline", "Reports", "History", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),

@@ -20,9 +20,13 @@ package struct PersonKeys: Sendable {
 
   /// Takes in the persons that another worker has met.
   ///
+  /// - Parameters:
+  ///   - other: the other worker's persons.
+  ///   - crew: who may help.
   /// - Returns: which keys among all persons the other worker's keys have become; this one's own keys
   ///   stay as they are.
-  package mutating func merge(_ other: PersonKeys) -> PersonKeyMaps {
-    PersonKeyMaps(pupils: pupils.merge(other.pupils), staff: staff.merge(other.staff))
+  package mutating func merge(_ other: PersonKeys, crew: Crew = .alone) -> PersonKeyMaps {
+    PersonKeyMaps(
+      pupils: pupils.merge(other.pupils, crew: crew), staff: staff.merge(other.staff, crew: crew))
   }
 }

@@ -60,20 +60,50 @@ struct PersonTable: Sendable {
   }
 
   /// Takes in another table's persons and says which numbers they have here.
-  mutating func merge(_ other: PersonTable) -> PersonKeyMap {
-    var numbers: [UInt32] = [0]
-    numbers.reserveCapacity(Int(other.last) + 1)
-    for number in 1..<(other.last + 1) {
-      let words = other.words(of: number)
-      if words.low == Self.longMark {
-        numbers.append(other.longIdentifiers.withKey(Int(words.high)) { longNumber($0, $1) })
-      } else {
-        let known = self.number(of: words)
-        numbers.append(known != 0 ? known : add(words))
-      }
+  ///
+  /// Looking them up takes longest, since hardly any of it is in the processor's cache, and is shared by
+  /// the crew; whoever is not here yet is then added.
+  mutating func merge(_ other: PersonTable, crew: Crew) -> PersonKeyMap {
+    var numbers = other.numbers(in: self, crew: crew)
+    let firstNewcomer = last + 1
+    let unknown = numbers.indices.dropFirst().count { numbers[$0] == 0 }
+    reserve(unknown)
+    for place in numbers.indices.dropFirst() where numbers[place] == 0 {
+      let words = other.words(of: UInt32(place))
+      numbers[place] =
+        words.low == Self.longMark
+        ? other.longIdentifiers.withKey(Int(words.high)) { longNumber($0, $1) } : add(words)
     }
     defer { singleRows += other.singleRows }
-    return PersonKeyMap(numbers: numbers, singleRowOffset: singleRows)
+    return PersonKeyMap(
+      numbers: numbers, singleRowOffset: singleRows, firstNewcomer: firstNewcomer)
+  }
+
+  /// The numbers in another table by number here, from 0; 0 for those who are not there, and for long
+  /// identifiers.
+  private func numbers(in other: PersonTable, crew: Crew) -> [UInt32] {
+    let size = 1 << Int(Self.blockBits)
+    let parts = crew.share(blocks.count) { next in
+      var found: [(block: Int, numbers: [UInt32])] = []
+      while let block = next() {
+        found.append(
+          (block, blocks[block].map { $0.low == Self.longMark ? 0 : other.number(of: $0) }))
+      }
+      return found
+    }
+    var numbers = [UInt32](repeating: 0, count: Int(last) + 1)
+    for (block, part) in parts.joined() {
+      let first = block * size + 1
+      numbers.replaceSubrange(first..<first + part.count, with: part)
+    }
+    return numbers
+  }
+
+  /// Makes room for so many more persons at once.
+  private mutating func reserve(_ persons: Int) {
+    var size = buckets.count
+    while (taken + persons) * 3 > size * 2 { size *= 2 }
+    if size > buckets.count { growBuckets(to: size) }
   }
 
   private func words(of number: UInt32) -> CellWords {
@@ -100,10 +130,15 @@ struct PersonTable: Sendable {
     return longNumbers[place]
   }
 
-  private mutating func add(_ words: CellWords) -> UInt32 {
+  /// Gives a number to a person with words whom nobody has met yet.
+  mutating func add(_ words: CellWords) -> UInt32 {
     let number = append(words)
     taken += 1
-    if taken * 3 > buckets.count * 2 { growBuckets() } else { place(number, words) }
+    if taken * 3 > buckets.count * 2 {
+      growBuckets(to: buckets.count * 2)
+    } else {
+      place(number, words)
+    }
     return number
   }
 
@@ -113,8 +148,7 @@ struct PersonTable: Sendable {
     buckets[bucket] = number
   }
 
-  private mutating func growBuckets() {
-    let size = buckets.count * 2
+  private mutating func growBuckets(to size: Int) {
     // Given back before the larger table is asked for.
     buckets = []
     buckets = Array(repeating: 0, count: size)

@@ -1,12 +1,36 @@
 internal import Priorities
-internal import SchoolModel
-internal import Settings
+package import SchoolModel
+package import Settings
+internal import Signals
 
 extension Pipeline {
-  /// Puts the parts of a finished run together, with the manifest that accounts for all of it.
+  /// The result of a run, whole and with the manifest that accounts for all of it, from what its exports
+  /// said and the history had: a run and a rerun both end here, and give the same bytes.
+  ///
+  /// - Parameters:
+  ///   - gathered: what the exports said, with all figures.
+  ///   - earlier: figures of earlier periods that the exports did not have, sorted by key.
+  ///   - origins: where those are from; part of the run's name.
+  ///   - settings: the settings in force.
+  ///   - period: the period of the run.
+  ///   - clock: when the run began and how long its stages took.
+  ///   - version: the version of the program.
+  /// - Returns: what reports show.
+  /// - Throws: `RunFailure.settings` for problems that only the rooms can see, `RunFailure.fault`.
+  package static func result(
+    of gathered: GatheredData, earlier: [Fact] = [], origins: [EarlierSource] = [],
+    settings: ResolvedSettings, period: Period, clock: RunClock, version: String
+  ) throws(RunFailure) -> RunResult {
+    let scored = try score(gathered, earlier: earlier, settings: settings, period: period)
+    return try assemble(
+      gathered, scored, earlier: earlier, origins: origins, settings: settings, period: period,
+      clock: clock, version: version)
+  }
+
+  /// Puts the parts of a finished run together.
   static func assemble(
-    gathered: Gathering, settings: ResolvedSettings, period: Period, facts: [Fact],
-    remarks: [Finding], signals: [Signal], list: SupportList, clock: RunClock, version: String
+    _ gathered: GatheredData, _ scored: ScoredRun, earlier: [Fact], origins: [EarlierSource],
+    settings: ResolvedSettings, period: Period, clock: RunClock, version: String
   ) throws(RunFailure) -> RunResult {
     for input in gathered.inputs where !input.rows.addsUp {
       throw .fault("the rows of \(input.name) do not add up")
@@ -16,31 +40,36 @@ extension Pipeline {
         .unknownLanguage(settings.language, known: settings.texts.keys.sorted()))
     }
     let notReported = NotReported.schools(
-      facts: facts, indicators: settings.indicators, calendar: settings.calendar, period: period)
-    let findings =
-      gathered.findings + notReported.findings(period.id) + remarks
+      facts: gathered.facts, indicators: settings.indicators, calendar: settings.calendar,
+      period: period)
+    let findings = gathered.findings + notReported.findings(period.id) + scored.findings
     var counts = RunCounts()
     counts.schools = gathered.schools.count
-    counts.schoolsRated = list.entries.filter { $0.rank != nil }.count
-    counts.facts = facts.count
-    counts.signals = signals.count
-    counts.signalsWithoutData = signals.filter { $0.level == nil }.count
+    counts.schoolsRated = scored.list.entries.filter { $0.rank != nil }.count
+    counts.facts = gathered.facts.count
+    counts.signals = scored.signals.count
+    counts.signalsWithoutData = scored.signals.filter { $0.level == nil }.count
     counts.findings = findings.count
     let manifest = RunManifest(
       runID: RunIdentity.runID(
-        inputs: gathered.inputs, filesWithoutLayout: gathered.filesWithoutLayout,
-        settings: settings.effective, period: period.id,
+        gathered: gathered, origins: origins, settings: settings.effective, period: period.id,
         programVersion: version),
       period: period.id, edition: settings.edition, authority: settings.authority,
       language: settings.language, programVersion: version, inputs: gathered.inputs,
       settings: settings.effective, counts: counts, notReported: notReported,
-      filesWithoutLayout: gathered.filesWithoutLayout, clock: clock)
-    return RunResult(
+      filesWithoutLayout: gathered.filesWithoutLayout, clock: clock, earlier: origins)
+    var result = RunResult(
       manifest: manifest, schools: gathered.schools.sorted { $0.code < $1.code },
-      indicators: settings.indicators, signalDefinitions: settings.signals,
-      levels: settings.levels, areas: settings.areas, tiers: settings.tiers, facts: facts,
-      signals: signals, list: list, findings: findings.sorted(), texts: texts,
-      calendar: settings.calendar)
+      indicators: settings.indicators, signalDefinitions: scored.rules.signals,
+      levels: settings.levels, areas: scored.rules.areas, tiers: settings.tiers,
+      facts: gathered.facts, signals: scored.signals, list: scored.list,
+      findings: findings.sorted(), texts: texts, calendar: settings.calendar,
+      earlierFacts: earlier)
+    result.certainty = settings.certainty
+    result.interval = figureInterval
+    result.falseSignals = scored.falseSignals
+    result.sensitivity = scored.sensitivity
+    return result
   }
 }
 

@@ -9,10 +9,13 @@ package struct FoundExport: Hashable, Sendable {
   /// The name relative to the data folder, as findings and the manifest give it.
   package let name: String
   package let layout: LayoutDefinition
+  /// Whether it was named by whoever started the run, and not found in the data folder.
+  package let isNamed: Bool
   /// The size when it was found; reading notices when it changes.
   package let bytes: Int
 
-  init(path: String, name: String, layout: LayoutDefinition) {
+  init(path: String, name: String, layout: LayoutDefinition, isNamed: Bool = false) {
+    self.isNamed = isNamed
     self.path = path
     self.name = name
     self.layout = layout

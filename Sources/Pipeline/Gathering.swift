@@ -2,21 +2,21 @@ internal import CSVReading
 internal import Indicators
 internal import Intake
 internal import Logging
-package import SchoolModel
+internal import SchoolModel
 internal import Settings
 
-/// Everything that the exports of a run say, with every row accounted for.
+/// Reads the exports of a run, with every row accounted for; what they say is `data`.
 struct Gathering {
-  private(set) var schools: [School] = []
+  private var schools: [School] = []
   /// Figures that arrived ready-made.
-  private(set) var readyMade: [Fact] = []
-  private(set) var support: [SupportRecord] = []
-  private(set) var decisions: [DecisionRecord] = []
-  private(set) var targets: [TargetRecord] = []
+  private var readyMade: [Fact] = []
+  private var support: [SupportRecord] = []
+  private var decisions: [DecisionRecord] = []
+  private var targets: [TargetRecord] = []
   /// Figures made from records.
-  private(set) var computed: [Fact] = []
-  private(set) var findings: [Finding] = []
-  private(set) var filesWithoutLayout: [String] = []
+  private var computed: [Fact] = []
+  private var findings: [Finding] = []
+  private var filesWithoutLayout: [String] = []
   /// By the input's place in `exports`; nil when it could not be used.
   private var records: [InputRecord?] = []
 
@@ -26,7 +26,19 @@ struct Gathering {
   private let log: Logger
   private let progress: (@Sendable (ProgressReport) -> Void)?
 
-  var inputs: [InputRecord] { records.compactMap(\.self) }
+  private var inputs: [InputRecord] { records.compactMap(\.self) }
+
+  /// What the exports say, as a value that no longer knows where they were.
+  var data: GatheredData {
+    let (facts, clashes) = ReadyMadeFacts.merged(
+      computed: computed,
+      readyMade: ReadyMadeFacts.completed(
+        readyMade, schools: schools, indicators: settings.indicators))
+    return GatheredData(
+      schools: schools, facts: facts, support: support, decisions: decisions, targets: targets,
+      findings: (findings + clashes.clashFindings).sorted(), inputs: inputs,
+      filesWithoutLayout: filesWithoutLayout)
+  }
 
   /// Reads all exports: the register first, since it says which schools there are.
   ///
@@ -58,7 +70,6 @@ struct Gathering {
     self.exports = exports
     records = Array(repeating: nil, count: exports.count)
     try gather(period: period)
-    findings.sort()
   }
 
   private mutating func gather(period: Period) throws(RunFailure) {
@@ -89,9 +100,10 @@ struct Gathering {
     }
     if !factsOnly { readFacts(withoutRegister: false) }
     try readTheRest(period: period)
-    refuseRepeatedExports()
-    noteIdleDatasets()
-    refuseBeyondTolerance()
+    let audit = ExportAudit(exports: exports, records: records)
+    findings += audit.repeatedExports + audit.idleDatasets
+    findings += audit.beyondTolerance(
+      besides: Set(findings.filter { $0.kind == .exportBeyondTolerance }.map(\.file)))
     if findings.contains(where: \.stopsTheRun) {
       throw .dataUnusable(findings.sorted(), inputs: inputs)
     }
@@ -208,7 +220,7 @@ struct Gathering {
     for (file, outcome) in zip(bySize, outcomes) {
       read(file) { _, _ in try outcome.get() }
     }
-    let finished = sums.finish(requested: period.id)
+    let finished = sums.finish(requested: period.id, crew: reading.crew)
     computed = finished.facts
     for problem in finished.problems { note(problem) }
   }
@@ -232,6 +244,7 @@ struct Gathering {
     do {
       let report = try body(&self, context)
       records[file.input] = report.inputRecord(for: file)
+      records[file.input]?.isNamed = exports[file.input].isNamed
       findings += report.findings
       log.debug(
         "read \(file.name)",
@@ -255,53 +268,6 @@ struct Gathering {
         facts: problem.facts.merging(["count": "\(problem.count)"]) { first, _ in first }))
     if problem.rows > 0 {
       records[problem.input]?.rows.setAside(problem.rows, because: problem.kind.id)
-    }
-  }
-
-  /// Finds exports of records that stand there packed and unpacked, or under two names.
-  ///
-  /// Rows of registers and of ready-made figures are settled one by one where they are read.
-  private mutating func refuseRepeatedExports() {
-    var seen: [String: String] = [:]
-    for (export, record) in zip(exports, records) where export.layout.dataset.isReadInBatches {
-      guard let record else { continue }
-      let plain = export.name.hasSuffix(".gz") ? String(export.name.dropLast(3)) : export.name
-      let digest = record.sha256.isEmpty ? "none of \(export.path)" : record.sha256
-      for trace in ["name \(export.layout.id) \(plain)", "bytes \(digest)"] {
-        if let other = seen[trace] {
-          findings.append(Finding(.exportTwice, file: export.name, facts: ["other": other]))
-          break
-        }
-        seen[trace] = export.name
-      }
-    }
-  }
-
-  private mutating func noteIdleDatasets() {
-    for export in exports where export.layout.dataset == .decisions {
-      findings.append(
-        Finding(
-          .datasetNotActedOn, file: export.name,
-          facts: ["dataset": export.layout.dataset.rawValue]))
-    }
-  }
-
-  /// Checks the tolerances again, since late problems count too; an export is named once.
-  private mutating func refuseBeyondTolerance() {
-    let named = Set(
-      findings.filter { $0.kind == .exportBeyondTolerance }.map(\.file))
-    for (export, record) in zip(exports, records) where !named.contains(export.name) {
-      guard let record, record.rows.exceeds(maximumSetAside: export.layout.maximumSetAside) else {
-        continue
-      }
-      findings.append(
-        Finding(
-          .exportBeyondTolerance, file: export.name,
-          facts: [
-            "rows": "\(record.rows.setAsideTotal)",
-            "read": "\(record.rows.read - record.rows.outOfScopeTotal)",
-            "tolerance": export.layout.maximumSetAside.text(),
-          ]))
     }
   }
 
@@ -330,22 +296,4 @@ struct Gathering {
         path: $0.element.path, name: $0.element.name, input: $0.offset, layout: $0.element.layout)
     }
   }
-}
-
-extension Finding {
-  /// Whether a whole export cannot be used: nothing is published then.
-  package var stopsTheRun: Bool {
-    line == nil && kind.severity == .error && FindingKind.stopping.contains(kind.id)
-  }
-}
-
-extension FindingKind {
-  /// Kinds that are about a whole export or the whole run.
-  static let stopping: Set<String> = Set(
-    [
-      FindingKind.columnClaimedTwice, .columnMissing, .columnRepeated, .exportBeyondTolerance,
-      .exportChanged, .exportTwice, .exportUnreadable, .headerNotFound, .layoutUnusable,
-      .periodNotFound,
-      .registerMissing,
-    ].map(\.id))
 }

@@ -32,7 +32,7 @@ enum NamedFiles {
       guard let layout = fitting.first ?? fallback else {
         throw .wrongUse(.noLayout(file: name, dataset: dataset))
       }
-      exports.append(FoundExport(path: path, name: name, layout: layout))
+      exports.append(FoundExport(path: path, name: name, layout: layout, isNamed: true))
     }
     // The order on the command line decides nothing.
     return exports.sorted {

@@ -1,142 +1,103 @@
 internal import CSVReading
+package import History
 package import Logging
-internal import Priorities
 internal import Reports
 package import SchoolModel
 internal import Settings
-internal import Signals
 
 /// A run that has come to its end.
 package struct FinishedRun: Sendable {
   package let result: RunResult
   /// Where it was published; nil when it was not to be.
   package let publication: Publication?
+  /// What the history made of it; nil when none is kept.
+  package let recording: Recording?
 }
 
 /// The flow of a run, from exports to the published list: read this first.
 package struct Pipeline: Sendable {
-  private let environment: RunEnvironment
-  private let log: Logger
+  let environment: RunEnvironment
+  let log: Logger
 
   package init(environment: RunEnvironment, log: Logger) {
     self.environment = environment
     self.log = log
   }
 
-  /// Makes the result and, when the request names a folder for it, publishes it whole.
+  /// Makes the result and, when the request names a folder for it, publishes and records it.
+  ///
+  /// The order matters to whoever is interrupted: the files are whole before the history knows the run,
+  /// and `latest` moves last.
   package func run(_ request: RunRequest) throws(RunFailure) -> FinishedRun {
-    let result = try result(of: request)
-    guard let folder = request.outputFolder else {
-      return FinishedRun(result: result, publication: nil)
+    var clock = StageClock(environment, log: log)
+    let settings = try clock.time("settings") { () throws(RunFailure) in
+      try LoadedSettings(request)
     }
+    guard let folder = request.outputFolder else {
+      let made = try make(request, settings, history: nil, &clock)
+      return FinishedRun(result: made.result, publication: nil, recording: nil)
+    }
+    let history = try RunHistory(request, settings.resolved.operation, in: folder)
+    defer { history?.close() }
+    let made = try make(request, settings, history: history, &clock)
     let publication = try Publication(
-      files: renderFiles(result, digest: SHA256.hex), runID: result.manifest.runID,
-      period: result.manifest.period.text, in: folder)
+      files: try Self.rendered(made.result), runID: made.result.manifest.runID,
+      period: made.result.manifest.period.text, in: folder)
+    let recording = try history?.record(
+      made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
+    if !request.isTrial { try publication.makeLatest() }
     log.info(
       publication.isNew ? "published" : "this run had been published before; nothing was written",
       metadata: ["folder": "\(publication.folder)"])
-    return FinishedRun(result: result, publication: publication)
+    return FinishedRun(result: made.result, publication: publication, recording: recording)
   }
 
-  /// Exports → records → facts → signals → support list.
+  /// Exports → records → facts → signals → support list; nothing is written, and no history asked.
   package func result(of request: RunRequest) throws(RunFailure) -> RunResult {
     var clock = StageClock(environment, log: log)
-    var settings = try clock.time("settings") { () throws(RunFailure) in
-      try SettingsFiles.load(request)
+    let settings = try clock.time("settings") { () throws(RunFailure) in
+      try LoadedSettings(request)
     }
-    let period = try Self.period(request, settings)
+    return try make(request, settings, history: nil, &clock).result
+  }
+
+  private func make(
+    _ request: RunRequest, _ loaded: LoadedSettings, history: RunHistory?, _ clock: inout StageClock
+  ) throws(RunFailure) -> MadeRun {
+    let (settings, period) = (loaded.resolved, loaded.period)
     let gathered = try clock.time("exports to facts", amount: { StageAmount($0.inputs) }) {
       () throws(RunFailure) in
       try Gathering(
-        request, settings: settings, period: period, log: log, progress: environment.progress)
+        request, settings: settings, period: period, log: log, progress: environment.progress
+      ).data
     }
-    let (facts, clashes) = ReadyMadeFacts.merged(
-      computed: gathered.computed,
-      readyMade: ReadyMadeFacts.completed(
-        gathered.readyMade, schools: gathered.schools, indicators: settings.indicators))
-    let leftOut = request.dataFolder == nil ? settings.leaveOutSignals(without: facts) : []
+    let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
     let judged = try clock.time("signals") { () throws(RunFailure) in
-      try Self.signals(facts, gathered, settings, period)
+      try Self.judge(gathered, earlier: earlier.facts, settings: settings, period: period)
     }
-    let rated = try clock.time("priorities") { () throws(RunFailure) in
-      try Self.supportList(judged.signals, gathered, settings, period)
+    let scored = try clock.time("priorities") { () throws(RunFailure) in
+      try Self.supportList(judged)
     }
-    let (list, sensitivity) = try clock.time("ranks") { () throws(RunFailure) in
-      Self.certainty(of: rated, judged.signals, settings)
-    }
-    var result = try Self.assemble(
-      gathered: gathered, settings: settings, period: period, facts: facts,
-      remarks: clashes.clashFindings + leftOut + judged.findings, signals: judged.signals,
-      list: list, clock: clock.clock, version: environment.programVersion)
-    result.certainty = settings.certainty
-    result.interval = figureInterval
-    result.falseSignals = judged.falseSignals
-    result.sensitivity = sensitivity
-    return result
+    let certain = try clock.time("ranks") { () throws(RunFailure) in Self.withCertainty(scored) }
+    let result = try Self.assemble(
+      gathered, certain, earlier: earlier.facts, origins: earlier.origins, settings: settings,
+      period: period, clock: clock.clock, version: environment.programVersion)
+    return MadeRun(
+      result: result, gathered: gathered, earlier: earlier.facts,
+      settings: loaded.input.documents)
   }
+}
 
-  private static func period(
-    _ request: RunRequest, _ settings: ResolvedSettings
-  ) throws(RunFailure) -> Period {
-    let id = request.period.map { PeriodID($0) } ?? settings.period
-    guard let period = settings.calendar[id] else {
-      let known = settings.calendar.periods.map(\.id.text)
-      throw .wrongUse(.unknownPeriod(id.text, known: known))
-    }
-    return period
-  }
+/// A run that was made and not yet published, with what it was made from.
+private struct MadeRun {
+  let result: RunResult
+  let gathered: GatheredData
+  let earlier: [Fact]
+  let settings: [SettingsDocument]
 
-  /// What the rules say, and what is odd about the targets that they judge by.
-  private static func signals(
-    _ facts: [Fact], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
-  ) throws(RunFailure) -> (signals: [Signal], findings: [Finding], falseSignals: FalseSignals) {
-    let plan: SignalPlan
-    do {
-      plan = try SignalPlan(
-        signals: settings.signals, levels: settings.levels, indicators: settings.indicators,
-        calendar: settings.calendar, falseDiscovery: settings.certainty.falseDiscovery)
-    } catch {
-      throw RunFailure(error)
-    }
-    let table = FactTable(facts)
-    let signals = plan.signals(
-      facts: table, schools: gathered.schools, period: period, targets: gathered.targets)
-    return (
-      signals,
-      plan.findings(
-        facts: table, schools: gathered.schools, period: period, targets: gathered.targets),
-      plan.falseSignals(among: signals)
-    )
-  }
-
-  private static func supportList(
-    _ signals: [Signal], _ gathered: Gathering, _ settings: ResolvedSettings, _ period: Period
-  ) throws(RunFailure) -> (plan: PriorityPlan, list: SupportList) {
-    do {
-      let plan = try PriorityPlan(
-        levels: settings.levels, areas: settings.areas, tiers: settings.tiers,
-        signals: settings.signals, forms: settings.supportForms)
-      return (
-        plan,
-        plan.supportList(
-          signals: signals, schools: gathered.schools, support: gathered.support, period: period)
-      )
-    } catch {
-      throw RunFailure(error)
-    }
-  }
-
-  /// The list with how sure each place is, and what other weights would change.
-  private static func certainty(
-    of rated: (plan: PriorityPlan, list: SupportList), _ signals: [Signal],
-    _ settings: ResolvedSettings
-  ) -> (SupportList, Sensitivity?) {
-    let list = rated.plan.withCertainty(
-      rated.list, signals: signals, room: settings.list, certainty: settings.certainty)
-    return (
-      list,
-      rated.plan.sensitivity(
-        of: list, signals: signals, room: settings.list, certainty: settings.certainty)
-    )
+  func stored(_ kind: RunKind, at time: String) -> StoredRun {
+    StoredRun(
+      kind: kind, recordedAt: time, manifest: result.manifest, gathered: gathered,
+      earlierFacts: earlier, settings: settings, signals: result.signals, list: result.list)
   }
 }

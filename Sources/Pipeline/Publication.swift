@@ -10,7 +10,10 @@ package struct Publication: Sendable {
   /// False when the same run had been published before, and nothing was written.
   package let isNew: Bool
 
-  /// Publishes the files under `<outputFolder>/<period>/<runID>`.
+  private let parent: String
+  private let runID: String
+
+  /// Writes the files to `<outputFolder>/<period>/<runID>`, where nobody looks yet.
   ///
   /// - Parameters:
   ///   - files: the rendered files.
@@ -21,8 +24,9 @@ package struct Publication: Sendable {
   package init(
     files: [RenderedFile], runID: String, period: String, in outputFolder: String
   ) throws(RunFailure) {
-    let parent = "\(outputFolder)/\(Self.folderName(of: period))"
+    parent = "\(outputFolder)/\(Self.folderName(of: period))"
     folder = "\(parent)/\(runID)"
+    self.runID = runID
     isNew = !WholeFolder.exists(folder)
     do {
       try LiveLink.check("latest", in: parent)
@@ -31,14 +35,21 @@ package struct Publication: Sendable {
       } else {
         try Self.check(folder, holds: files)
       }
-      try LiveLink.point("latest", to: runID, in: parent)
     } catch let failure as FileFailure {
-      throw .writing(
-        .failed(operation: failure.operation, path: failure.path, reason: failure.reason))
+      throw RunFailure(failure)
     } catch let failure as RunFailure {
       throw failure
     } catch {
       throw .fault("\(error)")
+    }
+  }
+
+  /// Points `latest` at the run: the last step of all.
+  package func makeLatest() throws(RunFailure) {
+    do throws(FileFailure) {
+      try LiveLink.point("latest", to: runID, in: parent)
+    } catch {
+      throw RunFailure(error)
     }
   }
 

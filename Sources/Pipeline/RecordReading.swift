@@ -18,6 +18,13 @@ struct RecordReading {
   /// Is told how far the reading has come, by any of the workers.
   let progress: (@Sendable (ProgressReport) -> Void)?
 
+  /// Who adds up at the end.
+  var crew: Crew {
+    Crew(count: threads) { workers, body in
+      DispatchQueue.concurrentPerform(iterations: workers, execute: body)
+    }
+  }
+
   /// What became of one export.
   typealias Outcome = Result<ExportReport, any Error>
 
@@ -41,7 +48,7 @@ struct RecordReading {
     }
     var sums = whole.removeLast()
     // Taken one by one, so that the memory of a part is free before the next is added.
-    while let part = whole.popLast() { sums.merge(part) }
+    while let part = whole.popLast() { sums.merge(part, crew: crew) }
     return (sums.sums, exports.map { $0.finish() })
   }
 
@@ -61,8 +68,8 @@ struct RecordReading {
       }
     }
 
-    mutating func merge(_ other: Part) {
-      let maps = persons.merge(other.persons)
+    mutating func merge(_ other: Part, crew: Crew) {
+      let maps = persons.merge(other.persons, crew: crew)
       sums.merge(other.sums, persons: maps)
     }
   }

@@ -1,3 +1,5 @@
+internal import DurableFiles
+package import History
 internal import Indicators
 package import SchoolModel
 package import Settings
@@ -19,6 +21,8 @@ package enum RunFailure: Error, Sendable {
   case readingFailed(path: String, reason: String)
   /// The result could not be written.
   case writing(WriteProblem)
+  /// The history cannot be used; nothing that was published before has changed.
+  case history(HistoryError)
   /// A fault of the program: an invariant of its own did not hold.
   case fault(String)
 }
@@ -51,6 +55,11 @@ extension RunFailure {
   package static func isInterrupted(_ findings: [Finding]) -> Bool {
     let reasons = findings.filter { $0.stopsTheRun || $0.kind == .exportChanged }
     return !reasons.isEmpty && reasons.allSatisfy { $0.kind == .exportChanged }
+  }
+
+  init(_ failure: FileFailure) {
+    self = .writing(
+      .failed(operation: failure.operation, path: failure.path, reason: failure.reason))
   }
 
   init(_ error: IndicatorPlanError) {

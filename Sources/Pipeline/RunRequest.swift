@@ -9,6 +9,10 @@ package struct RunRequest: Sendable {
   /// A register of schools, for runs that begin at ready-made facts.
   package var registerFile: String?
   package var outputFolder: String?
+  /// The history's file; the settings' own when nil.
+  package var historyFile: String?
+  /// Whether it is an analyst's attempt: it is published and recorded, but `latest` stays where it is.
+  package var isTrial = false
   /// The period; the settings' own when nil.
   package var period: String?
   /// The language of everything for people; the settings' own when nil.

@@ -2,7 +2,7 @@ internal import DurableFiles
 internal import Foundation
 internal import Indicators
 internal import Reports
-internal import SchoolModel
+package import SchoolModel
 package import Settings
 internal import Signals
 
@@ -44,67 +44,115 @@ package enum SettingsFiles {
     ]
   }
 
-  /// Reads every settings file that the request needs.
+  /// Reads and checks every settings file that the request needs.
   ///
   /// - Throws: `RunFailure.inputMissing` with every file that is not there, `RunFailure.settings` with
   ///   every problem, or `RunFailure.wrongUse` for a language or period that the settings do not have.
   package static func load(_ request: RunRequest) throws(RunFailure) -> ResolvedSettings {
+    try resolve(input(request), period: request.period)
+  }
+
+  /// Reads every settings file that the request needs, and leaves them unchecked.
+  ///
+  /// - Throws: as `load`, for what keeps the files from being read.
+  package static func input(_ request: RunRequest) throws(RunFailure) -> SettingsInput {
     let folder = (request.settingsPath as NSString).deletingLastPathComponent
     let main = try text(
       at: request.settingsPath, name: name(of: request.settingsPath), role: .settings)
+    let references: MainFileReferences
     do {
-      let references = try mainFileReferences(main)
-      let base = folder.isEmpty ? "." : folder
-      var missing: [MissingInput] = []
-      func read(_ relative: String) -> SettingsText {
-        let path = relative.hasPrefix("/") ? relative : "\(base)/\(relative)"
-        do throws(RunFailure) {
-          return try text(at: path, name: relative, role: .namedInSettings)
-        } catch {
-          if case .inputMissing(let inputs) = error { missing += inputs }
-          return SettingsText(name: relative, text: "")
-        }
-      }
-      let texts = Dictionary(
-        yamlFiles(in: references.textsFolder, base: base).map { (stem(of: $0), read($0)) },
-        uniquingKeysWith: { first, _ in first })
-      if let language = request.language, !texts.isEmpty, texts[language] == nil {
-        throw RunFailure.wrongUse(.unknownLanguage(language, known: texts.keys.sorted()))
-      }
-      let chosen = request.language.map { ["language=\($0)"] } ?? []
-      let input = SettingsInput(
-        main: main,
-        layouts: yamlFiles(in: references.layoutsFolder, base: base).map {
-          LayoutText(id: stem(of: $0), file: read($0))
-        },
-        indicators: read(references.indicators), signals: read(references.signals),
-        support: read(references.support), texts: texts,
-        overlays: try overlays(request.overlayPaths), assignments: request.assignments + chosen)
-      guard missing.isEmpty else { throw RunFailure.inputMissing(missing) }
-      return try checked(try resolveSettings(input, vocabulary: vocabulary), request)
-    } catch let problems as SettingsProblems {
-      throw .settings(problems.problems)
-    } catch let failure as RunFailure {
-      throw failure
+      references = try mainFileReferences(main)
     } catch {
-      throw .fault("\(error)")
+      throw .settings(error.problems)
     }
+    let base = folder.isEmpty ? "." : folder
+    var missing: [MissingInput] = []
+    func read(_ relative: String) throws(RunFailure) -> SettingsText {
+      let path = relative.hasPrefix("/") ? relative : "\(base)/\(relative)"
+      do throws(RunFailure) {
+        return try text(at: path, name: relative, role: .namedInSettings)
+      } catch {
+        guard case .inputMissing(let inputs) = error else { throw error }
+        missing += inputs
+        return SettingsText(name: relative, text: "")
+      }
+    }
+    var texts: [String: SettingsText] = [:]
+    for name in yamlFiles(in: references.textsFolder, base: base) {
+      texts[stem(of: name)] = try read(name)
+    }
+    if let language = request.language, !texts.isEmpty, texts[language] == nil {
+      throw .wrongUse(.unknownLanguage(language, known: texts.keys.sorted()))
+    }
+    var layouts: [LayoutText] = []
+    for name in yamlFiles(in: references.layoutsFolder, base: base) {
+      layouts.append(LayoutText(id: stem(of: name), file: try read(name)))
+    }
+    let input = SettingsInput(
+      main: main, layouts: layouts, indicators: try read(references.indicators),
+      signals: try read(references.signals), support: try read(references.support), texts: texts,
+      overlays: try overlays(request.overlayPaths), assignments: request.assignments,
+      language: request.language)
+    guard missing.isEmpty else { throw .inputMissing(missing) }
+    return input
   }
 
-  /// The settings, unless the request asks for a period that they do not have.
-  private static func checked(
-    _ settings: ResolvedSettings, _ request: RunRequest
+  /// The settings of a run that was recorded, exactly as they were: every value, name and line.
+  ///
+  /// - Parameters:
+  ///   - documents: what the run's settings were read from.
+  ///   - overlays: files that lie on top of all files of the run.
+  ///   - assignments: values that lie on top of all that, such as `areas.attendance.weight=40`.
+  /// - Returns: the settings in force.
+  /// - Throws: `RunFailure.settings` with every problem.
+  package static func load(
+    _ documents: [SettingsDocument], overlays: [SettingsText] = [], assignments: [String] = []
   ) throws(RunFailure) -> ResolvedSettings {
-    if let period = request.period, settings.calendar[PeriodID(period)] == nil {
+    var input: SettingsInput
+    do {
+      input = try SettingsInput(documents: documents)
+    } catch {
+      throw .fault("the settings of the run are not whole: \(error.message)")
+    }
+    input.overlays += overlays
+    input.assignments += assignments
+    return try resolve(input)
+  }
+
+  /// Checks settings that have been read.
+  ///
+  /// - Throws: `RunFailure.settings` with every problem, or `RunFailure.wrongUse` for a period that the
+  ///   settings do not have.
+  package static func resolve(
+    _ input: SettingsInput, period: String? = nil
+  ) throws(RunFailure) -> ResolvedSettings {
+    let settings: ResolvedSettings
+    do {
+      settings = try resolveSettings(input, vocabulary: vocabulary)
+    } catch {
+      throw .settings(error.problems)
+    }
+    if let period, settings.calendar[PeriodID(period)] == nil {
       throw .wrongUse(.unknownPeriod(period, known: settings.calendar.periods.map(\.id.text)))
     }
-    var settings = settings
-    if let language = request.language {
-      for place in settings.effective.indices where settings.effective[place].path == "language" {
-        settings.effective[place].source = SourceLocation(file: "--language \(language)")
+    return settings
+  }
+
+  /// Texts that lie on top of the settings, as the command line names them.
+  ///
+  /// - Throws: `RunFailure.inputMissing` with every file that is not there.
+  package static func overlays(_ paths: [String]) throws(RunFailure) -> [SettingsText] {
+    var texts: [SettingsText] = []
+    var missing: [MissingInput] = []
+    for path in paths {
+      do {
+        texts.append(try text(at: path, name: path, role: .overlay))
+      } catch {
+        if case .inputMissing(let inputs) = error { missing += inputs }
       }
     }
-    return settings
+    guard missing.isEmpty else { throw .inputMissing(missing) }
+    return texts
   }
 
   /// The language that a request means, as far as that can be told although its settings may be wrong.
@@ -121,20 +169,6 @@ package enum SettingsFiles {
           .prefix { $0.isLetter || $0 == "-" })
     }
     return nil
-  }
-
-  private static func overlays(_ paths: [String]) throws(RunFailure) -> [SettingsText] {
-    var texts: [SettingsText] = []
-    var missing: [MissingInput] = []
-    for path in paths {
-      do {
-        texts.append(try text(at: path, name: path, role: .overlay))
-      } catch {
-        if case .inputMissing(let inputs) = error { missing += inputs }
-      }
-    }
-    guard missing.isEmpty else { throw .inputMissing(missing) }
-    return texts
   }
 
   private static func text(

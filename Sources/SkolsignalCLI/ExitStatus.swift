@@ -1,4 +1,5 @@
 package import ArgumentParser
+package import History
 package import Pipeline
 
 /// How the program ends; the numbers follow sysexits.
@@ -10,6 +11,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case fault = 70
   case cannotWrite = 73
   case readingFailed = 74
+  case locked = 75
   case wrongSettings = 78
 
   /// One sentence for the reference page.
@@ -23,6 +25,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .fault: "A fault of the program itself; please report it."
     case .cannotWrite: "The result cannot be written."
     case .readingFailed: "An input could not be read to its end, or changed meanwhile; try again."
+    case .locked: "Another run holds the output folder or the history; try again later."
     case .wrongSettings: "The settings are wrong."
     }
   }
@@ -37,6 +40,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .fault: "fault"
     case .cannotWrite: "cannot_write"
     case .readingFailed: "reading_failed"
+    case .locked: "locked"
     case .wrongSettings: "wrong_settings"
     }
   }
@@ -51,7 +55,20 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
       case .inputMissing: .inputMissing
       case .readingFailed: .readingFailed
       case .writing: .cannotWrite
+      case .history(let error): ExitStatus(error)
       case .fault: .fault
+      }
+  }
+
+  package init(_ error: HistoryError) {
+    self =
+      switch error {
+      case .newer, .older, .corrupt, .notADatabase: .dataUnusable
+      case .busy: .locked
+      case .readOnly, .cannotOpen, .diskFull: .cannotWrite
+      case .failed: .readingFailed
+      case .notFound: .inputMissing
+      case .refused: .dataUnusable
       }
   }
 

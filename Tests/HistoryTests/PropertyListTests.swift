@@ -12,7 +12,8 @@ struct PropertyListTests {
         !run.gathered.support.isEmpty, !run.gathered.decisions.isEmpty,
         !run.gathered.targets.isEmpty, !run.gathered.findings.isEmpty,
         !run.manifest.settings.isEmpty, !run.manifest.inputs.isEmpty,
-        !run.manifest.clock.seconds.isEmpty, !run.gathered.schools.isEmpty,
+        !run.manifest.clock.seconds.isEmpty, !run.manifest.earlier.isEmpty,
+        !run.gathered.schools.isEmpty,
         !run.settings.isEmpty, run.signals.contains(where: { $0.limit != nil }),
         run.signals.contains(where: { !$0.chances.isEmpty }),
         run.list.entries.contains(where: { $0.certainty != nil }),
@@ -34,8 +35,10 @@ struct PropertyListTests {
     (
       run.manifest,
       "runID period edition authority language programVersion inputs settings counts notReported "
-        + "filesWithoutLayout clock"
+        + "filesWithoutLayout earlier clock"
     ),
+    (run.manifest.earlier.first, "period series run kind"),
+    (run.manifest.earlier.first?.series, "indicator group"),
     (
       run.manifest.counts,
       "schools schoolsRated facts signals signalsWithoutData findings"
@@ -44,7 +47,7 @@ struct PropertyListTests {
     (run.manifest.clock.seconds.first, "stage milliseconds bytes rows"),
     (run.manifest.settings.first, "path value source"),
     (run.manifest.settings.first?.source, "file line column"),
-    (run.manifest.inputs.first, "name layout dataset bytes sha256 rows"),
+    (run.manifest.inputs.first, "name layout dataset bytes sha256 rows isNamed"),
     (run.manifest.inputs.first?.rows, "read accepted setAside outOfScope"),
     (run.settings.first, "role key name text"),
     (

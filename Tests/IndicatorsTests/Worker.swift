@@ -50,7 +50,9 @@ private struct Numbers {
   /// Takes another worker's persons in, and says how its numbers translate.
   mutating func join(_ other: Numbers) -> PersonKeyMap {
     defer { singleRows += other.singleRows }
+    let firstNewcomer = UInt32(order.count) + 1
     return PersonKeyMap(
-      numbers: [0] + other.order.map { number($0) }, singleRowOffset: singleRows)
+      numbers: [0] + other.order.map { number($0) }, singleRowOffset: singleRows,
+      firstNewcomer: firstNewcomer)
   }
 }

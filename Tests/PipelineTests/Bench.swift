@@ -45,7 +45,7 @@ struct Bench {
     return try result(of: request(data: data))
   }
 
-  /// Rates and publishes; the files by name.
+  /// Rates and publishes; the files by name, as text.
   func published(
     _ request: RunRequest, out: String = "out"
   ) throws -> (result: RunResult, files: [String: String]) {
@@ -55,7 +55,8 @@ struct Bench {
     let folder = try #require(finished.publication).folder
     var files: [String: String] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      files[name] = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+      files[name] = String(decoding: bytes, as: UTF8.self)
     }
     return (finished.result, files)
   }

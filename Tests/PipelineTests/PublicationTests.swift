@@ -35,8 +35,8 @@ struct PublicationTests {
       let files = try bench.published(SmallAuthority()).files
       #expect(
         files.keys.sorted() == [
-          "datapackage.json", "facts.csv", "findings.csv", "run.json", "signals.csv",
-          "support-list.csv",
+          "datapackage.json", "facts.csv", "findings.csv", "report.html", "run.json",
+          "signals.csv", "support-list.csv", "support-list.xlsx",
         ])
     }
   }

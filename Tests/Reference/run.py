@@ -20,6 +20,7 @@ from compare import compare
 from evidence import check_evidence
 from facts import Fact, read_facts
 from reference import Reference, recompute
+from workbook import check_workbook
 
 Problems = list[str]
 SHOWN = 20
@@ -130,6 +131,7 @@ def main() -> int:
             attempt("files have the digests of run.json", lambda: check_outputs(folder))
             attempt("signals.csv can be worked out by hand", lambda: check_evidence(folder))
             attempt("datapackage.json is valid", lambda: check_package(folder))
+            attempt("support-list.xlsx can be read", lambda: check_workbook(folder))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

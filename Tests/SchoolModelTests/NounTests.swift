@@ -59,3 +59,15 @@ struct NounTests {
     #expect(book.text(of: 1, in: .schoolCode) == "20")
   }
 }
+
+@Suite("An identifier")
+struct IdentifierTests {
+  @Test("is its bytes: names that only look alike differ, and have an order")
+  func bytes() {
+    let (composed, decomposed) = (SchoolCode("Sk\u{E5}ne"), SchoolCode("Ska\u{30A}ne"))
+    #expect(composed.text == decomposed.text)
+    #expect(composed != decomposed)
+    #expect((composed < decomposed) != (decomposed < composed))
+    #expect(Set([composed, decomposed]).count == 2)
+  }
+}

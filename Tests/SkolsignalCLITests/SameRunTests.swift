@@ -40,7 +40,7 @@ struct SameRunTests {
       let same = try manifest(left.removeValue(forKey: "run.json"))
         .isEqual(to: manifest(right.removeValue(forKey: "run.json")) as? [AnyHashable: Any] ?? [:])
       #expect(same)
-      #expect(left.count == 5 && left == right)
+      #expect(left.count == 7 && left == right)
     }
   }
 

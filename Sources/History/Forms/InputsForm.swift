@@ -11,6 +11,7 @@ enum InputsForm {
     table.add("sha256", texts: inputs.map(\.sha256))
     table.add("rows_read", integers: inputs.map { $0.rows.read })
     table.add("rows_accepted", integers: inputs.map { $0.rows.accepted })
+    table.add("is_named", integers: inputs.map { $0.isNamed ? 1 : nil })
     var set = TableSet()
     set.add("inputs", table)
     set.add("set_aside", reasons(inputs.map(\.rows.setAside)))
@@ -40,6 +41,7 @@ enum InputsForm {
     let digests = try table.all("sha256", table.texts)
     let read = try table.all("rows_read", table.counts)
     let accepted = try table.all("rows_accepted", table.counts)
+    let isNamed = try table.integers("is_named")
     let setAside = try readReasons(tables["set_aside"], inputs: table.rows)
     let outOfScope = try readReasons(tables["out_of_scope"], inputs: table.rows)
     var inputs: [InputRecord] = []
@@ -55,7 +57,7 @@ enum InputsForm {
       inputs.append(
         InputRecord(
           name: names[row], layout: layouts[row], dataset: dataset, bytes: sizes[row],
-          sha256: digests[row], rows: rows))
+          sha256: digests[row], rows: rows, isNamed: isNamed[row] == 1))
     }
     return inputs
   }

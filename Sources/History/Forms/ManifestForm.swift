@@ -32,11 +32,18 @@ enum ManifestForm {
     var silentTable = TableWriter(rows: silent.count)
     silentTable.add("dataset", integers: silent.map { $0.0 })
     silentTable.add("school", identifiers: silent.map { $0.1 })
+    var earlier = TableWriter(rows: manifest.earlier.count)
+    earlier.add("period", identifiers: manifest.earlier.map(\.period))
+    earlier.add("indicator", identifiers: manifest.earlier.map(\.series.indicator))
+    earlier.add("group", identifiers: manifest.earlier.map(\.series.group))
+    earlier.add("run", texts: manifest.earlier.map(\.run))
+    earlier.add("kind", texts: manifest.earlier.map(\.kind.rawValue))
     var set = TableSet()
     set.add("manifest", head)
     set.add("stages", seconds)
     set.add("datasets", datasetTable)
     set.add("not_reported", silentTable)
+    set.add("earlier", earlier)
     return set.bytes
   }
 
@@ -63,7 +70,27 @@ enum ManifestForm {
       counts: counts,
       notReported: try notReported(tables["datasets"], tables["not_reported"]),
       filesWithoutLayout: filesWithoutLayout,
-      clock: RunClock(started: try text("started"), seconds: try stages(tables["stages"])))
+      clock: RunClock(started: try text("started"), seconds: try stages(tables["stages"])),
+      earlier: try sources(tables["earlier"]))
+  }
+
+  private static func sources(_ table: TableReader) throws(FormFault) -> [EarlierSource] {
+    let periods: [PeriodID] = try table.all("period", table.identifiers)
+    let indicators: [IndicatorID] = try table.all("indicator", table.identifiers)
+    let groups: [GroupID] = try table.all("group", table.identifiers)
+    let runs = try table.all("run", table.texts)
+    let kinds = try table.all("kind", table.texts)
+    var sources: [EarlierSource] = []
+    for row in 0..<table.rows {
+      guard let kind = RunKind(rawValue: kinds[row]) else {
+        throw FormFault("a source of earlier figures is of an unknown kind")
+      }
+      sources.append(
+        EarlierSource(
+          period: periods[row], series: FactSeries(indicator: indicators[row], group: groups[row]),
+          run: runs[row], kind: kind))
+    }
+    return sources
   }
 
   private static func stages(_ table: TableReader) throws(FormFault) -> [StageTime] {

@@ -27,12 +27,12 @@ package struct EarlierFacts: Hashable, Sendable {
 
   /// What decides these figures, one line for each series and period: part of what a run's name must
   /// be made from, since they decide its result.
-  package var trace: [String] {
+  package var trace: [String] { origins.map(\.trace) }
+
+  /// Where each series is from, for the manifest; sorted by period and series.
+  package var origins: [EarlierSource] {
     sources.sorted { $0.key < $1.key }.map { place, run in
-      [
-        "earlier", place.period.text, place.series.indicator.text, place.series.group.text,
-        run.id, run.kind.rawValue,
-      ].joinedFields
+      EarlierSource(period: place.period, series: place.series, run: run.id, kind: run.kind)
     }
   }
 }

@@ -85,7 +85,7 @@ struct AttendanceFigures {
     var cursors = beside.map { $0.prefix { $0.key >> 32 == 0 }.count }
     let lastBeside = beside.joined().filter { $0.key >> 63 == 0 }.map { Int($0.key >> 32) }.max()
     let end = max(
-      sums.tables.map(\.pages.endOfNumbers).max() ?? 0, settled.book.index.endOfNumbers,
+      sums.tables.map(\.pages.endOfNumbers).max() ?? 0, settled.book.index.numbers.upperBound,
       (lastBeside ?? -1) + 1)
     for block in 0..<(end + 4095) / 4096 {
       let pages = sums.tables.map { table in

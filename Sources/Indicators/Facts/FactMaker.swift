@@ -1,29 +1,27 @@
 import SchoolModel
 
-/// Turns the tallies of one indicator into facts.
+/// Turns the tallies of an indicator into facts.
 struct FactMaker {
   let indicator: PlannedIndicator
   let plan: IndicatorPlan
   let form: FigureForm
 
-  /// Facts for every school of the register, in each period in which any school has data, and in the
-  /// requested one.
-  func facts(from table: TallyTable, requested: Int?) -> [Fact] {
-    var facts: [Fact] = []
-    for (slot, target) in indicator.targets.enumerated()
-    where target == requested || table.hasRecords(slot: slot) {
-      for (school, details) in plan.schools.enumerated() {
-        let everybody = table[slot: slot, school: school, cell: 0]
-        for (place, group) in indicator.definition.groups.enumerated() {
-          let key = FactKey(
-            school: details.code, period: plan.codeBook.calendar.periods[target].id,
-            indicator: indicator.definition.id, group: group)
-          facts.append(
-            fact(
-              key, school: details, everybody: everybody,
-              tally: table[slot: slot, school: school, cell: indicator.cells[place]],
-              gradeYears: indicator.gradeYearsOfGroups[place]))
-        }
+  /// Facts for every school of the register in one period, each with its rank.
+  func facts(slot: Int, from table: TallyTable, ranks: FactRanks) -> [(rank: UInt64, fact: Fact)] {
+    let target = indicator.targets[slot]
+    let period = plan.codeBook.calendar.periods[target].id
+    var facts: [(rank: UInt64, fact: Fact)] = []
+    facts.reserveCapacity(plan.schools.count * indicator.definition.groups.count)
+    for (school, details) in plan.schools.enumerated() {
+      let everybody = table[slot: slot, school: school, cell: 0]
+      for (place, group) in indicator.definition.groups.enumerated() {
+        let key = FactKey(
+          school: details.code, period: period, indicator: indicator.definition.id, group: group)
+        let fact = fact(
+          key, school: details, everybody: everybody,
+          tally: table[slot: slot, school: school, cell: indicator.cells[place]],
+          gradeYears: indicator.gradeYearsOfGroups[place])
+        facts.append((ranks.rank(of: key, school: school, period: target), fact))
       }
     }
     return facts

@@ -53,6 +53,16 @@ struct TallyTable: Sendable {
     tallies = [Tally](repeating: Tally(), count: slots * schools * cells)
   }
 
+  /// An empty table for an indicator.
+  init(of indicator: PlannedIndicator, schools: Int) {
+    self.init(slots: indicator.targets.count, schools: schools, cells: indicator.cellCount)
+  }
+
+  /// Adds another table of the same indicator.
+  mutating func add(_ other: TallyTable) {
+    for place in tallies.indices { tallies[place].add(other.tallies[place]) }
+  }
+
   subscript(slot slot: Int, school school: Int, cell cell: Int) -> Tally {
     get { tallies[(slot * schools + school) * cells + cell] }
     _modify { yield &tallies[(slot * schools + school) * cells + cell] }

@@ -26,7 +26,7 @@ enum AllSubjectsPassed {
   /// subject neither got nor should have got a grade, and is no part of the figure.
   private static func contribution(_ grades: PupilGrades) -> Contribution? {
     guard grades.shouldHaveGrades else { return nil }
-    let missed = grades.count { $0 != .adapted && !$0.isPass }
+    let missed = grades.records - grades.count(of: .adapted) - grades.passes
     return Contribution(numerator: missed == 0 ? 1 : 0, denominator: 1)
   }
 }

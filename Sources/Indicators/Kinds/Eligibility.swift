@@ -46,14 +46,14 @@ enum Eligibility {
     }
     let required = try context.subjects(definition.texts("among") ?? [], setting: "among")
     let inCore = Set(core.joined())
-    let others = context.codeBook.subjects.indices.filter { !inCore.contains($0) }
+    let allOfCore = inCore.sorted()
     let alternatives = core
     return .gradesOfPupil(FigureForm()) { grades in
       guard grades.shouldHaveGrades else { return nil }
       let isEligible =
         alternatives.allSatisfy { $0.contains(where: grades.hasPassed) }
         && required.allSatisfy(grades.hasPassed)
-        && alternatives.count + others.count(where: grades.hasPassed) >= passes
+        && alternatives.count + grades.passes - allOfCore.count(where: grades.hasPassed) >= passes
       return Contribution(numerator: isEligible ? 1 : 0, denominator: 1)
     }
   }

@@ -34,6 +34,9 @@ enum MeritValue {
     }
   }
 
+  /// From the best down.
+  private static let passes: [Grade] = [.a, .b, .c, .d, .e]
+
   /// The merit value in half points; nil without any pass.
   ///
   /// The best passed språkval is set aside, the best of the *other* grades are added up, and the
@@ -43,20 +46,15 @@ enum MeritValue {
     for place in languages where grades.hasPassed(place) {
       if language.map({ grades.cells[place] < grades.cells[$0] }) ?? true { language = place }
     }
-    var sum = 0
+    var sum = language.flatMap { grades.grade(in: $0)?.halfPoints } ?? 0
     var left = best
     // Grades from the best down, so that the best are taken first.
-    var cell = Grade.a.rawValue + 1
-    while cell <= Grade.e.rawValue + 1, left > 0 {
-      var times = 0
-      for place in grades.cells.indices where grades.cells[place] == cell && place != language {
-        times += 1
-      }
-      sum += min(times, left) * (Grade(rawValue: cell - 1)?.halfPoints ?? 0)
-      left -= min(times, left)
-      cell += 1
+    for grade in Self.passes {
+      let isOfLanguage = language.map { grades.cells[$0] == grade.rawValue + 1 } ?? false
+      let times = min(grades.count(of: grade) - (isOfLanguage ? 1 : 0), left)
+      sum += times * grade.halfPoints
+      left -= times
     }
-    sum += language.flatMap { grades.grade(in: $0)?.halfPoints } ?? 0
     return sum > 0 ? sum : nil
   }
 }

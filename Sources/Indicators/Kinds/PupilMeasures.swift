@@ -4,12 +4,12 @@ import SchoolModel
 enum PupilMeasures {
   /// Measures of a pupil's grades in one term; all are whole numbers.
   static let ofGrades: [PupilMeasure<PupilGrades>] = [
-    counting("subjects") { $0 != .adapted },
-    counting("passes", \.isPass),
-    counting("fails") { $0 == .f },
-    counting("dashes") { $0 == .dash },
-    counting("fails_or_dashes") { $0 == .f || $0 == .dash },
-    counting("adapted") { $0 == .adapted },
+    counting("subjects") { $0.records - $0.count(of: .adapted) },
+    counting("passes", \.passes),
+    counting("fails") { $0.count(of: .f) },
+    counting("dashes") { $0.count(of: .dash) },
+    counting("fails_or_dashes") { $0.count(of: .f) + $0.count(of: .dash) },
+    counting("adapted") { $0.count(of: .adapted) },
   ]
 
   /// Measures of a pupil's minutes over a period; a share of no minutes does not exist.
@@ -42,10 +42,10 @@ enum PupilMeasures {
   }
 
   private static func counting(
-    _ name: String, _ isWanted: @escaping @Sendable (Grade) -> Bool
+    _ name: String, _ count: @escaping @Sendable (PupilGrades) -> Int
   ) -> PupilMeasure<PupilGrades> {
     PupilMeasure(name: name) { grades in
-      grades.shouldHaveGrades ? MeasureValue(Int64(grades.count(where: isWanted))) : nil
+      grades.shouldHaveGrades ? MeasureValue(Int64(count(grades))) : nil
     }
   }
 

@@ -84,7 +84,8 @@ struct PupilAnswers {
   private let groupConditions: [CompiledCondition]
   private let filterConditions: [CompiledCondition]
   private var places: [PupilKind: Int] = [:]
-  private var last: (kind: PupilKind, place: Int)?
+  /// Kinds that were asked for lately, by some of their bits; no kind has all bits.
+  private var recent = [(bits: UInt64, place: Int)](repeating: (.max, 0), count: 256)
   /// Kind's place → a bit for each group.
   private(set) var groups: [UInt64] = []
   private var filters: [Bool] = []
@@ -96,9 +97,10 @@ struct PupilAnswers {
 
   /// The place of a kind's answers.
   mutating func place(of kind: PupilKind) -> Int {
-    if let last, last.kind == kind { return last.place }
+    let spot = Int(truncatingIfNeeded: (kind.bits &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    if recent[spot].bits == kind.bits { return recent[spot].place }
     let place = places[kind] ?? ask(kind)
-    last = (kind, place)
+    recent[spot] = (kind.bits, place)
     return place
   }
 

@@ -72,6 +72,25 @@ struct GradeBook: Sendable {
     return single(cell, heads[row], subject)
   }
 
+  /// Fills `grades` with the row's grades + 1, subject by subject, and 0 where there is none.
+  ///
+  /// - Returns: false when some cell has several records or one that cannot be read, and has to be looked
+  ///   at by itself.
+  func read(row: Int, into grades: inout [UInt8]) -> Bool {
+    let start = (row & 4095) * width
+    let page = cells[row >> 12]
+    let words = page.span.extracting(start..<start + width)
+    var grades = grades.mutableSpan
+    precondition(grades.count == words.count)
+    var greatest: UInt16 = 0
+    for subject in words.indices {
+      let grade = words[subject] & Cell.grade
+      greatest = max(greatest, grade)
+      grades[subject] = UInt8(truncatingIfNeeded: grade)
+    }
+    return greatest <= UInt16(Self.unreadable)
+  }
+
   /// Whether the cell has any record.
   func isEmpty(row: Int, subject: Int) -> Bool { self[row, subject] == Cell.empty }
 
@@ -209,19 +228,29 @@ struct GradeBook: Sendable {
     scattered.append(places)
   }
 
-  mutating func merge(_ other: consuming GradeBook, persons: PersonKeyMap) {
-    for place in 0..<other.index.count {
-      let key = other.index.keys[place].of(persons[other.index.keys[place].pupil])
-      let (row, isNew) = index.row(for: key)
-      let head = other.heads[place]
-      // Workers take turns by blocks of a file, so most rows are all in one place.
-      if isNew, head.input >= 0, other.rivals.isEmpty {
-        append(head, cells: other.cells[place >> 12], from: (place & 4095) * width)
-      } else {
-        merge(row: place, of: other, into: row, isNew: isNew)
-      }
-      // What has been moved need not be held twice.
-      if place & 4095 == 4095 { other.cells[place >> 12] = [] }
+  /// Gives all rows the numbers that their persons have among all, and lets go of persons who have been
+  /// met by others before.
+  ///
+  /// - Returns: the rows of those persons, ascending, for other books to take; afterwards `forget` them.
+  mutating func renumber(_ persons: PersonKeyMap) -> [Int] { index.renumber(persons).sorted() }
+
+  /// Lets go of what is kept beside the rows for some that others have taken.
+  mutating func forget(_ rows: [Int]) {
+    guard !rivals.isEmpty else { return }
+    for row in rows {
+      for subject in 0..<width { rivals[row * width + subject] = nil }
+    }
+  }
+
+  /// Takes in a row of another book, whose persons have the same numbers by now.
+  mutating func take(_ place: Int, of other: GradeBook) {
+    let (row, isNew) = index.row(for: other.index.keys[place])
+    let head = other.heads[place]
+    // Workers take turns by blocks of a file, so most rows are all in one place.
+    if isNew, head.input >= 0, other.rivals.isEmpty {
+      append(head, cells: other.cells[place >> 12], from: (place & 4095) * width)
+    } else {
+      merge(row: place, of: other, into: row, isNew: isNew)
     }
   }
 

@@ -1,6 +1,6 @@
 import SchoolModel
 
-extension GradeBook {
+extension GradeShelf {
   /// Enters the grades of a batch of persons who can be joined; hands over the rows of others.
   ///
   /// The rows of one pupil are neighbours in most exports: each stretch of them is entered at once.
@@ -13,7 +13,7 @@ extension GradeBook {
     let count = batch.count
     let gradeYears = batch.integers(.gradeYear) ?? Array(repeating: -1, count: count)
     let genders = batch.codes(.gender) ?? Array(repeating: Missing.code, count: count)
-    let records = Records(
+    let records = GradeBook.Records(
       subjects: subjects, grades: grades, lines: batch.lines, input: Int32(batch.input))
     let columns = Columns(
       pupils: pupils, schools: schools, years: years, terms: terms, subjects: subjects,
@@ -34,11 +34,14 @@ extension GradeBook {
       let key = PackedKey(
         pupil: pupils[start], school: Int(schools[start]), period: Int(years[start]),
         detail: Int(terms[start]))
-      let place = self.row(
-        for: key, input: records.input, line: UInt32(clamping: batch.lines[start]))
-      join(
-        place, gradeYear: Trait(gradeYears[start]), gender: Trait(Int64(genders[start])))
-      enter(records, start..<row, row: place)
+      let stretch = start..<row
+      change(key.pupil) { book in
+        let place = book.row(
+          for: key, input: records.input, line: UInt32(clamping: batch.lines[start]))
+        book.join(
+          place, gradeYear: Trait(gradeYears[start]), gender: Trait(Int64(genders[start])))
+        book.enter(records, stretch, row: place)
+      }
     }
   }
 

@@ -7,7 +7,7 @@ package import SchoolModel
 package struct PartialSums: Sendable {
   let plan: IndicatorPlan
   private(set) var pupils: PupilTable
-  private(set) var grades: GradeBook
+  private(set) var grades: GradeShelf
   private(set) var loneGrades = LoneGrades()
   /// Sums for whole periods, which must not count twice.
   private(set) var attendanceBook = AttendanceBook()
@@ -17,7 +17,7 @@ package struct PartialSums: Sendable {
   package init(plan: IndicatorPlan) {
     self.plan = plan
     pupils = PupilTable(schoolYear: plan.periods.schoolYear)
-    grades = GradeBook(width: plan.codeBook.subjects.count)
+    grades = GradeShelf(width: plan.codeBook.subjects.count)
     attendance = AttendanceSums(plan.attendance, schools: plan.codeBook.schools.count)
   }
 
@@ -50,7 +50,7 @@ package struct PartialSums: Sendable {
     pupils.merge(other.pupils, persons: persons.pupils)
     other.pupils = PupilTable(schoolYear: [])
     let theirGrades = other.grades
-    other.grades = GradeBook(width: 0)
+    other.grades = GradeShelf(width: 0)
     grades.merge(theirGrades, persons: persons.pupils)
     loneGrades.merge(other.loneGrades)
     attendanceBook.merge(other.attendanceBook, persons: persons.pupils)
@@ -63,18 +63,19 @@ package struct PartialSums: Sendable {
 
   /// The facts, sorted by school, period, indicator and group, and what was found wrong on the way.
   ///
-  /// - Parameter requested: the period of the run; each indicator makes facts for the newest period
-  ///   of its kind that is over by then, even when no school has data.
+  /// - Parameters:
+  ///   - requested: the period of the run; each indicator makes facts for the newest period of its kind
+  ///     that is over by then, even when no school has data.
+  ///   - crew: who may help.
   /// - Returns: facts sorted by key; problems sorted by input, line, kind and school.
-  package func finish(requested: PeriodID? = nil) -> (facts: [Fact], problems: [LateProblem]) {
-    let settled = SettledGrades(grades, codeBook: plan.codeBook)
-    var tables = plan.indicators.map { indicator in
-      TallyTable(
-        slots: indicator.targets.count, schools: plan.schools.count, cells: indicator.cellCount)
-    }
-    var problems = settled.problems
-    var gradeFigures = GradeFigures(plan: plan, pupils: pupils, settled: settled)
-    problems += gradeFigures.add(loneGrades, to: &tables)
+  package func finish(
+    requested: PeriodID? = nil, crew: Crew = .alone
+  ) -> (facts: [Fact], problems: [LateProblem]) {
+    var tables = plan.indicators.map { TallyTable(of: $0, schools: plan.schools.count) }
+    let settled = grades.books.map { SettledGrades($0, codeBook: plan.codeBook) }
+    var problems = settled.flatMap(\.problems)
+    problems += GradeFigures(plan: plan, pupils: pupils, settled: settled)
+      .add(loneGrades, to: &tables, crew: crew)
     let settledSums = SettledAttendance(attendanceBook, codeBook: plan.codeBook)
     problems += settledSums.problems
     var minutes = AttendanceFigures(
@@ -85,39 +86,41 @@ package struct PartialSums: Sendable {
     problems += StaffFigures(plan: plan, pupils: pupils)
       .add(staff, settledStaff.records, to: &tables)
     problems += PupilDisputes(pupils: pupils, plan: plan).problems
-    problems += PupilsWithoutGrades(plan: plan, pupils: pupils, book: grades).problems
+    problems += PupilsWithoutGrades(plan: plan, pupils: pupils, shelf: grades).problems
 
-    let calendar = plan.codeBook.calendar
-    let period = requested.flatMap { calendar[$0] }
-    var facts: [Fact] = []
-    for (indicator, table) in zip(plan.indicators, tables) {
-      guard let form = indicator.computation.form else { continue }
-      let latest = period.flatMap { calendar.latest(indicator.definition.periodKind, by: $0) }
-      facts += FactMaker(indicator: indicator, plan: plan, form: form)
-        .facts(from: table, requested: latest.flatMap { calendar.place(of: $0.id) })
-    }
-    return (Self.sorted(facts), problems.sorted(by: LateProblem.comesBefore))
+    return (facts(tables, requested, crew), problems.sorted(by: LateProblem.comesBefore))
   }
 
-  /// The facts by school, period, indicator and group.
-  ///
-  /// There are many facts and few names: the names are put in order once, and facts compared by number.
-  private static func sorted(_ facts: [Fact]) -> [Fact] {
-    func ranks<Name: Hashable & Comparable>(_ name: (Fact) -> Name) -> [Name: UInt64] {
-      let names = Set(facts.map(name)).sorted()
-      return Dictionary(uniqueKeysWithValues: zip(names, 0...))
+  /// The facts of every indicator, for each period in which any school has data and the newest one.
+  private func facts(
+    _ tables: [TallyTable], _ requested: PeriodID?, _ crew: Crew
+  ) -> [Fact] {
+    let calendar = plan.codeBook.calendar
+    let period = requested.flatMap { calendar[$0] }
+    var pieces: [(indicator: Int, slot: Int, form: FigureForm)] = []
+    for (place, indicator) in plan.indicators.enumerated() {
+      guard let form = indicator.computation.form else { continue }
+      let latest = period.flatMap { calendar.latest(indicator.definition.periodKind, by: $0) }
+        .flatMap { calendar.place(of: $0.id) }
+      for (slot, target) in indicator.targets.enumerated()
+      where target == latest || tables[place].hasRecords(slot: slot) {
+        pieces.append((place, slot, form))
+      }
     }
-    let (schools, periods) = (ranks(\.key.school), ranks(\.key.period))
-    let (indicators, groups) = (ranks(\.key.indicator), ranks(\.key.group))
-    let order = facts.enumerated().map { place, fact -> (rank: UInt64, place: Int) in
-      let key = fact.key
-      // 14 bits are enough for schools, 12 for periods, and more than enough for the others.
-      let rank =
-        (schools[key.school] ?? 0) << 48 | (periods[key.period] ?? 0) << 36
-        | (indicators[key.indicator] ?? 0) << 16 | (groups[key.group] ?? 0)
-      return (rank, place)
+    let ranks = FactRanks(plan)
+    let all = pieces
+    let parts = crew.share(all.count) { next in
+      var facts: [(rank: UInt64, fact: Fact)] = []
+      while let piece = next().map({ all[$0] }) {
+        facts += FactMaker(
+          indicator: plan.indicators[piece.indicator], plan: plan, form: piece.form
+        ).facts(slot: piece.slot, from: tables[piece.indicator], ranks: ranks)
+      }
+      return facts
     }
-    return order.sorted { $0.rank < $1.rank }.map { facts[$0.place] }
+    let facts = parts.count == 1 ? parts[0] : Array(parts.joined())
+    let order = facts.indices.map { (rank: facts[$0].rank, place: $0) }
+    return order.sorted { $0.rank < $1.rank }.map { facts[$0.place].fact }
   }
 
   private mutating func addGrades(_ batch: RecordBatch) {

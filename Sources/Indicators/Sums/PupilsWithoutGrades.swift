@@ -4,7 +4,7 @@ import SchoolModel
 struct PupilsWithoutGrades {
   let plan: IndicatorPlan
   let pupils: PupilTable
-  let book: GradeBook
+  let shelf: GradeShelf
 
   private struct Place: Hashable {
     let input: Int32
@@ -21,6 +21,7 @@ struct PupilsWithoutGrades {
 
   /// One problem for each export of pupils and school, without a line, which would tell who it is.
   var problems: [LateProblem] {
+    guard pupils.index.count > 0 else { return [] }
     let classes = gradedClasses
     var counts: [Place: Int] = [:]
     var grades: [Int] = []
@@ -29,7 +30,7 @@ struct PupilsWithoutGrades {
       // Somebody with protected identity has no grade that could be joined to the person, and where
       // they are must not be told.
       guard pupil.isRecognisable else { return }
-      book.index.rows(of: pupil.number, into: &grades)
+      let book = shelf.rows(of: pupil, into: &grades)
       stays.removeAll(keepingCapacity: true)
       for row in rows {
         let key = pupils.index.keys[row]
@@ -70,15 +71,19 @@ struct PupilsWithoutGrades {
   private var gradedClasses: Set<PackedKey> {
     var classes = Set<PackedKey>()
     var last: PackedKey?
-    for row in 0..<book.index.count {
-      let key = book.index.keys[row]
-      let year = plan.periods.schoolYear[key.period]
-      let gradeYear =
-        book.gradeYear(row).value
-        ?? pupils.attributes(of: key.pupil, schoolYear: year).gradeYear.value
-      guard let own = classOf(key.school, year, gradeYear), own != last else { continue }
-      classes.insert(own)
-      last = own
+    for book in shelf.books {
+      book.index.forEachPerson { pupil, rows in
+        for row in rows {
+          let key = book.index.keys[row]
+          let year = plan.periods.schoolYear[key.period]
+          let gradeYear =
+            book.gradeYear(row).value
+            ?? pupils.attributes(of: pupil, schoolYear: year).gradeYear.value
+          guard let own = classOf(key.school, year, gradeYear), own != last else { continue }
+          classes.insert(own)
+          last = own
+        }
+      }
     }
     return classes
   }

@@ -8,14 +8,16 @@ struct RowIndex: Sendable {
   private(set) var keys = Paged<PackedKey>()
   /// The row of the same person before, or -1.
   private var next = Paged<Int32>()
-  /// Person number → newest row, or -1.
+  /// The number of the first person whom the rows may be about.
+  private(set) var firstNumber: UInt32 = 0
+  /// Person number less the first one → newest row, or -1.
   private var heads = Paged<Int32>()
   /// The same for keys of single rows, whose numbers are not dense.
   private var headsOfSingleRows: [UInt32: Int32] = [:]
 
   var count: Int { keys.count }
-  /// Numbers below this may have rows.
-  var endOfNumbers: Int { heads.count }
+  /// Numbers that may have rows, but for those of single rows.
+  var numbers: Range<Int> { Int(firstNumber)..<Int(firstNumber) + heads.count }
   /// Numbers of single rows, ascending.
   var singleRows: [UInt32] { headsOfSingleRows.keys.sorted() }
 
@@ -32,8 +34,9 @@ struct RowIndex: Sendable {
     keys.append(key)
     next.append(head)
     if key.pupil.isRecognisable {
-      if Int(number) >= heads.count { heads.extend(to: Int(number) + 1, with: -1) }
-      heads[Int(number)] = Int32(new)
+      let place = Int(number &- firstNumber)
+      if place >= heads.count { heads.extend(to: place + 1, with: -1) }
+      heads[place] = Int32(new)
     } else {
       headsOfSingleRows[number] = Int32(new)
     }
@@ -68,7 +71,8 @@ struct RowIndex: Sendable {
 
   /// The newest row of a person, or -1; then through `rowBefore`.
   func head(of number: UInt32) -> Int32 {
-    if Int(number) < heads.count { return heads[Int(number)] }
+    let place = Int(number &- firstNumber)
+    if place < heads.count { return heads[place] }
     return headsOfSingleRows[number] ?? -1
   }
 
@@ -77,13 +81,57 @@ struct RowIndex: Sendable {
   /// Calls the body with each person and their rows in order of keys; persons in order of numbers.
   func forEachPerson(_ body: (PersonKey, [Int]) -> Void) {
     var found: [Int] = []
-    for number in 0..<heads.count where heads[number] >= 0 {
-      rows(of: UInt32(number), into: &found)
-      body(PersonKey(number: UInt32(number)), found)
+    for place in 0..<heads.count where heads[place] >= 0 {
+      let number = firstNumber + UInt32(place)
+      rows(of: number, into: &found)
+      body(PersonKey(number: number), found)
     }
     for number in singleRows {
       rows(of: number, into: &found)
       body(PersonKey(number: number), found)
+    }
+  }
+
+  /// Gives all rows the numbers that their persons have among all, and lets go of persons who have been
+  /// met by others before: their rows keep their places, but are found no more.
+  ///
+  /// - Returns: the rows of those persons, in no particular order.
+  mutating func renumber(_ persons: PersonKeyMap) -> [Int] {
+    for row in 0..<keys.count { keys[row] = keys[row].of(persons[keys[row].pupil]) }
+    let old = (heads: heads, singleRows: headsOfSingleRows, firstNumber: firstNumber)
+    heads = Paged()
+    headsOfSingleRows = [:]
+    let firstNewcomer = persons.firstNewcomer ?? .max
+    var others: [Int] = []
+    for place in 0..<old.heads.count where old.heads[place] >= 0 {
+      let head = old.heads[place]
+      let number = keys[Int(head)].pupil.number
+      guard number >= firstNewcomer else {
+        addChain(from: head, to: &others)
+        continue
+      }
+      // Newcomers are numbered in the order of the worker's own numbers, so the first one is the least.
+      if heads.count == 0 { firstNumber = number }
+      heads.extend(to: Int(number - firstNumber), with: -1)
+      heads.append(head)
+    }
+    // No person can be taken for one of these rows'.
+    if heads.count == 0 { firstNumber = .max }
+    for head in old.singleRows.values {
+      if persons.firstNewcomer == nil {
+        addChain(from: head, to: &others)
+      } else {
+        headsOfSingleRows[keys[Int(head)].pupil.number] = head
+      }
+    }
+    return others
+  }
+
+  private func addChain(from head: Int32, to rows: inout [Int]) {
+    var row = head
+    while row >= 0 {
+      rows.append(Int(row))
+      row = next[Int(row)]
     }
   }
 }

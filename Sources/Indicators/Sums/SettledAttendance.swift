@@ -62,6 +62,10 @@ struct SchoolCounts: Sendable {
     counts[Place(input: input, school: school), default: 0] += count
   }
 
+  mutating func merge(_ other: SchoolCounts) {
+    counts.merge(other.counts, uniquingKeysWith: +)
+  }
+
   /// One problem for each export and school.
   func problems(_ kind: FindingKind, _ codeBook: CodeBook) -> [LateProblem] {
     counts.map { place, count in

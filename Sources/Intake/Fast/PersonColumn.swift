@@ -85,9 +85,10 @@ struct PersonColumn {
     _ persons: inout PersonTable
   ) -> UInt32 {
     guard reader.isPlain(batch, row) else { return 0 }
-    let number =
-      known != 0 ? known : persons.key(for: batch.bytes, batch.range(row, field)).number
-    guard words.hasWords else { return number }
+    guard words.hasWords else {
+      return persons.key(for: batch.bytes, batch.range(row, field)).number
+    }
+    let number = known != 0 ? known : persons.add(words)
     let place = Int(number >> 6)
     while isKnownPlain.count <= place { isKnownPlain.append(0) }
     isKnownPlain[place] |= 1 << UInt64(number & 63)

@@ -27,6 +27,7 @@ struct ManifestFile {
       "sensitivity": result.sensitivity.map(CertaintyJSON.sensitivity) ?? .null,
       "not_reported": notReported(manifest.notReported),
       "files_without_layout": .texts(manifest.filesWithoutLayout.sorted(by: precedes)),
+      "earlier_figures": .array(earlier(manifest.earlier)),
       "outputs": .array(
         others.map { file in
           .members([
@@ -37,6 +38,18 @@ struct ManifestFile {
         }),
       "clock": clock(manifest.clock),
     ]).document
+  }
+
+  /// From which recorded runs the figures of earlier periods are, and how many series of each.
+  private static func earlier(_ sources: [EarlierSource]) -> [JSONValue] {
+    Dictionary(grouping: sources) { [$0.period.text, $0.run, $0.kind.rawValue] }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key, by: precedes) }
+      .map { place, sources in
+        .members([
+          "period": .text(place[0]), "run": .text(place[1]), "kind": .text(place[2]),
+          "series": .integer(sources.count),
+        ])
+      }
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {

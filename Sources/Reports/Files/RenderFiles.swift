@@ -1,4 +1,5 @@
 package import SchoolModel
+package import Workbooks
 
 /// A file of a run: its name inside the run's folder, and its bytes.
 package struct RenderedFile: Hashable, Sendable {
@@ -19,9 +20,14 @@ package struct RenderedFile: Hashable, Sendable {
 /// - Parameters:
 ///   - result: the finished run.
 ///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits.
+///   - pages: the pages that lie beside them (`renderPages`).
 /// - Returns: `facts.csv`, `signals.csv`, `support-list.csv`, `findings.csv`, `sensitivity.csv` if the
-///   list has a cut line, `datapackage.json`, and last `run.json`, which holds the sizes and digests of the others.
-package func renderFiles(_ result: RunResult, digest: ([UInt8]) -> String) -> [RenderedFile] {
+///   list has a cut line, `datapackage.json`, `support-list.xlsx`, the pages, and last `run.json`, which holds
+///   the sizes and digests of the others.
+/// - Throws: when the workbook cannot be made.
+package func renderFiles(
+  _ result: RunResult, pages: [RenderedFile] = [], digest: ([UInt8]) -> String
+) throws(WorkbookError) -> [RenderedFile] {
   let tables =
     [
       RenderedFile(name: FactsFile.name, bytes: FactsFile.bytes(result)),
@@ -32,7 +38,9 @@ package func renderFiles(_ result: RunResult, digest: ([UInt8]) -> String) -> [R
   let package = RenderedFile(
     name: DataPackageFile.name,
     bytes: DataPackageFile.bytes(result, files: tables, digest: digest))
-  let others = tables + [package]
+  let workbook = RenderedFile(
+    name: WorkbookFile.name, bytes: try WorkbookFile.bytes(result))
+  let others = tables + [package, workbook] + pages
   let manifest = RenderedFile(
     name: ManifestFile.name,
     bytes: ManifestFile.bytes(result, others: others, digest: digest))

@@ -11,10 +11,11 @@ struct ListSummary {
 
   /// Sentences, wrapped to the width.
   func lines(width: Int) -> [String] {
-    sentences.flatMap { TerminalText.wrapped($0, to: max(minimumTerminalWidth, width)) }
+    sentences().flatMap { TerminalText.wrapped($0, to: max(minimumTerminalWidth, width)) }
   }
 
-  private var sentences: [String] {
+  /// The sentences; `withFiles` also names files that nobody described.
+  func sentences(withFiles: Bool = true) -> [String] {
     let texts = result.texts
     let entries = result.list.entries
     let notRated = entries.filter { $0.rank == nil }
@@ -40,7 +41,7 @@ struct ListSummary {
     sentences.append(findings)
     let files = result.manifest.filesWithoutLayout.map(TerminalText.clean)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    if !files.isEmpty {
+    if withFiles, !files.isEmpty {
       sentences.append(
         texts["summary.files_without_layout"].filled(with: ["files": listed(files)]))
     }

@@ -30,3 +30,8 @@ package struct GatheredData: Hashable, Sendable {
     self.filesWithoutLayout = filesWithoutLayout
   }
 }
+
+extension GatheredData {
+  /// Whether somebody has chosen the files with figures, and thereby which signals are meant.
+  package var isOfChosenFiles: Bool { !inputs.isEmpty && inputs.allSatisfy(\.isNamed) }
+}

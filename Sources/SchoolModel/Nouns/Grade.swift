@@ -7,7 +7,7 @@ package enum Grade: UInt8, Sendable, CaseIterable {
   case a, b, c, d, e, f, dash, adapted
 
   /// Grade points in halves, so that B (17.5) is the integer 35.
-  package var halfPoints: Int {
+  @inlinable package var halfPoints: Int {
     switch self {
     case .a: 40
     case .b: 35
@@ -18,7 +18,7 @@ package enum Grade: UInt8, Sendable, CaseIterable {
     }
   }
 
-  package var isPass: Bool { rawValue <= Grade.e.rawValue }
+  @inlinable package var isPass: Bool { rawValue <= Grade.e.rawValue }
 
   /// The canonical text in a layout's value list: `A` to `F`, `dash`, `adapted`.
   package var text: String {

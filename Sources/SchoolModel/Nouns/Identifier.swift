@@ -4,6 +4,12 @@
 package struct Identifier<Noun>: Hashable, Sendable {
   package let text: String
   package init(_ text: String) { self.text = text }
+
+  /// The same bytes: spellings that only look alike are two names, as they are in their order.
+  package static func == (left: Identifier, right: Identifier) -> Bool {
+    left.text == right.text && left.text.utf8.count == right.text.utf8.count
+      && left.text.utf8.elementsEqual(right.text.utf8)
+  }
 }
 
 extension Identifier: Comparable {

@@ -13,6 +13,8 @@ package struct RunResult: Sendable {
   /// In the order of the settings.
   package var tiers: [TierDefinition]
   package var facts: [Fact]
+  /// Figures of earlier periods that came from the history; the run's own are not among them.
+  package var earlierFacts: [Fact]
   package var signals: [Signal]
   package var list: SupportList
   package var findings: [Finding]
@@ -25,13 +27,15 @@ package struct RunResult: Sendable {
   package var falseSignals = FalseSignals(counts: [])
   /// What other choices of weights and indicators would change; nil for a list without a cut line.
   package var sensitivity: Sensitivity?
+  /// What reports show beside the run; empty unless somebody fills it in.
+  package var background = RunBackground()
 
   package init(
     manifest: RunManifest, schools: [School], indicators: [IndicatorDefinition],
     signalDefinitions: [SignalDefinition], levels: [LevelDefinition], areas: [AreaDefinition],
     tiers: [TierDefinition], facts: [Fact], signals: [Signal], list: SupportList,
     findings: [Finding], texts: TextCatalogue,
-    calendar: SchoolCalendar = SchoolCalendar(periods: [])
+    calendar: SchoolCalendar = SchoolCalendar(periods: []), earlierFacts: [Fact] = []
   ) {
     self.manifest = manifest
     self.schools = schools
@@ -42,6 +46,7 @@ package struct RunResult: Sendable {
     self.areas = areas
     self.tiers = tiers
     self.facts = facts
+    self.earlierFacts = earlierFacts
     self.signals = signals
     self.list = list
     self.findings = findings
@@ -66,12 +71,15 @@ package struct RunManifest: Hashable, Sendable {
   package var notReported: [Dataset: [SchoolCode]]
   /// Files in the data folder that no layout describes.
   package var filesWithoutLayout: [String]
+  /// Where the figures of earlier periods came from, sorted by period and series.
+  package var earlier: [EarlierSource]
   package var clock: RunClock
 
   package init(
     runID: String, period: PeriodID, edition: String, authority: String, language: String,
     programVersion: String, inputs: [InputRecord], settings: [EffectiveSetting], counts: RunCounts,
-    notReported: [Dataset: [SchoolCode]], filesWithoutLayout: [String], clock: RunClock
+    notReported: [Dataset: [SchoolCode]], filesWithoutLayout: [String], clock: RunClock,
+    earlier: [EarlierSource] = []
   ) {
     self.runID = runID
     self.period = period
@@ -84,6 +92,7 @@ package struct RunManifest: Hashable, Sendable {
     self.counts = counts
     self.notReported = notReported
     self.filesWithoutLayout = filesWithoutLayout
+    self.earlier = earlier
     self.clock = clock
   }
 }
@@ -96,9 +105,12 @@ package struct InputRecord: Hashable, Sendable {
   package var bytes: Int
   package var sha256: String
   package var rows: RowAccount
+  /// Whether it was named by whoever started the run, and not found in the data folder.
+  package var isNamed: Bool
 
   package init(
-    name: String, layout: String, dataset: Dataset, bytes: Int, sha256: String, rows: RowAccount
+    name: String, layout: String, dataset: Dataset, bytes: Int, sha256: String, rows: RowAccount,
+    isNamed: Bool = false
   ) {
     self.name = name
     self.layout = layout
@@ -106,6 +118,7 @@ package struct InputRecord: Hashable, Sendable {
     self.bytes = bytes
     self.sha256 = sha256
     self.rows = rows
+    self.isNamed = isNamed
   }
 }
 

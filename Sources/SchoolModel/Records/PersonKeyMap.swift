@@ -7,6 +7,9 @@ package struct PersonKeyMap: Sendable {
   private let numbers: [UInt32]?
   /// What is added to the keys of single rows, which no two rows share.
   private let singleRowOffset: UInt32
+  /// The first number given to a person whom nobody had met before; nil when there is none, or nobody
+  /// knows. Such persons have numbers from this one on without a gap, in the order of the worker's own.
+  package let firstNewcomer: UInt32?
 
   /// Leaves every key as it is.
   package static let identity = PersonKeyMap()
@@ -14,14 +17,17 @@ package struct PersonKeyMap: Sendable {
   private init() {
     numbers = nil
     singleRowOffset = 0
+    firstNewcomer = nil
   }
 
   /// - Parameters:
   ///   - numbers: number of a worker → number among all; place 0 must hold 0.
   ///   - singleRowOffset: how many keys of single rows come before the worker's own.
-  package init(numbers: [UInt32], singleRowOffset: UInt32) {
+  ///   - firstNewcomer: see `firstNewcomer`.
+  package init(numbers: [UInt32], singleRowOffset: UInt32, firstNewcomer: UInt32? = nil) {
     self.numbers = numbers
     self.singleRowOffset = singleRowOffset
+    self.firstNewcomer = firstNewcomer
   }
 
   /// The key among all persons of a key of the worker.

@@ -35,7 +35,7 @@ package func resolveSettings(
     subjects: builder.subjects, groups: builder.groups, indicators: indicators,
     levels: builder.levels, areas: builder.areas, tiers: builder.tiers, signals: signals,
     supportForms: builder.supportForms, certainty: builder.certainty, list: builder.list,
-    texts: builder.texts,
+    texts: builder.texts, operation: builder.operation,
     effective: EffectiveSettings.list(
       settings, signals: signals, indicators: indicators, layouts: layouts))
 }

@@ -30,6 +30,7 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var list: ListDefinition
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
+  package var operation: OperationSettings
   /// Every value in force with its origin, sorted by path; defaults come from the source `default`.
   package var effective: [EffectiveSetting]
 }

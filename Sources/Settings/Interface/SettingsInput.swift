@@ -34,11 +34,13 @@ package struct SettingsInput: Hashable, Sendable {
   package var overlays: [SettingsText]
   /// Values of `--set`, such as `signals.absence-high.critical.at_least=18`; on top of all overlays.
   package var assignments: [String]
+  /// The language of `--language`, on top of everything; nil leaves it to the settings.
+  package var language: String?
 
   package init(
     main: SettingsText, layouts: [LayoutText], indicators: SettingsText, signals: SettingsText,
     support: SettingsText, texts: [String: SettingsText], overlays: [SettingsText] = [],
-    assignments: [String] = []
+    assignments: [String] = [], language: String? = nil
   ) {
     self.main = main
     self.layouts = layouts
@@ -48,12 +50,14 @@ package struct SettingsInput: Hashable, Sendable {
     self.texts = texts
     self.overlays = overlays
     self.assignments = assignments
+    self.language = language
   }
 
   /// The names of all sources in the order in which problems are listed.
   var sourceNames: [String] {
     [main.name] + layouts.map(\.file.name) + [indicators.name, signals.name, support.name]
       + texts.keys.sorted().compactMap { texts[$0]?.name } + overlays.map(\.name)
-      + assignments.map(Assignment.sourceName)
+      + assignments.map { Assignment.sourceName($0) }
+      + (language.map { ["--language \($0)"] } ?? [])
   }
 }

@@ -12,14 +12,15 @@ struct Assignment {
   /// How the origin of its value is named: `--set signals.absence-high.critical.at_least=18`.
   static func sourceName(_ assignment: String) -> String { "--set \(assignment)" }
 
-  init(_ assignment: String) throws(Refusal) {
+  /// Reads `path=value`; the source is how the origin of the value is named.
+  init(_ assignment: String, source name: String) throws(Refusal) {
     guard let mark = assignment.firstIndex(of: "="), mark != assignment.startIndex else {
       throw Refusal(message: "expected path=value, such as areas.attendance.weight=40")
     }
     path = assignment[..<mark].split(separator: ".", omittingEmptySubsequences: false)
       .map(String.init)
     text = String(assignment[assignment.index(after: mark)...])
-    source = SourceLocation(file: Self.sourceName(assignment))
+    source = SourceLocation(file: name)
   }
 
   /// The tree with the value in its place; the shape says which paths there are.

@@ -32,6 +32,9 @@ struct EffectiveTree {
     addTexts(input.texts)
     for overlay in input.overlays { add(overlay: overlay) }
     for assignment in input.assignments { add(assignment: assignment) }
+    if let language = input.language {
+      add(assignment: "language=\(language)", source: "--language \(language)")
+    }
   }
 
   /// The levels that take a limit: all but the mildest.
@@ -146,10 +149,11 @@ struct EffectiveTree {
     root = root.overlaid(with: tree)
   }
 
-  private mutating func add(assignment: String) {
-    let source = SourceLocation(file: Assignment.sourceName(assignment))
+  private mutating func add(assignment: String, source name: String? = nil) {
+    let name = name ?? Assignment.sourceName(assignment)
+    let source = SourceLocation(file: name)
     do throws(Assignment.Refusal) {
-      let parsed = try Assignment(assignment)
+      let parsed = try Assignment(assignment, source: name)
       if parsed.path.first == "files" {
         throw Assignment.Refusal(message: "which files are read cannot be changed by --set")
       }

@@ -2,7 +2,9 @@ import SchoolModel
 
 /// The keys of `skolsignal.yaml`.
 enum MainShape {
-  static let keys: [ParameterSpec] = [
+  static let keys = own + OperationShape.keys
+
+  private static let own: [ParameterSpec] = [
     ParameterSpec(
       "authority", .text, required: true,
       "The name of the school authority, as it stands in reports."),

@@ -39,6 +39,7 @@ struct FailureText {
       case .readingFailed(let path, let reason):
         [ProblemLine(text: words.readingFailed(path, reason), facts: ["file": path])]
       case .writing(let reason): [ProblemLine(text: words.writing(reason))]
+      case .history(let error): [ProblemLine(text: words.history(error))]
       case .fault(let message): [ProblemLine(text: words.fault(message))]
       }
   }

@@ -11,7 +11,7 @@ struct FailureWords {
 
   init(language: String) { isSwedish = language == "sv" }
 
-  private func say(_ english: String, _ swedish: String) -> String { isSwedish ? swedish : english }
+  func say(_ english: String, _ swedish: String) -> String { isSwedish ? swedish : english }
 
   private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 

@@ -29,7 +29,13 @@ struct RandomRun {
       filesWithoutLayout: many(0...3) { $0.text() },
       clock: RunClock(
         started: text(),
-        seconds: many(0...3) { StageTime(stage: $0.text(), milliseconds: $0.integer()) }))
+        seconds: many(0...3) { StageTime(stage: $0.text(), milliseconds: $0.integer()) }),
+      earlier: many(0...3) {
+        EarlierSource(
+          period: PeriodID($0.text()),
+          series: FactSeries(indicator: IndicatorID($0.text()), group: GroupID($0.text())),
+          run: $0.text(), kind: $0.one(of: RunKind.allCases))
+      })
     return StoredRun(
       kind: kind, recordedAt: "2025-06-30T02:00:00Z", manifest: manifest,
       gathered: GatheredData(

@@ -1,0 +1,81 @@
+// What a reader can do with the page beside reading it. Without this script all of it is there, open.
+"use strict";
+const all = (where, what) => [...where.querySelectorAll(what)];
+const byId = (id) => document.getElementById(id);
+document.documentElement.classList.add("js");
+
+// ---- The list: rows that open, sorting, filtering -------------------------------------------------
+const table = byId("schools");
+const rows = table ? all(table, "tbody.school") : [];
+
+function open(row, isOpen) {
+  row.classList.toggle("open", isOpen);
+  row.querySelector("button").setAttribute("aria-expanded", isOpen);
+}
+
+for (const row of rows) {
+  const name = row.querySelector(".name");
+  const button = document.createElement("button");
+  button.type = "button";
+  name.replaceWith(button);
+  button.append(name);
+  button.setAttribute("aria-controls", row.id.replace("r-", "w-"));
+  button.addEventListener("click", () => open(row, !row.classList.contains("open")));
+  open(row, false);
+}
+
+function sort(head, descending) {
+  const place = head.cellIndex;
+  const isNumber = head.dataset.sort === "num";
+  const language = document.documentElement.lang;
+  const key = (row) => row.querySelector("tr:not(.edge)").cells[place].dataset.v;
+  const order = (a, b) => (isNumber ? a[0] - b[0] : a[0].localeCompare(b[0], language)) || a[1] - b[1];
+  const keyed = rows.map((row, number) => [key(row), number, row]).sort(order);
+  if (descending) keyed.reverse();
+  table.append(...keyed.map((entry) => entry[2]));
+  for (const other of all(table, "th[aria-sort]")) other.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  table.classList.toggle("sorted", place > 0 || descending);
+}
+
+for (const head of table ? all(table, "th[data-sort]") : []) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(...head.childNodes);
+  head.append(button);
+  // Numbers are wanted from the largest down, except ranks and moves; a second press turns it round.
+  const fromLargest = head.classList.contains("num") && head.cellIndex > 0;
+  button.addEventListener("click", () => {
+    const now = head.getAttribute("aria-sort");
+    sort(head, now ? now === "ascending" : fromLargest);
+  });
+}
+
+const controls = byId("controls");
+function filter() {
+  const words = byId("f-text").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const [area, tier, stage] = ["f-area", "f-tier", "f-stage"].map((id) => byId(id).value);
+  let shown = 0;
+  for (const row of rows) {
+    row.text ??= row.textContent.toLowerCase();
+    const fits = (!area || row.dataset.area === area) && (!tier || row.dataset.tier === tier)
+      && (!stage || row.dataset.stage.split(" ").includes(stage))
+      && words.every((word) => row.text.includes(word));
+    row.hidden = !fits;
+    shown += fits;
+  }
+  const output = byId("shown");
+  output.textContent = output.dataset.of.replace("{n}", shown).replace("{total}", rows.length);
+}
+
+if (controls) {
+  controls.hidden = false;
+  controls.addEventListener("input", filter);
+  controls.addEventListener("submit", (event) => event.preventDefault());
+  controls.addEventListener("reset", () => setTimeout(filter));
+  byId("open-all").addEventListener("click", (event) => {
+    const isOpen = event.target.getAttribute("aria-pressed") !== "true";
+    event.target.setAttribute("aria-pressed", isOpen);
+    for (const row of rows) open(row, isOpen);
+  });
+}

@@ -1,0 +1,78 @@
+internal import CSVReading
+internal import DurableFiles
+package import History
+internal import SchoolModel
+package import Settings
+
+/// The history as a run uses it: asked for figures of earlier periods, then told how the run ended.
+package struct RunHistory: Sendable {
+  private let store: HistoryStore
+
+  /// Opens the history that belongs to an output folder, and makes it when there is none.
+  ///
+  /// - Returns: nil when the settings keep no history.
+  /// - Throws: `RunFailure.history`, before anything was read or written.
+  init?(
+    _ request: RunRequest, _ settings: OperationSettings, in outputFolder: String
+  ) throws(RunFailure) {
+    guard let path = Self.path(settings, request.historyFile, in: outputFolder) else { return nil }
+    do throws(FileFailure) {
+      try WholeFolder.createFolders(outputFolder)
+    } catch {
+      throw RunFailure(error)
+    }
+    store = try Self.open(path, .readAndWrite)
+  }
+
+  /// Where the history of an output folder is.
+  ///
+  /// - Parameters:
+  ///   - settings: say where, relative to the output folder.
+  ///   - named: a path that stands above the settings, as typed.
+  ///   - outputFolder: the root of all results.
+  /// - Returns: the file; nil when the settings keep no history.
+  package static func path(
+    _ settings: OperationSettings, _ named: String?, in outputFolder: String
+  ) -> String? {
+    if let named { return named }
+    return settings.historyFile.map { $0.hasPrefix("/") ? $0 : "\(outputFolder)/\($0)" }
+  }
+
+  /// Opens a history.
+  ///
+  /// - Throws: `RunFailure.history`.
+  package static func open(
+    _ path: String, _ access: HistoryStore.Access
+  ) throws(RunFailure) -> HistoryStore {
+    do throws(HistoryError) {
+      return try HistoryStore(at: path, access: access, digest: SHA256.hex)
+    } catch {
+      throw .history(error)
+    }
+  }
+
+  /// Figures of earlier periods that the rules look at and the run's own exports do not have.
+  func earlierFacts(
+    of gathered: GatheredData, _ settings: ResolvedSettings, _ period: Period
+  ) throws(RunFailure) -> EarlierFacts {
+    let series = try Pipeline.series(judgedBy: settings)
+    do throws(HistoryError) {
+      return try store.earlierFacts(
+        of: series, periods: Pipeline.earlierPeriods(than: period, in: settings.calendar),
+        besides: gathered.facts, register: gathered.schools)
+    } catch {
+      throw .history(error)
+    }
+  }
+
+  func record(_ run: StoredRun) throws(RunFailure) -> Recording {
+    do throws(HistoryError) {
+      return try store.record(run)
+    } catch {
+      throw .history(error)
+    }
+  }
+
+  /// Leaves one file behind; that it cannot is no failure of the run, whose transactions are over.
+  func close() { try? store.close() }
+}

@@ -1,0 +1,53 @@
+import SchoolModel
+
+/// What all pages of a run share: the run, its words, and what is looked up again and again.
+struct PageContext {
+  let result: RunResult
+  let audience: Audience
+  let words: PageWords
+  let marks: LevelMarks
+  let names: SchoolNames
+  let index: RunIndex
+  let figures: FigureWriter
+  let course: ListCourse
+  let rule: ListRule
+
+  init(_ result: RunResult, audience: Audience) {
+    self.result = result
+    self.audience = audience
+    words = PageWords(texts: result.texts)
+    marks = LevelMarks(result)
+    names = SchoolNames(result)
+    index = RunIndex(result)
+    figures = FigureWriter(result)
+    course = ListCourse(result)
+    rule = ListRule(result)
+  }
+
+  var texts: TextCatalogue { result.texts }
+
+  /// What every page names in its head.
+  func head(title: String, scriptSource: String) -> PageRecord {
+    [
+      "language": texts.language, "title": title, "scriptSource": scriptSource,
+      "style": PagePart.all["style.css"] ?? "", "script": PagePart.all["script.js"] ?? "",
+      "t": words, "isPublic": audience == .public,
+      "authority": SchoolNames.shown(result.manifest.authority),
+    ]
+  }
+
+  /// The stages that a school teaches: `low` (to year 3), `middle` (4 to 6), `high` (7 to 9).
+  func stages(of code: SchoolCode) -> [String] {
+    guard let school = names[code] else { return [] }
+    return [("low", Array(0...3)), ("middle", Array(4...6)), ("high", Array(7...9))]
+      .filter { school.gradeFrom != nil && school.teaches(anyOf: $0.1) }.map(\.0)
+  }
+
+  /// A day as the language writes it: `2025-06-13` in both.
+  func day(_ day: Day) -> String { day.description }
+
+  /// A term and a text, for lists of facts.
+  func term(_ name: String, _ text: String) -> PageRecord {
+    ["term": words[name], "text": text]
+  }
+}

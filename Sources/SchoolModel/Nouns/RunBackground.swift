@@ -1,0 +1,18 @@
+/// What a report shows beside the run itself, where it is known: what came before, what was given, what
+/// was aimed at, and the numbers that pictures are drawn from.
+///
+/// Everything in it is optional; a report says so where something is not there.
+package struct RunBackground: Hashable, Sendable {
+  /// Official lists of earlier periods (or of earlier runs of this one), the oldest first; the last is
+  /// the one that the report compares with.
+  package var earlierLists: [SupportList] = []
+  package var support: [SupportRecord] = []
+  package var decisions: [DecisionRecord] = []
+  package var targets: [TargetRecord] = []
+  package var pictures: Pictures?
+
+  package init() {}
+
+  /// The list that this one is compared with.
+  package var previousList: SupportList? { earlierLists.last }
+}

@@ -1,0 +1,44 @@
+internal import Synchronization
+
+/// Some workers who share a piece of work.
+///
+/// Rooms that can split their work are given a crew, and need not know how it is run. What comes of the
+/// work must not depend on how many workers there are, nor on who takes which piece.
+package struct Crew: Sendable {
+  /// How many workers there are, at least one.
+  package let count: Int
+  /// Calls the body once for each of so many workers, at the same time, and returns when all are done.
+  private let run: @Sendable (Int, @Sendable (Int) -> Void) -> Void
+
+  /// One worker: the caller.
+  package static let alone = Crew(count: 1) { workers, body in
+    for worker in 0..<workers { body(worker) }
+  }
+
+  package init(count: Int, run: @escaping @Sendable (Int, @Sendable (Int) -> Void) -> Void) {
+    self.count = max(1, count)
+    self.run = run
+  }
+
+  /// Lets the workers take pieces of the work until none is left.
+  ///
+  /// - Parameters:
+  ///   - pieces: how many there are; no more workers are called than that.
+  ///   - work: what one worker does, who is told the number of the next piece each time it asks, or nil
+  ///     when there is none.
+  /// - Returns: what the workers have made, in no particular order; never empty.
+  package func share<Made: Sendable>(
+    _ pieces: Int, _ work: @Sendable (_ next: () -> Int?) -> Made
+  ) -> [Made] {
+    let taken = Atomic(0)
+    let made = Mutex<[Made]>([])
+    run(max(1, min(count, pieces))) { _ in
+      let own = work {
+        let piece = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+        return piece < pieces ? piece : nil
+      }
+      made.withLock { $0.append(own) }
+    }
+    return made.withLock { $0 }
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Reports
+import SchoolModel
+import TestSupport
+import Testing
+
+/// The page of a result by its name; empty when there is none.
+func page(_ name: String, of result: RunResult, for audience: Audience = .internal) -> String {
+  text(
+    renderPages(result, audience: audience, digest: testDigest).first { $0.name == name }?.bytes
+      ?? [])
+}
+
+@Suite("Pages")
+struct PageTests {
+  @Test("name nothing that nobody fills in", arguments: Audience.allCases)
+  func names(audience: Audience) throws {
+    #expect(unknownPageNames(try fullResult(), audience: audience) == [])
+    #expect(unknownPageNames(try sampleResult(), audience: audience) == [])
+  }
+
+  @Test("have every word in both languages", arguments: ["sv", "en"])
+  func words(language: String) throws {
+    let folder = ProjectFolder.path + "/Sources/CPageParts/Parts"
+    let known = try catalogue(language).texts
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where file.hasSuffix(".mustache") {
+      let template = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+      for match in template.matches(of: /\{\{[#^\/]?t\.([a-z_0-9]+)/) {
+        #expect(known["page.\(match.1)"] != nil, "\(file): \(match.1)")
+      }
+    }
+    let sources = ProjectFolder.path + "/Sources/Reports/HTML"
+    for file in try FileManager.default.subpathsOfDirectory(atPath: sources)
+    where file.hasSuffix(".swift") {
+      let code = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8)
+      for match in code.matches(of: /(?:words[\[\(]|\.count\()\s*"([a-z_0-9]+)"/) {
+        #expect(known["page.\(match.1)"] != nil, "\(file): \(match.1)")
+      }
+    }
+  }
+
+  @Test("are the same bytes whatever the order of facts and signals")
+  func order() throws {
+    let first = try fullResult()
+    var second = first
+    second.facts.reverse()
+    second.signals.reverse()
+    second.findings.reverse()
+    second.schools.reverse()
+    #expect(
+      renderPages(first, digest: testDigest) == renderPages(second, digest: testDigest))
+  }
+
+  @Test("hold all embedded files")
+  func parts() throws {
+    let folder = ProjectFolder.path + "/Sources/CPageParts"
+    let code = try String(contentsOfFile: folder + "/parts.c", encoding: .utf8)
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder + "/Parts") {
+      #expect(code.contains("#embed \"Parts/\(file)\""), "\(file)")
+      #expect(code.contains("PART(\"\(file)\""), "\(file)")
+    }
+  }
+
+  @Test("let no name become markup, and keep it readable", arguments: hostileNames)
+  func hostile(name: String) throws {
+    var result = try fullResult()
+    for place in result.schools.indices {
+      result.schools[place].name = name
+      result.schools[place].area = name
+    }
+    result.manifest.authority = name
+    result.manifest.inputs[0].name = name
+    for file in renderPages(result, digest: testDigest) {
+      let html = text(file.bytes)
+      #expect(!html.contains("<script>alert"), "\(file.name)")
+      #expect(!html.contains("onmouseover=\"x"), "\(file.name)")
+      #expect(!html.unicodeScalars.contains { $0.value == 0x202E }, "\(file.name)")
+      #expect(html.matches(of: /<script>/).count <= 1)
+    }
+  }
+}
+
+let hostileNames = [
+  "<script>alert(1)</script>", "=cmd|' /C calc'!A0", "\" onmouseover=\"x", "O'Hara & \"söner\" <b>",
+  "\u{202E}nalokS \u{200F}", String(repeating: "Långa", count: 60), "Skola 🏫👩‍🏫",
+  "{{t.list}} {{{x}}}",
+  "a\u{0}b\u{1}c", "]]><!--", "</style></script>",
+]
