@@ -13,6 +13,7 @@ extension PriorityPlan {
   ///   - signals: the signals that it was made from, in any order.
   ///   - room: how many schools the list has room for.
   ///   - certainty: the seed, the number of draws, and how wide intervals are.
+  /// - Returns: the same list, with capacity, certainty and bands filled in.
   package func withCertainty(
     _ list: SupportList, signals: [Signal], room: ListDefinition, certainty: CertaintyDefinition
   ) -> SupportList {
