@@ -55,8 +55,9 @@ enum RatioOfSums {
       })
   }
 
-  /// The square of a person's own rate, weighted by its denominator, in thousandths: what the spread of
-  /// the rates between persons is computed from. 0 for amounts that no person has.
+  /// The square of a person's own rate, weighted by its denominator, in thousandths.
+  ///
+  /// The spread of the rates between persons is computed from it; 0 for amounts that no person has.
   private static func weightedSquare(_ part: Int64, _ whole: Int64) -> Int64 {
     let (square, isTooLarge) = part.multipliedReportingOverflow(by: part)
     guard whole > 0, !isTooLarge, square < Int64.max / 1000 else { return 0 }

@@ -66,6 +66,7 @@ struct DrawnScores: Sendable {
   ///   - signals: those that count for its score, with the part of the score that a point gives.
   ///   - points: the points of a level.
   ///   - base: what the score is before any signal.
+  ///   - mildest: the level of those who cross no limit.
   ///   - area: the place of a signal's area.
   mutating func add(
     _ school: SchoolCode, signals: [(signal: Signal, worth: Double)],

@@ -14,6 +14,7 @@ extension PriorityPlan {
   ///   - schools: the register, in any order.
   ///   - room: how many schools the list has room for.
   ///   - certainty: the seed, the number of draws, and how wide intervals are.
+  /// - Returns: the same list, with capacity, certainty and bands filled in.
   package func withCertainty(
     _ list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
     certainty: CertaintyDefinition

@@ -47,20 +47,30 @@ package struct SignalPlan: Sendable {
   ///   - period: the period of the run. A signal looks at the newest period of its indicator's kind
   ///     that is over by then.
   ///   - targets: the targets that were given, in any order.
+  ///   - crew: who shares the work; the signals do not depend on it.
   /// - Returns: one signal per school and rule, sorted by school, then signal.
   package func signals(
-    facts: FactTable, schools: [School], period: Period, targets: [TargetRecord] = []
+    facts: FactTable, schools: [School], period: Period, targets: [TargetRecord] = [],
+    crew: Crew = .alone
   ) -> [Signal] {
     guard let run = run(facts, schools, period, targets) else { return [] }
     var columns = FigureColumns(schools: run.schools, facts: facts)
     let makers = rules.map { SignalMaker($0, run: run, columns: &columns) }
+    let all = run.schools.indices
+    let blocks = stride(from: 0, to: all.endIndex, by: Self.block).map {
+      $0..<min($0 + Self.block, all.endIndex)
+    }
+    let parts = crew.share(blocks.count) { next in
+      var made: [(block: Int, signals: [Signal])] = []
+      while let block = next() {
+        made.append(
+          (block, blocks[block].flatMap { place in makers.compactMap { $0.signal(at: place) } }))
+      }
+      return made
+    }
     var signals: [Signal] = []
     signals.reserveCapacity(run.schools.count * rules.count)
-    for place in run.schools.indices {
-      for maker in makers {
-        if let signal = maker.signal(at: place) { signals.append(signal) }
-      }
-    }
+    for part in parts.joined().sorted(by: { $0.block < $1.block }) { signals += part.signals }
     if let falseDiscovery { signals.control(falseDiscovery, rules, levels: levels) }
     return signals
   }
@@ -97,6 +107,9 @@ package struct SignalPlan: Sendable {
     }
     return findings.sorted()
   }
+
+  /// How many schools one of a crew judges at a time.
+  private static let block = 64
 
   private func run(
     _ facts: FactTable, _ schools: [School], _ period: Period, _ targets: [TargetRecord]
