@@ -36,6 +36,14 @@ struct PointTable: Sendable {
     return rounded(exact)
   }
 
+  /// What points in units, weighted by parts of one, are divided by to be on the scale of the score.
+  var divisor: Double {
+    switch scoring.scale {
+    case .percent: Double(most) / 100
+    case .points: Double(unit)
+    }
+  }
+
   /// Whether the score of so much weight can be divided by the step of its rounding exactly.
   func canRound(_ weight: Int128) -> Bool {
     guard let step = scoring.rounding?.step else { return true }
