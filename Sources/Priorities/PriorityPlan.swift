@@ -13,7 +13,7 @@ package struct PriorityPlan: Sendable {
   let areaPlaces: [Int?]
   let points: PointTable
   private let signalPlaces: [SignalID: Int]
-  private let weights: WeightSystem
+  let weights: WeightSystem
   private let measures: TierMeasures
   private let tiers: [TierDefinition]
   private let lastTier: TierDefinition

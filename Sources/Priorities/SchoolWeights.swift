@@ -81,6 +81,11 @@ struct WeightSystem: Sendable {
     ids = signals.map(\.id)
   }
 
+  /// Whether the signal at a place has a weight, in any variant.
+  func hasWeight(_ place: Int) -> Bool {
+    base.weights[place] > 0 || tables.contains { $0.table.weights[place] > 0 }
+  }
+
   /// The largest sum of weights in units, for checks of size.
   var largestTotal: Int128 { tables.reduce(base.total) { max($0, $1.table.total) } }
 
