@@ -13,6 +13,13 @@ package struct Publication: Sendable {
   private let parent: String
   private let runID: String
 
+  init(folder: String, isNew: Bool, parent: String, runID: String) {
+    self.folder = folder
+    self.isNew = isNew
+    self.parent = parent
+    self.runID = runID
+  }
+
   /// Writes the files to `<outputFolder>/<period>/<runID>`, where nobody looks yet.
   ///
   /// - Parameters:

@@ -114,10 +114,12 @@ package struct TalkOptions: ParsableArguments {
 extension RunEnvironment {
   /// The real clock and the version of this program.
   static var real: RunEnvironment {
-    RunEnvironment(
+    var environment = RunEnvironment(
       timestamp: { Date().formatted(.iso8601) },
       milliseconds: { Int(ProcessInfo.processInfo.systemUptime * 1000) },
       programVersion: ProgramVersion.text)
+    environment.pause = { Thread.sleep(forTimeInterval: $0) }
+    return environment
   }
 }
 

@@ -36,7 +36,9 @@ struct FactsFile {
     ) { $0.status.rawValue },
   ]
 
-  static func bytes(_ result: RunResult) -> [UInt8] {
-    csvBytes(columns, rows: result.facts.sorted { $0.key < $1.key })
+  static func bytes(_ result: RunResult) -> [UInt8] { bytes(result.facts) }
+
+  static func bytes(_ facts: [Fact]) -> [UInt8] {
+    csvBytes(columns, rows: facts.sorted { $0.key < $1.key })
   }
 }

@@ -32,6 +32,7 @@ package struct ScoreCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
+  @OptionGroup package var output: OutputOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -46,6 +47,7 @@ package struct ScoreCommand: ParsableCommand {
     request.registerFile = register
     request.period = period
     request.outputFolder = out
+    output.apply(to: &request)
     try ListPrinting(talk: talk, top: top).run(request)
   }
 }
