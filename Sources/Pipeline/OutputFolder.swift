@@ -35,5 +35,9 @@ struct OutputFolder {
     }
   }
 
-  func release() { lock.release() }
+  /// Takes away what is unfinished, which may fill a full disk, and gives the folder back.
+  func release() {
+    _ = try? Remains.clear(in: path)
+    lock.release()
+  }
 }

@@ -31,7 +31,7 @@ struct RunTrace {
         "settings "
           + SHA256.hex(of: Array(documents.joined(separator: "\u{1E}").utf8)),
       ] + exports.trace
-    path = "\(outputFolder)/\(Publication.folderName(of: loaded.period.id.text))/.made-from"
+    path = "\(outputFolder)/.made-from-\(Publication.folderName(of: loaded.period.id.text))"
   }
 
   /// The run that was made from the same; nil when there is none.

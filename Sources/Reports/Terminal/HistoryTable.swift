@@ -19,7 +19,8 @@ package func terminalHistory(
     column("run") { $0.id },
     column("kind") { texts["history.kinds.\($0.kind.rawValue)"] },
     column("period") { $0.period.text },
-    column("recorded") { $0.recordedAt },
+    // To the minute; JSON has the whole time.
+    column("recorded") { String($0.recordedAt.prefix(16)).replacing("T", with: " ") },
     column("schools", isNumber: true) { "\($0.counts.schools)" },
     column("facts", isNumber: true) { "\($0.counts.facts)" },
     column("findings", isNumber: true) { "\($0.counts.findings)" },
