@@ -105,21 +105,25 @@ DOC = $(SHARE)/doc/skolsignal
 SYSCONFDIR ?= /etc
 FILLED_IN = sed -e "s|@BINDIR@|$(PREFIX)/bin|g" -e "s|@SYSCONFDIR@|$(SYSCONFDIR)|g"
 
+# With a place of its own: what was compiled for the library as a file cannot be linked with it inside.
+STATIC = --scratch-path .build/static -c release --static-swift-stdlib
+INSTALLED = $$(swift build $(STATIC) --show-bin-path)/skolsignal
+
 .PHONY: program
 program: libraries
-	@swift build -c release --product skolsignal --static-swift-stdlib --quiet
+	@swift build $(STATIC) --product skolsignal --quiet
 
 .PHONY: install
 install: program ## Install program, settings, manual page, completions and example units under PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/skolsignal" "$(SHARE)/man/man1" \
 	  "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" \
 	  "$(SHARE)/fish/vendor_completions.d" "$(DOC)/examples"
-	install -m 755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/skolsignal"
+	install -m 755 "$(INSTALLED)" "$(DESTDIR)$(PREFIX)/bin/skolsignal"
 	cp -R Config "$(SHARE)/skolsignal/"
 	install -m 644 docs/reference/skolsignal.1 "$(SHARE)/man/man1/skolsignal.1"
-	$(PROGRAM) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/skolsignal"
-	$(PROGRAM) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_skolsignal"
-	$(PROGRAM) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/skolsignal.fish"
+	$(INSTALLED) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/skolsignal"
+	$(INSTALLED) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_skolsignal"
+	$(INSTALLED) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/skolsignal.fish"
 	install -m 644 docs/operations.md "$(DOC)/operations.md"
 	for file in service timer cron logrotate; do \
 	  $(FILLED_IN) Packaging/skolsignal.$$file > "$(DOC)/examples/skolsignal.$$file" || exit 1; done

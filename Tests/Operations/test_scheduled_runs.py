@@ -173,7 +173,7 @@ class ScheduledRuns(unittest.TestCase):
         small = self.scratch / "small"
         small.mkdir()
         if subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(small)], capture_output=True
+            ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(small)], capture_output=True
         ).returncode:
             self.skipTest("needs the right to mount; the injected errors test the same")
         try:

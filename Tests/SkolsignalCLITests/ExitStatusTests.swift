@@ -170,7 +170,7 @@ struct ExitStatusTests {
       // A limit on the size of files fails in the same place, and needs no disk of its own.
       let limited = "trap '' XFSZ; ulimit -f 8;"
       let other = try Program.shell(line + " --set areas.attendance.weight=36", before: limited)
-      #expect(other.status == ExitStatus.readingFailed.rawValue)
+      #expect(other.status == ExitStatus.cannotWrite.rawValue)
       #expect(other.errors.contains("history.sqlite"))
       let outcome = try Program.shell(
         line + " --set areas.attendance.weight=36 --set history.enabled=false", before: limited)
