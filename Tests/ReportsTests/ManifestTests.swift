@@ -121,6 +121,7 @@ import Testing
       "files_without_layout": [
         "anteckning.txt"
       ],
+      "earlier_figures": [],
 
     """
 }
