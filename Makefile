@@ -100,18 +100,71 @@ bench-programs: libraries test-tools
 sample-data: ## Make SampleData anew
 	SampleData/regenerate.sh
 
+.PHONY: operations
+operations: libraries test-tools ## Try the scheduled run: locks, full disks, kills, files that change (some minutes)
+	swift build -c release --product skolsignal --quiet
+	cd Tests/Operations && SKOLSIGNAL="$(PROGRAM)" python3 -B -m unittest -v
+
+.PHONY: interruptions
+interruptions: libraries test-tools ## Kill a run at 500 random moments and at every system call (long)
+	swift build -c release --product skolsignal --quiet
+	cd Tests/Operations && SKOLSIGNAL="$(PROGRAM)" SKOLSIGNAL_KILLS=500 SKOLSIGNAL_EVERY=1 \
+	  python3 -B -m unittest -v test_interruptions
+
+DOC = $(SHARE)/doc/skolsignal
+SYSCONFDIR ?= /etc
+FILLED_IN = sed -e "s|@BINDIR@|$(PREFIX)/bin|g" -e "s|@SYSCONFDIR@|$(SYSCONFDIR)|g"
+
+# With a place of its own: what was compiled for the library as a file cannot be linked with it inside.
+STATIC = --scratch-path .build/static -c release --static-swift-stdlib
+INSTALLED = $$(swift build $(STATIC) --show-bin-path)/skolsignal
+
+.PHONY: program
+program: libraries
+	@swift build $(STATIC) --product skolsignal --quiet
+
 .PHONY: install
-install: libraries ## Install program, configuration, manual page and completions under PREFIX (/usr/local)
-	swift build -c release --product skolsignal --static-swift-stdlib --quiet
+install: program ## Install program, settings, manual page, completions and example units under PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/skolsignal" "$(SHARE)/man/man1" \
 	  "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" \
-	  "$(SHARE)/fish/vendor_completions.d"
-	install -m 755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/skolsignal"
+	  "$(SHARE)/fish/vendor_completions.d" "$(DOC)/examples"
+	install -m 755 "$(INSTALLED)" "$(DESTDIR)$(PREFIX)/bin/skolsignal"
 	cp -R Config "$(SHARE)/skolsignal/"
 	install -m 644 docs/reference/skolsignal.1 "$(SHARE)/man/man1/skolsignal.1"
-	$(PROGRAM) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/skolsignal"
-	$(PROGRAM) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_skolsignal"
-	$(PROGRAM) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/skolsignal.fish"
+	$(INSTALLED) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/skolsignal"
+	$(INSTALLED) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_skolsignal"
+	$(INSTALLED) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/skolsignal.fish"
+	install -m 644 docs/operations.md "$(DOC)/operations.md"
+	for file in service timer cron logrotate; do \
+	  $(FILLED_IN) Packaging/skolsignal.$$file > "$(DOC)/examples/skolsignal.$$file" || exit 1; done
+
+.PHONY: uninstall
+uninstall: ## Remove what `make install` has put under PREFIX
+	rm -f "$(DESTDIR)$(PREFIX)/bin/skolsignal" "$(SHARE)/man/man1/skolsignal.1" \
+	  "$(SHARE)/bash-completion/completions/skolsignal" "$(SHARE)/zsh/site-functions/_skolsignal" \
+	  "$(SHARE)/fish/vendor_completions.d/skolsignal.fish"
+	rm -rf "$(SHARE)/skolsignal" "$(DOC)"
+
+DEB_VERSION ?= 0.1.0
+DEB_STAGE = .build/deb/skolsignal_$(DEB_VERSION)
+DEB = .build/deb/skolsignal_$(DEB_VERSION)_$$(dpkg --print-architecture).deb
+
+.PHONY: deb
+deb: ## Make a Debian package in .build/deb; its settings go to /etc/skolsignal
+	rm -rf "$(DEB_STAGE)"
+	@$(MAKE) --no-print-directory install PREFIX=/usr DESTDIR="$(DEB_STAGE)"
+	install -d "$(DEB_STAGE)/etc"
+	mv "$(DEB_STAGE)/usr/share/skolsignal/Config" "$(DEB_STAGE)/etc/skolsignal"
+	rmdir "$(DEB_STAGE)/usr/share/skolsignal"
+	gzip -9nf "$(DEB_STAGE)/usr/share/man/man1/skolsignal.1"
+	Scripts/make-deb.sh "$(DEB_STAGE)" "$(DEB_VERSION)" "$(DEB)"
+
+.PHONY: deb-check
+deb-check: ## Install, run, upgrade and remove the package on this machine, which may be spoilt by it
+	@$(MAKE) --no-print-directory deb
+	@$(MAKE) --no-print-directory deb DEB_VERSION=$(DEB_VERSION)+1
+	Scripts/try-deb.sh .build/deb/skolsignal_$(DEB_VERSION)_$$(dpkg --print-architecture).deb \
+	  .build/deb/skolsignal_$(DEB_VERSION)+1_$$(dpkg --print-architecture).deb SampleData
 
 .PHONY: clean
 clean: ## Remove what was built

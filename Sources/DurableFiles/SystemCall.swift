@@ -89,7 +89,7 @@ enum SystemCall {
   }
 
   /// What a folder holds, except itself and the folder above it.
-  private static func names(in path: String) throws(FileFailure) -> [String] {
+  static func names(in path: String) throws(FileFailure) -> [String] {
     guard let stream = unsafe opendir(path) else { throw failure("open the folder", path) }
     defer { unsafe closedir(stream) }
     var names: [String] = []

@@ -18,6 +18,9 @@ extension HistoryError {
     let reason = error.message ?? "code \(error.extendedResultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_FULL: self = .diskFull(path: path)
+    // The index of the log, which is made first, cannot grow.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+      self = .diskFull(path: path)
     case .SQLITE_READONLY: self = .readOnly(path: path)
     case .SQLITE_NOTADB: self = .notADatabase(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)

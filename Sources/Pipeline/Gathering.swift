@@ -29,6 +29,9 @@ struct Gathering {
 
   private var inputs: [InputRecord] { records.compactMap(\.self) }
 
+  /// The figures that arrived ready-made, as they stand in the files.
+  var givenFacts: [Fact] { readyMade }
+
   /// What the exports say, as a value that no longer knows where they were.
   var data: GatheredData {
     let (facts, clashes) = ReadyMadeFacts.merged(
@@ -47,30 +50,16 @@ struct Gathering {
   ///
   /// - Throws: `RunFailure.dataUnusable` with everything that is wrong with any of them.
   init(
-    _ request: RunRequest, settings: ResolvedSettings, period: Period, log: Logger,
-    progress: (@Sendable (ProgressReport) -> Void)? = nil
+    _ found: RunExports, _ request: RunRequest, settings: ResolvedSettings, period: Period,
+    log: Logger, progress: (@Sendable (ProgressReport) -> Void)? = nil
   ) throws(RunFailure) {
     self.progress = progress
     self.request = request
     self.settings = settings
     self.log = log
-    var exports: [FoundExport] = []
-    if let folder = request.dataFolder {
-      let finder = try ExportFinder(folder: folder, layouts: settings.layouts)
-      exports = finder.exports
-      filesWithoutLayout = finder.withoutLayout
-      findings += finder.findings
-    }
-    exports += try NamedFiles.exports(request, layouts: settings.layouts)
-    if exports.isEmpty, let folder = request.dataFolder {
-      if findings.contains(where: \.stopsTheRun) { throw .dataUnusable(findings.sorted()) }
-      throw .inputMissing([
-        MissingInput(
-          path: folder, role: .exports, reason: .nothingDescribed(filesWithoutLayout))
-      ])
-    }
-    guard !exports.isEmpty else { throw .request("neither exports nor facts are given") }
-    self.exports = exports
+    exports = found.exports
+    filesWithoutLayout = found.filesWithoutLayout
+    findings = found.findings
     records = Array(repeating: nil, count: exports.count)
     try gather(period: period)
   }

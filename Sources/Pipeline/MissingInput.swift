@@ -15,6 +15,10 @@ package struct MissingInput: Hashable, Sendable {
     case unreadable
     /// The folder has no file that a layout describes; these are what it has.
     case nothingDescribed([String])
+    /// No export fits a pattern of `exports.expected_files`, which is the path.
+    case expected
+    /// The export was written longer ago than `exports.max_age` allows; both in days.
+    case tooOld(days: Int, allowed: String)
   }
 
   package let path: String

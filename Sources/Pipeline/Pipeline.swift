@@ -12,6 +12,8 @@ package struct FinishedRun: Sendable {
   package let publication: Publication?
   /// What the history made of it; nil when none is kept.
   package let recording: Recording?
+  /// Whether nothing had changed since the run was made, so that nothing was read.
+  package var isUnchanged = false
 }
 
 /// The flow of a run, from exports to the published list: read this first.
@@ -26,20 +28,46 @@ package struct Pipeline: Sendable {
 
   /// Makes the result and, when the request names a folder for it, publishes and records it.
   ///
-  /// The order matters to whoever is interrupted: the files are whole before the history knows the run,
-  /// and `latest` moves last.
+  /// - Throws: `RunFailure`; what was published before then still stands.
   package func run(_ request: RunRequest) throws(RunFailure) -> FinishedRun {
-    var clock = StageClock(environment, log: log)
-    let settings = try clock.time("settings") { () throws(RunFailure) in
-      try LoadedSettings(request)
-    }
-    guard let folder = request.outputFolder else {
-      let made = try make(request, settings, history: nil, &clock)
+    guard let path = request.outputFolder else {
+      var clock = StageClock(environment, log: log)
+      let settings = try load(request, &clock)
+      let made = try make(request, settings, history: nil, &clock).run
       return FinishedRun(result: made.result, publication: nil, recording: nil)
     }
+    return try holding(path, request) { () throws(RunFailure) in
+      let keeper = StatusKeeper(path, environment, log: log)
+      var operation: OperationSettings?
+      do throws(RunFailure) {
+        let finished = try run(request, in: path, &operation)
+        keeper.write(.success(finished), operation)
+        return finished
+      } catch {
+        keeper.write(.failure(error), operation)
+        throw error
+      }
+    }
+  }
+
+  /// A run by whoever holds the output folder.
+  ///
+  /// The order matters to whoever is interrupted: the files are whole before the history knows the run,
+  /// and `latest` moves last.
+  private func run(
+    _ request: RunRequest, in folder: String, _ operation: inout OperationSettings?
+  ) throws(RunFailure) -> FinishedRun {
+    var clock = StageClock(environment, log: log)
+    let settings = try load(request, &clock)
+    operation = settings.resolved.operation
     let history = try RunHistory(request, settings.resolved.operation, in: folder)
     defer { history?.close() }
-    let made = try make(request, settings, history: history, &clock)
+    if let history, !request.isForced, !request.isTrial, request.audience != .public,
+      let finished = try unchanged(request, settings, history, clock, in: folder)
+    {
+      return finished
+    }
+    let (made, exports) = try make(request, settings, history: history, &clock)
     let publication = try Publication(
       files: try files(of: made.result, request), runID: made.result.manifest.runID,
       audience: request.audience, period: made.result.manifest.period.text, in: folder)
@@ -49,7 +77,12 @@ package struct Pipeline: Sendable {
       ? nil
       : try history?.record(
         made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
-    if !request.isTrial { try publication.makeLatest() }
+    if !request.isTrial {
+      try publication.makeLatest()
+      if request.audience != .public {
+        leaveTrace(of: made, exports, settings, history, in: folder)
+      }
+    }
     log.info(
       publication.isNew ? "published" : "this run had been published before; nothing was written",
       metadata: ["folder": "\(publication.folder)"])
@@ -73,21 +106,30 @@ package struct Pipeline: Sendable {
   /// Exports → records → facts → signals → support list; nothing is written, and no history asked.
   package func result(of request: RunRequest) throws(RunFailure) -> RunResult {
     var clock = StageClock(environment, log: log)
-    let settings = try clock.time("settings") { () throws(RunFailure) in
-      try LoadedSettings(request)
-    }
-    return try make(request, settings, history: nil, &clock).result
+    let settings = try load(request, &clock)
+    return try make(request, settings, history: nil, &clock).run.result
+  }
+
+  func load(
+    _ request: RunRequest, _ clock: inout StageClock
+  ) throws(RunFailure) -> LoadedSettings {
+    try clock.time("settings") { () throws(RunFailure) in try LoadedSettings(request) }
   }
 
   private func make(
     _ request: RunRequest, _ loaded: LoadedSettings, history: RunHistory?, _ clock: inout StageClock
-  ) throws(RunFailure) -> MadeRun {
+  ) throws(RunFailure) -> (run: MadeRun, exports: RunExports) {
     let (settings, period) = (loaded.resolved, loaded.period)
-    let gathered = try clock.time("exports to facts", amount: { StageAmount($0.inputs) }) {
-      () throws(RunFailure) in
-      try Gathering(
-        request, settings: settings, period: period, log: log, progress: environment.progress
-      ).data
+    var watch = ExportWatch(request, settings: settings, environment: environment, log: log)
+    let (gathered, exports) = try clock.time(
+      "exports to facts", amount: { StageAmount($0.data.inputs) }
+    ) { () throws(RunFailure) in
+      try watch.gathered(watch.settled()) { exports throws(RunFailure) in
+        try Gathering(
+          exports, request, settings: settings, period: period, log: log,
+          progress: environment.progress
+        ).data
+      }
     }
     let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
     let judged = try clock.time("signals") { () throws(RunFailure) in
@@ -104,14 +146,15 @@ package struct Pipeline: Sendable {
     let result = try Self.assemble(
       gathered, scored, earlier: earlier.facts, origins: earlier.origins, settings: settings,
       period: period, clock: clock.clock, version: environment.programVersion)
-    return MadeRun(
+    let made = MadeRun(
       result: result, gathered: gathered, earlier: earlier.facts,
       settings: loaded.input.documents)
+    return (made, exports)
   }
 }
 
 /// A run that was made and not yet published, with what it was made from.
-private struct MadeRun {
+struct MadeRun {
   let result: RunResult
   let gathered: GatheredData
   let earlier: [Fact]

@@ -15,6 +15,14 @@ package struct Publication: Sendable {
 
   private let link: String
 
+  init(folder: String, isNew: Bool, parent: String, runID: String) {
+    self.folder = folder
+    self.isNew = isNew
+    self.parent = parent
+    self.runID = runID
+    link = "latest"
+  }
+
   /// Writes the files to `<outputFolder>/<period>/<runID>`, where nobody looks yet; those for the public to
   /// `<runID>-public` beside.
   ///

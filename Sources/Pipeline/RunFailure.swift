@@ -23,8 +23,18 @@ package enum RunFailure: Error, Sendable {
   case writing(WriteProblem)
   /// The history cannot be used; nothing that was published before has changed.
   case history(HistoryError)
+  /// Another run works in the output folder; who, if it has said so.
+  case locked(folder: String, by: LockOwner?)
   /// A fault of the program: an invariant of its own did not hold.
   case fault(String)
+}
+
+/// Who holds an output folder.
+package struct LockOwner: Hashable, Sendable {
+  package let process: Int
+  package let host: String
+  /// When it began, ISO 8601 in UTC.
+  package let since: String
 }
 
 /// Something that the command line asks for and that cannot be.

@@ -1,5 +1,4 @@
 internal import CSVReading
-internal import DurableFiles
 package import History
 internal import SchoolModel
 package import Settings
@@ -16,11 +15,6 @@ package struct RunHistory: Sendable {
     _ request: RunRequest, _ settings: OperationSettings, in outputFolder: String
   ) throws(RunFailure) {
     guard let path = Self.path(settings, request.historyFile, in: outputFolder) else { return nil }
-    do throws(FileFailure) {
-      try WholeFolder.createFolders(outputFolder)
-    } catch {
-      throw RunFailure(error)
-    }
     store = try Self.open(path, .readAndWrite)
   }
 
@@ -62,6 +56,37 @@ package struct RunHistory: Sendable {
         besides: gathered.facts, register: gathered.schools)
     } catch {
       throw .history(error)
+    }
+  }
+
+  /// The number of the newest run that others may take figures from; 0 when there is none.
+  func newest() throws(RunFailure) -> Int {
+    try asking { () throws(HistoryError) in
+      try store.runs().last { $0.kind != .trial }?.number ?? 0
+    }
+  }
+
+  /// The official run of a name, with all that was recorded of it; nil when there is none.
+  func official(_ id: String) throws(RunFailure) -> StoredRun? {
+    try asking { () throws(HistoryError) in
+      guard let run = try store.runs().last(where: { $0.id == id && $0.kind == .official }) else {
+        return nil
+      }
+      return try store.run(run)
+    }
+  }
+
+  private func asking<Result>(
+    _ body: () throws(HistoryError) -> Result
+  ) throws(RunFailure) -> Result {
+    do throws(HistoryError) { return try body() } catch { throw .history(error) }
+  }
+
+  func importFacts(
+    _ facts: [Fact], label: String, at time: String, version: String
+  ) throws(RunFailure) -> Recording {
+    try asking { () throws(HistoryError) in
+      try store.importFacts(facts, label: label, recordedAt: time, programVersion: version)
     }
   }
 

@@ -21,6 +21,10 @@ package struct RunRequest: Sendable {
   package var historyFile: String?
   /// Whether it is an analyst's attempt: it is published and recorded, but `latest` stays where it is.
   package var isTrial = false
+  /// Whether to make the run even when nothing that decides it has changed since it was made.
+  package var isForced = false
+  /// How many seconds to wait for another run of the same output folder to end.
+  package var waiting: Double = 0
   /// The period; the settings' own when nil.
   package var period: String?
   /// The language of everything for people; the settings' own when nil.
@@ -51,6 +55,10 @@ package struct RunEnvironment: Sendable {
   package var progress: (@Sendable (ProgressReport) -> Void)?
   /// Prints a page as PDF: HTML in, PDF out; nil when there is nothing to print with.
   package var printer: (@Sendable ([UInt8]) throws -> [UInt8])?
+  /// Lets some seconds pass.
+  package var pause: @Sendable (Double) -> Void = { _ in }
+  /// Puts a failure into words for the status file; nil when none is to be written.
+  package var describe: (@Sendable (RunFailure) -> FailureDescription)?
 
   package init(
     timestamp: @escaping @Sendable () -> String, milliseconds: @escaping @Sendable () -> Int,
@@ -60,5 +68,20 @@ package struct RunEnvironment: Sendable {
     self.milliseconds = milliseconds
     self.programVersion = programVersion
     self.progress = progress
+  }
+}
+
+/// How a run that failed ends, for those who watch over it.
+package struct FailureDescription: Hashable, Sendable {
+  /// The kind of end, such as `data_unusable`.
+  package let word: String
+  package let exitStatus: Int
+  /// What was wrong, the consequence last.
+  package let problems: [String]
+
+  package init(word: String, exitStatus: Int, problems: [String]) {
+    self.word = word
+    self.exitStatus = exitStatus
+    self.problems = problems
   }
 }

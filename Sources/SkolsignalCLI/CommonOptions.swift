@@ -145,6 +145,7 @@ extension RunEnvironment {
     if let printer = PagePrinter.installed {
       environment.printer = { page in try printer.pdf(of: page) }
     }
+    environment.pause = { Thread.sleep(forTimeInterval: $0) }
     return environment
   }
 }

@@ -56,6 +56,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
       case .readingFailed: .readingFailed
       case .writing: .cannotWrite
       case .history(let error): ExitStatus(error)
+      case .locked: .locked
       case .fault: .fault
       }
   }

@@ -29,6 +29,7 @@ struct PipelineCall {
     _ body: (RunEnvironment) throws(RunFailure) -> Result
   ) throws(RunFailure) -> Result {
     var environment = RunEnvironment.real
+    environment.describe = { [request] in FailureDescription($0, request) }
     let terminal = Terminal()
     guard terminal.isWatched, !talk.quiet, talk.logFormat == .text else {
       return try body(environment)
@@ -57,5 +58,17 @@ struct PipelineCall {
     let table = terminalTimings(
       result.manifest, texts: result.texts, width: terminal.width, color: false)
     terminal.remark(String(table.dropLast()))
+  }
+}
+
+extension FailureDescription {
+  /// In English, since it stands in a file for programs.
+  init(_ failure: RunFailure, _ request: RunRequest) {
+    var request = request
+    request.language = "en"
+    let status = ExitStatus(failure)
+    let words = FailureText(failure, FailureLanguage(of: request, in: "en"))
+    self.init(
+      word: status.word, exitStatus: Int(status.rawValue), problems: words.lines.map(\.text))
   }
 }

@@ -13,8 +13,8 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, ConfigCommand.self, FactsCommand.self, ReferenceCommand.self,
-      RunCommand.self, ScoreCommand.self,
+      CheckCommand.self, ConfigCommand.self, FactsCommand.self, HistoryCommand.self,
+      ImportHistoryCommand.self, ReferenceCommand.self, RunCommand.self, ScoreCommand.self,
     ])
 
   package init() {}

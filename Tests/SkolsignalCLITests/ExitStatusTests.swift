@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Pipeline
 import SchoolModel
 import SkolsignalCLI
@@ -167,8 +168,12 @@ struct ExitStatusTests {
       let latest = scratch + "/out/2024-25/latest"
       let before = try FileManager.default.destinationOfSymbolicLink(atPath: latest)
       // A limit on the size of files fails in the same place, and needs no disk of its own.
+      let limited = "trap '' XFSZ; ulimit -f 8;"
+      let other = try Program.shell(line + " --set areas.attendance.weight=36", before: limited)
+      #expect(other.status == ExitStatus.cannotWrite.rawValue)
+      #expect(other.errors.contains("history.sqlite"))
       let outcome = try Program.shell(
-        line + " --set areas.attendance.weight=36", before: "trap '' XFSZ; ulimit -f 8;")
+        line + " --set areas.attendance.weight=36 --set history.enabled=false", before: limited)
       #expect(outcome.status == ExitStatus.cannotWrite.rawValue)
       #expect(outcome.errors.contains("File too large"))
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: latest) == before)
@@ -241,6 +246,8 @@ struct ExitStatusTests {
       (.wrongUse(.unknownPeriod("", known: [])), 64),
       (.readingFailed(path: "", reason: ""), 74),
       (.writing(.changedAfterwards(path: "", folder: "")), 73), (.fault(""), 70),
+      (.locked(folder: "", by: nil), 75), (.history(.busy(path: "")), 75),
+      (.history(.corrupt(path: "", reason: "")), 65), (.history(.diskFull(path: "")), 73),
     ]
     for (failure, status) in failures { #expect(ExitStatus(failure).rawValue == status) }
     #expect(Set(failures.map(\.1) + [0]) == Set(ExitStatus.allCases.map(\.rawValue)))

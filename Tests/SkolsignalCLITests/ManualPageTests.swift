@@ -12,7 +12,11 @@ struct ManualPageTests {
   @Test("names every command, option and exit status")
   func complete() throws {
     let page = try Self.page().replacingOccurrences(of: "\\-", with: "-")
-    let commands = ["run", "check", "facts", "score", "config show", "config schema", "reference"]
+    let commands = [
+      "run", "check", "facts", "score", "config show", "config schema", "reference",
+      "history list", "history show", "history verify", "history export", "history prune",
+      "import-history",
+    ]
     for command in commands {
       #expect(page.contains(".SS skolsignal \(command)\n"))
       let help = try Program.shell("\(command) --help").output
@@ -20,7 +24,7 @@ struct ManualPageTests {
         #expect(page.contains("\\fB\(match.output.1)\\fR"), "\(command) \(match.output.1)")
       }
     }
-    for status in [0, 64, 65, 66, 70, 73, 74, 78] { #expect(page.contains("\n.B \(status)\n")) }
+    for status in [0, 64, 65, 66, 70, 73, 74, 75, 78] { #expect(page.contains("\n.B \(status)\n")) }
     let examples = page.components(separatedBy: "\n.EX\nskolsignal ").count - 1
     #expect(examples == commands.count + 1)
   }

@@ -62,4 +62,9 @@ struct FactsFile {
   static func bytes(_ result: RunResult) -> [UInt8] {
     csvBytes(columns(result), rows: result.facts.sorted { $0.key < $1.key })
   }
+
+  /// The figures alone, without what a run adds to them.
+  static func bytes(_ facts: [Fact]) -> [UInt8] {
+    csvBytes(figure, rows: facts.sorted { $0.key < $1.key })
+  }
 }

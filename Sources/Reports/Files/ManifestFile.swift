@@ -85,7 +85,7 @@ struct ManifestFile {
     ])
   }
 
-  private static func counts(_ counts: RunCounts) -> JSONValue {
+  static func counts(_ counts: RunCounts) -> JSONValue {
     .members([
       "schools": .integer(counts.schools),
       "schools_rated": .integer(counts.schoolsRated),

@@ -49,3 +49,6 @@ package func renderFiles(
 
 /// The bytes of `facts.csv` alone, for a run that stops after facts.
 package func factsCSV(_ result: RunResult) -> [UInt8] { FactsFile.bytes(result) }
+
+/// `facts.csv` of figures that belong to no run; in any order.
+package func factsCSV(_ facts: [Fact]) -> [UInt8] { FactsFile.bytes(facts) }

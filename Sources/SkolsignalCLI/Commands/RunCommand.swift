@@ -10,7 +10,9 @@ package struct RunCommand: ParsableCommand {
       Example: skolsignal run --data SampleData --out out --language en
 
       The result lies in <out>/<period>/<run>/, and <out>/<period>/latest points to it. The same \
-      exports, settings and program give the same run.
+      exports, settings and program give the same run; when nothing has changed since, nothing is \
+      read and nothing is made. One run at a time works in the folder: a second one ends with status \
+      75, or waits.
       """)
 
   @OptionGroup package var settings: SettingsOptions
@@ -21,6 +23,7 @@ package struct RunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
+  @OptionGroup package var output: OutputOptions
   @OptionGroup package var reading: ReadingOptions
   @Flag(help: "Show also which schools would stay on the list with other weights.")
   package var sensitivity = false
@@ -39,6 +42,7 @@ package struct RunCommand: ParsableCommand {
     request.period = input.period
     reading.apply(to: &request)
     request.outputFolder = out
+    output.apply(to: &request)
     pages.apply(to: &request)
     try ListPrinting(talk: talk, top: top, sensitivity: sensitivity).run(request)
   }

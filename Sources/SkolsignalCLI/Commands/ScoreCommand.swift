@@ -42,6 +42,7 @@ package struct ScoreCommand: ParsableCommand {
   @Flag(help: "Show also which schools would stay on the list with other weights.")
   package var sensitivity = false
   @OptionGroup package var pages: PageOptions
+  @OptionGroup package var output: OutputOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -57,6 +58,7 @@ package struct ScoreCommand: ParsableCommand {
     request.overrideFiles = overrides
     request.period = period
     request.outputFolder = out
+    output.apply(to: &request)
     pages.apply(to: &request)
     try ListPrinting(talk: talk, top: top, sensitivity: sensitivity).run(request)
   }

@@ -10,7 +10,9 @@ struct FailureLanguage {
 
   /// Settings that are read once more tell it; when they are what is wrong, it is guessed from the
   /// request and the main file, and is Swedish if nothing tells.
-  init(of request: RunRequest?) {
+  ///
+  /// A language that is named is the one, whatever the settings say.
+  init(of request: RunRequest?, in named: String? = nil) {
     let settings = request.flatMap { request in
       // Only the catalogue is wanted: a period that is not there is no reason to have none, and that
       // an asked-for language is not there is told in the language of the settings.
@@ -21,7 +23,7 @@ struct FailureLanguage {
       return try? SettingsFiles.load(request)
     }
     let language =
-      settings?.language ?? request.flatMap(SettingsFiles.likelyLanguage) ?? Self.usual
+      named ?? settings?.language ?? request.flatMap(SettingsFiles.likelyLanguage) ?? Self.usual
     words = FailureWords(language: language)
     texts = settings?.texts[language] ?? TextCatalogue(language: language, texts: [:])
   }

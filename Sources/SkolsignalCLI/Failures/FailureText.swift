@@ -40,6 +40,8 @@ struct FailureText {
         [ProblemLine(text: words.readingFailed(path, reason), facts: ["file": path])]
       case .writing(let reason): [ProblemLine(text: words.writing(reason))]
       case .history(let error): [ProblemLine(text: words.history(error))]
+      case .locked(let folder, let owner):
+        [ProblemLine(text: words.locked(folder, owner), facts: ["file": folder])]
       case .fault(let message): [ProblemLine(text: words.fault(message))]
       }
   }

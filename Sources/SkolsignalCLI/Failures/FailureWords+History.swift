@@ -1,6 +1,23 @@
 internal import History
+internal import Pipeline
 
 extension FailureWords {
+  /// Who works in the output folder, and what to do.
+  func locked(_ folder: String, _ owner: LockOwner?) -> String {
+    let remedy = say(
+      "Try again when that has ended, or let this run wait for it with --wait.",
+      "Försök igen när den är klar, eller låt körningen vänta med --wait.")
+    guard let owner else {
+      return say(
+        "Another run works in \(folder). ", "En annan körning arbetar i \(folder). ") + remedy
+    }
+    return say(
+      "Another run works in \(folder): process \(owner.process) on \(owner.host), since "
+        + "\(owner.since). ",
+      "En annan körning arbetar i \(folder): process \(owner.process) på \(owner.host), sedan "
+        + "\(owner.since). ") + remedy
+  }
+
   /// Why the history cannot be used, and what to do.
   func history(_ error: HistoryError) -> String {
     say("Error: \(error.description).", "Fel: \(swedish(error)).")

@@ -114,6 +114,18 @@ struct FailureWords {
       return say(
         "\(path) cannot be read; check its access rights.",
         "\(path) kan inte läsas; kontrollera åtkomsträttigheterna.")
+    case .expected:
+      return say(
+        "No export fits “\(path)”, which the settings expect (exports.expected_files); see that it "
+          + "is delivered. Nothing is published.",
+        "Ingen export passar in på ”\(path)”, som inställningarna väntar sig "
+          + "(exports.expected_files); se till att den levereras. Inget publiceras.")
+    case .tooOld(let days, let allowed):
+      return say(
+        "\(path) was written \(days) days ago; the settings allow \(allowed) (exports.max_age). See "
+          + "that a fresh one is delivered. Nothing is published.",
+        "\(path) skrevs för \(days) dagar sedan; inställningarna tillåter \(allowed) "
+          + "(exports.max_age). Se till att en färsk levereras. Inget publiceras.")
     case .nothingDescribed(let names):
       return say(
         "\(path) has no file that a layout describes; \(check), or the “files” of the layouts.",

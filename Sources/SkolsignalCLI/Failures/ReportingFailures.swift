@@ -25,6 +25,7 @@ func reportingFailures<Result>(
     let failure = FailureReport(error, talk, request, listsFindings: listsFindings)
     failure.writeResult()
     failure.writeProblems()
+    RunEnd(ExitStatus(error)).tell(talk)
     throw ExitStatus(error).exitCode
   } catch let error as OutputFailure {
     let words = FailureLanguage(of: request).words

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Installs, runs, upgrades and removes the package on this machine. Usage: try-deb.sh OLD.deb NEW.deb DATA
+# Needs the rights of the superuser, and a machine without an installed skolsignal.
+set -eu
+
+old=$1
+new=$2
+data=$3
+work=$(mktemp -d)
+trap 'dpkg --purge skolsignal >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
+say() { echo "-- $*"; }
+fail() { echo "try-deb: $*" >&2; exit 1; }
+run() {
+  # Nothing of a toolchain, and nothing of the environment.
+  env -i PATH=/usr/bin:/bin HOME="$work" skolsignal run --config /etc/skolsignal/skolsignal.yaml \
+    --data "$data" --out "$work/out" --language en "$@"
+}
+
+dpkg-query -W skolsignal >/dev/null 2>&1 && fail "skolsignal is installed already"
+say "install"
+dpkg --install "$old" >/dev/null
+ldd /usr/bin/skolsignal | grep -q 'not found' && fail "a library is missing"
+ldd /usr/bin/skolsignal | grep -q swift && fail "it needs the libraries of a toolchain"
+say "run"
+run --quiet
+test -f "$work/out"/*/latest/support-list.csv || fail "nothing was published"
+man -l /usr/share/man/man1/skolsignal.1.gz >/dev/null 2>&1 || zcat /usr/share/man/man1/skolsignal.1.gz | grep -q '^.TH' || fail "no manual page"
+test -f /usr/share/bash-completion/completions/skolsignal || fail "no completions"
+grep -q '^ExecStart=/usr/bin/skolsignal run --config /etc/skolsignal' /usr/share/doc/skolsignal/examples/skolsignal.service || fail "no unit"
+say "upgrade; what the operator has changed in /etc stays"
+sed -i 's/^authority: .*/authority: Our own town/' /etc/skolsignal/skolsignal.yaml
+dpkg --install "$new" >/dev/null
+grep -q '^authority: Our own town' /etc/skolsignal/skolsignal.yaml || fail "the settings were replaced"
+dpkg-query -W -f '${Version}\n' skolsignal
+run --quiet
+skolsignal history list --config /etc/skolsignal/skolsignal.yaml --out "$work/out" --language en
+say "remove"
+dpkg --remove skolsignal >/dev/null
+test ! -e /usr/bin/skolsignal || fail "the program is left"
+test -f /etc/skolsignal/skolsignal.yaml || fail "the settings went with the program"
+dpkg --purge skolsignal >/dev/null
+for left in /usr/bin/skolsignal /usr/share/skolsignal /usr/share/doc/skolsignal /etc/skolsignal; do
+  test ! -e "$left" || fail "$left is left"
+done
+test -f "$work/out"/*/latest/support-list.csv || fail "the results are gone"
+say "clean"
