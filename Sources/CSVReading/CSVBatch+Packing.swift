@@ -52,6 +52,37 @@ extension CSVBatch {
     }
   }
 
+  /// The words of one field of some records, in the order of `records`; `words` is overwritten.
+  package func pack(field: Int, of records: [Int32], into words: inout [CellWords]) {
+    Self.resize(&words, to: records.count, with: .none)
+    guard let uniform, let inPlace, inPlace.unescaped.isEmpty, field >= 0, field < uniform.width
+    else {
+      for (place, record) in records.enumerated() {
+        words[place] = self.words(field: field, of: Int(record))
+      }
+      return
+    }
+    let first = window.lowerBound * uniform.width + field
+    let gap = field == 0 ? uniform.lineEndLength : 1
+    let quote = inPlace.quote
+    unsafe bytes.withUnsafeBytes { text in
+      for (place, record) in records.enumerated() {
+        precondition(record >= 0 && record < count, "no such record in the batch")
+        let index = first + Int(record) * uniform.width
+        var start = Int(fieldEnds[index]) + gap
+        var length = Int(fieldEnds[index + 1]) - start
+        if let quote, unsafe text[start] == quote { (start, length) = (start + 1, length - 2) }
+        let mask = CellMask(length)
+        let missing: UInt64 = length > CellWords.capacity ? .max : 0
+        let low = unsafe UInt64(
+          littleEndian: text.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        let high = unsafe UInt64(
+          littleEndian: text.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self))
+        words[place] = CellWords(low: low & mask.low | missing, high: high & mask.high | missing)
+      }
+    }
+  }
+
   /// Calls the body with each cell of a field, where places can be computed and nothing looked up.
   ///
   /// Behind the start of every cell at least 16 bytes can be read.

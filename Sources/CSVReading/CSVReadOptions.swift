@@ -7,7 +7,7 @@ package struct CSVReadOptions: Sendable, Hashable {
   /// Bytes of text that a worker takes at a time; records, lines and problems do not depend on it.
   ///
   /// Small enough that a block and the places of its fields stay in the cache next to the processor.
-  package var blockSize = 256 << 10
+  package var blockSize = 128 << 10
   /// Whether fields are found without wide vectors, for tests on machines that have them.
   package var scansPortably = false
   /// The largest field in bytes of UTF-8, quotes not counted.

@@ -136,7 +136,10 @@ enum ExportTable {
       findings: [
         Finding(
           .exportUnreadable, file: file.name,
-          facts: ["reason": "line \(first.line) is not \(declared), which the layout declares"]),
+          facts: [
+            "reason": "line \(first.line) is not \(declared), which the layout declares",
+            "code": "encoding-other", "row": "\(first.line)", "encoding": declared,
+          ]),
         Finding(.encodingInvalid, file: file.name, line: first.line),
       ].sorted())
   }

@@ -23,10 +23,14 @@ package struct PersonKeys: Sendable {
   /// - Parameters:
   ///   - other: the other worker's persons.
   ///   - crew: who may help.
+  ///   - isLast: whether nobody will be looked up or merged any more, which saves work.
   /// - Returns: which keys among all persons the other worker's keys have become; this one's own keys
   ///   stay as they are.
-  package mutating func merge(_ other: PersonKeys, crew: Crew = .alone) -> PersonKeyMaps {
+  package mutating func merge(
+    _ other: PersonKeys, crew: Crew = .alone, isLast: Bool = false
+  ) -> PersonKeyMaps {
     PersonKeyMaps(
-      pupils: pupils.merge(other.pupils, crew: crew), staff: staff.merge(other.staff, crew: crew))
+      pupils: pupils.merge(other.pupils, crew: crew, isLast: isLast),
+      staff: staff.merge(other.staff, crew: crew, isLast: isLast))
   }
 }

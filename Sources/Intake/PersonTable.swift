@@ -4,14 +4,16 @@ import SchoolModel
 /// The persons of one kind, numbered from 1 in the order in which they are met.
 ///
 /// Identifiers of up to sixteen bytes, which nearly all are, lie as words one after the other by their
-/// number, and a table of buckets, at most two thirds full, finds them: 16 bytes a person and 6 to 12
+/// number, and a table of buckets, at most two thirds full, finds them: 16 bytes a person and 12 to 24
 /// for the buckets. Longer ones lie in a `ByteTable`. What a bucket leads to is always compared in
-/// full, so two identifiers are never taken for one.
+/// full, so two identifiers are never taken for one; but only if half of the hash, which the bucket
+/// holds too, is equal, since the words of persons are hardly ever in the processor's cache.
 struct PersonTable: Sendable {
   /// The words of person n at place n − 1, in blocks, so that growing copies nothing.
   private var blocks: [[CellWords]] = []
-  /// The number of the person in each bucket, 0 where there is none; the size is a power of two.
-  private var buckets: [UInt32] = Array(repeating: 0, count: 16)
+  /// Half of the hash and below it the number of a person in each bucket, 0 where there is none; the
+  /// size is a power of two.
+  private var buckets: [UInt64] = Array(repeating: 0, count: 16)
   /// The persons in `buckets`.
   private var taken = 0
   private var longIdentifiers = ByteTable()
@@ -31,11 +33,14 @@ struct PersonTable: Sendable {
 
   /// The number of the person with these words, or 0 when nobody has them.
   func number(of words: CellWords) -> UInt32 {
-    var bucket = firstBucket(words)
+    let hash = words.mixed >> 32
+    var place = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
     while true {
-      let number = buckets[bucket]
-      if number == 0 || self.words(of: number).isSame(as: words) { return number }
-      bucket = (bucket + 1) & (buckets.count - 1)
+      let bucket = buckets[place]
+      if bucket == 0 { return 0 }
+      let number = UInt32(truncatingIfNeeded: bucket)
+      if bucket >> 32 == hash, self.words(of: number).isSame(as: words) { return number }
+      place = (place + 1) & (buckets.count - 1)
     }
   }
 
@@ -62,17 +67,19 @@ struct PersonTable: Sendable {
   /// Takes in another table's persons and says which numbers they have here.
   ///
   /// Looking them up takes longest, since hardly any of it is in the processor's cache, and is shared by
-  /// the crew; whoever is not here yet is then added.
-  mutating func merge(_ other: PersonTable, crew: Crew) -> PersonKeyMap {
+  /// the crew; whoever is not here yet is then added. The last time (`isLast`) no bucket
+  /// leads to them, since nobody will be looked up any more.
+  mutating func merge(_ other: PersonTable, crew: Crew, isLast: Bool) -> PersonKeyMap {
     var numbers = other.numbers(in: self, crew: crew)
     let firstNewcomer = last + 1
-    let unknown = numbers.indices.dropFirst().count { numbers[$0] == 0 }
-    reserve(unknown)
+    if !isLast { reserve(numbers.dropFirst().count { $0 == 0 }) }
     for place in numbers.indices.dropFirst() where numbers[place] == 0 {
       let words = other.words(of: UInt32(place))
-      numbers[place] =
-        words.low == Self.longMark
-        ? other.longIdentifiers.withKey(Int(words.high)) { longNumber($0, $1) } : add(words)
+      if words.low == Self.longMark {
+        numbers[place] = other.longIdentifiers.withKey(Int(words.high)) { longNumber($0, $1) }
+      } else {
+        numbers[place] = isLast ? append(words) : add(words)
+      }
     }
     defer { singleRows += other.singleRows }
     return PersonKeyMap(
@@ -134,14 +141,19 @@ struct PersonTable: Sendable {
   mutating func add(_ words: CellWords) -> UInt32 {
     let number = append(words)
     taken += 1
-    if taken * 3 > buckets.count * 2 { growBuckets(to: buckets.count * 2) } else { place(number, words) }
+    if taken * 3 > buckets.count * 2 {
+      growBuckets(to: buckets.count * 2)
+    } else {
+      place(number, words)
+    }
     return number
   }
 
   private mutating func place(_ number: UInt32, _ words: CellWords) {
-    var bucket = firstBucket(words)
-    while buckets[bucket] != 0 { bucket = (bucket + 1) & (buckets.count - 1) }
-    buckets[bucket] = number
+    let hash = words.mixed >> 32
+    var place = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+    while buckets[place] != 0 { place = (place + 1) & (buckets.count - 1) }
+    buckets[place] = hash << 32 | UInt64(number)
   }
 
   private mutating func growBuckets(to size: Int) {
@@ -152,10 +164,6 @@ struct PersonTable: Sendable {
       let words = words(of: number)
       if words.low != Self.longMark { place(number, words) }
     }
-  }
-
-  private func firstBucket(_ words: CellWords) -> Int {
-    Int(truncatingIfNeeded: words.mixed >> 32) & (buckets.count - 1)
   }
 }
 

@@ -13,6 +13,11 @@ struct RecordChecks: Sendable {
   let lastDays: [Int64]
   private let slots: [CanonicalColumn: Int]
   private let names: [CanonicalColumn: String]
+  /// The columns of minutes and of amounts that rows have.
+  private let minutes: [(column: CanonicalColumn, slot: Int)]
+  private let amounts: [(column: CanonicalColumn, slot: Int)]
+  /// Where the other columns are that are checked, looked up once.
+  private let places: Places
   private var lastDay: (day: Int64, isCovered: Bool) = (CellReader.missing, false)
 
   /// Prepares for rows whose columns are at `slots` and are called by `names` in the export.
@@ -22,6 +27,9 @@ struct RecordChecks: Sendable {
   ) {
     dataset = layout.dataset
     granularity = layout.granularity
+    minutes = Self.minutes.compactMap { column in slots[column].map { (column, $0) } }
+    amounts = Self.amounts.compactMap { column in slots[column].map { (column, $0) } }
+    places = Places(slots)
     self.slots = slots
     self.names = names
     self.calendar = calendar
@@ -76,8 +84,29 @@ struct RecordChecks: Sendable {
       || calendar.covers(Day(number: Int32(truncatingIfNeeded: value)))
   }
 
+  /// The slots of the columns that are checked, −1 for those that rows do not have.
+  private struct Places {
+    let gradeYear, date, period, offered, reported, start, end, sick, hours: Int
+    /// Authorised, unauthorised and other minutes.
+    let parts: [Int]
+
+    init(_ slots: [CanonicalColumn: Int]) {
+      func slot(_ column: CanonicalColumn) -> Int { slots[column] ?? -1 }
+      gradeYear = slot(.gradeYear)
+      date = slot(.date)
+      period = slot(.period)
+      offered = slot(.offeredMinutes)
+      reported = slot(.reportedMinutes)
+      start = slot(.startDate)
+      end = slot(.endDate)
+      sick = slot(.sickHours)
+      hours = slot(.contractedHours)
+      parts = [.authorisedMinutes, .unauthorisedMinutes, .otherMinutes].map(slot)
+    }
+  }
+
   mutating func check(_ row: [Int64]) throws(RowProblem) {
-    if let year = value(.gradeYear, row), !range(of: .gradeYear).contains(year) {
+    if let year = value(places.gradeYear, row), !range(of: .gradeYear).contains(year) {
       throw RowProblem(.gradeYearOutsideRange, column: names[.gradeYear])
     }
     switch dataset {
@@ -87,41 +116,42 @@ struct RecordChecks: Sendable {
     }
   }
 
-  private func value(_ column: CanonicalColumn, _ row: [Int64]) -> Int64? {
-    guard let slot = slots[column], row[slot] != CellReader.missing else { return nil }
+  private func value(_ slot: Int, _ row: [Int64]) -> Int64? {
+    guard slot >= 0, row[slot] != CellReader.missing else { return nil }
     return row[slot]
   }
 
   private mutating func checkAttendance(_ row: [Int64]) throws(RowProblem) {
-    if let day = value(.date, row), !covers(day) {
+    if let day = value(places.date, row), !covers(day) {
       throw RowProblem(.dateOutsideCalendar, column: names[.date])
     }
-    for column in Self.minutes { try checkAmount(column, row, negative: .minutesNegative) }
-    let offered = value(.offeredMinutes, row) ?? 0
+    for (column, slot) in minutes {
+      try checkAmount(column, slot, row, negative: .minutesNegative)
+    }
+    let offered = value(places.offered, row) ?? 0
     if offered > range(of: .offeredMinutes).upperBound || offered > minutesOfPeriod(row) {
       throw RowProblem(.minutesAboveDay, column: names[.offeredMinutes])
     }
-    let reported = value(.reportedMinutes, row) ?? 0
-    if let offered = value(.offeredMinutes, row), reported > offered {
+    let reported = value(places.reported, row) ?? 0
+    if let offered = value(places.offered, row), reported > offered {
       throw RowProblem(.reportedAboveOffered)
     }
-    let attended = [.authorisedMinutes, .unauthorisedMinutes, .otherMinutes]
-      .reduce(Int64(0)) { $0 + (value($1, row) ?? 0) }
+    let attended = places.parts.reduce(Int64(0)) { $0 + (value($1, row) ?? 0) }
     if attended > reported { throw RowProblem(.absenceAboveReported) }
   }
 
   /// All the minutes that the row's period has, if the row is about a whole period.
   private func minutesOfPeriod(_ row: [Int64]) -> Int64 {
-    guard granularity == .period, let period = value(.period, row),
+    guard granularity == .period, let period = value(places.period, row),
       periodMinutes.indices.contains(Int(period))
     else { return .max }
     return periodMinutes[Int(period)]
   }
 
   private func checkAmount(
-    _ column: CanonicalColumn, _ row: [Int64], negative: FindingKind
+    _ column: CanonicalColumn, _ slot: Int, _ row: [Int64], negative: FindingKind
   ) throws(RowProblem) {
-    guard let value = value(column, row) else { return }
+    guard let value = value(slot, row) else { return }
     if value < 0 { throw RowProblem(negative, column: names[column]) }
     guard value > Self.largestAmount else { return }
     throw RowProblem(
@@ -137,14 +167,17 @@ struct RecordChecks: Sendable {
   }
 
   private func checkStaffing(_ row: [Int64]) throws(RowProblem) {
-    for column in Self.amounts { try checkAmount(column, row, negative: .valueNegative) }
-    if let start = value(.startDate, row), let end = value(.endDate, row), end < start {
+    for (column, slot) in amounts {
+      try checkAmount(column, slot, row, negative: .valueNegative)
+    }
+    let start = value(places.start, row)
+    if let start, let end = value(places.end, row), end < start {
       throw RowProblem(.endBeforeStart)
     }
-    if let start = value(.startDate, row), start > lastStart(value(.period, row)) {
+    if let start, start > lastStart(value(places.period, row)) {
       throw RowProblem(.startAfterPeriod, column: names[.startDate])
     }
-    if let sick = value(.sickHours, row), let hours = value(.contractedHours, row), sick > hours {
+    if let sick = value(places.sick, row), let hours = value(places.hours, row), sick > hours {
       throw RowProblem(.sickHoursAboveContracted, column: names[.sickHours])
     }
   }

@@ -1,6 +1,7 @@
 internal import Priorities
 package import SchoolModel
 package import Settings
+internal import Signals
 
 extension Pipeline {
   /// The result of a run, whole and with the manifest that accounts for all of it, from what its exports
@@ -64,6 +65,10 @@ extension Pipeline {
       facts: gathered.facts, signals: scored.signals, list: scored.list,
       findings: findings.sorted(), texts: texts, calendar: settings.calendar,
       earlierFacts: earlier)
+    result.certainty = settings.certainty
+    result.interval = figureInterval
+    result.falseSignals = scored.falseSignals
+    result.sensitivity = scored.sensitivity
     result.background.support = gathered.support
     result.background.decisions = gathered.decisions
     result.background.targets = gathered.targets

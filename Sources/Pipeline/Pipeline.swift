@@ -91,10 +91,15 @@ package struct Pipeline: Sendable {
     }
     let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
     let judged = try clock.time("signals") { () throws(RunFailure) in
-      try Self.judge(gathered, earlier: earlier.facts, settings: settings, period: period)
+      try Self.judge(
+        gathered, earlier: earlier.facts, settings: settings, period: period,
+        appliesRules: request.appliesRules)
     }
-    let scored = try clock.time("priorities") { () throws(RunFailure) in
+    let ranked = try clock.time("priorities") { () throws(RunFailure) in
       try Self.supportList(judged)
+    }
+    let scored = try clock.time("ranks") { () throws(RunFailure) in
+      Self.certainty(of: ranked, judged)
     }
     let result = try Self.assemble(
       gathered, scored, earlier: earlier.facts, origins: earlier.origins, settings: settings,

@@ -98,6 +98,8 @@ enum ReadyMadeFacts {
   static func merged(
     computed: [Fact], readyMade: [Fact]
   ) -> (facts: [Fact], clashes: [FactKey]) {
+    // Computed facts are sorted already.
+    guard !readyMade.isEmpty else { return (computed, []) }
     let withFigure = Set(computed.filter { $0.status != .notReported }.map(\.key))
     let clashes = readyMade.filter { $0.status != .notReported && $0.status != .notApplicable }
       .map(\.key).filter(withFigure.contains).sorted()

@@ -48,7 +48,7 @@ struct RecordReading {
     }
     var sums = whole.removeLast()
     // Taken one by one, so that the memory of a part is free before the next is added.
-    while let part = whole.popLast() { sums.merge(part, crew: crew) }
+    while let part = whole.popLast() { sums.merge(part, crew: crew, isLast: whole.isEmpty) }
     return (sums.sums, exports.map { $0.finish() })
   }
 
@@ -68,8 +68,8 @@ struct RecordReading {
       }
     }
 
-    mutating func merge(_ other: Part, crew: Crew) {
-      let maps = persons.merge(other.persons, crew: crew)
+    mutating func merge(_ other: Part, crew: Crew, isLast: Bool) {
+      let maps = persons.merge(other.persons, crew: crew, isLast: isLast)
       sums.merge(other.sums, persons: maps)
     }
   }

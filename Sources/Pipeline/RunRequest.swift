@@ -30,6 +30,8 @@ package struct RunRequest: Sendable {
   package var reader = RecordReaderKind.vectorised
   /// Whether the manifest is wanted, which names every export by the digest of its bytes.
   package var identifiesInputs = true
+  /// Whether rules are applied; without, the result has facts and findings, but no signals.
+  package var appliesRules = true
   /// Whether the time and amount of each stage are wanted; the manifest has the times in any case.
   package var timings = false
 

@@ -10,6 +10,9 @@ package struct ScoredRun: Sendable {
   /// Sorted by school, then signal.
   package let signals: [Signal]
   package let list: SupportList
+  /// What other weights would change; nil without a cut line.
+  package let sensitivity: Sensitivity?
+  package let falseSignals: FalseSignals
   /// What is odd about the targets, and which signals were left out.
   package let findings: [Finding]
 }
@@ -28,42 +31,58 @@ extension Pipeline {
   package static func score(
     _ gathered: GatheredData, earlier: [Fact] = [], settings: ResolvedSettings, period: Period
   ) throws(RunFailure) -> ScoredRun {
-    try supportList(judge(gathered, earlier: earlier, settings: settings, period: period))
+    let judged = try judge(gathered, earlier: earlier, settings: settings, period: period)
+    return certainty(of: try supportList(judged), judged)
   }
 
-  /// The first half of scoring: what the rules say of every school.
+  /// The first step of scoring: what the rules say of every school; nothing when only the figures are
+  /// wanted.
   static func judge(
-    _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period
+    _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
+    appliesRules: Bool = true
   ) throws(RunFailure) -> JudgedRun {
     var rules = settings
     let leftOut =
       gathered.isOfChosenFiles ? rules.leaveOutSignals(without: gathered.facts) : []
     let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let plan = try signalPlan(rules)
+    let schools = appliesRules ? gathered.schools : []
     let signals = plan.signals(
-      facts: facts, schools: gathered.schools, period: period, targets: gathered.targets)
+      facts: facts, schools: schools, period: period, targets: gathered.targets)
     let oddTargets = plan.findings(
-      facts: facts, schools: gathered.schools, period: period, targets: gathered.targets)
+      facts: facts, schools: schools, period: period, targets: gathered.targets)
     return JudgedRun(
       gathered: gathered, rules: rules, period: period, signals: signals,
-      findings: leftOut + oddTargets)
+      falseSignals: plan.falseSignals(among: signals), findings: leftOut + oddTargets)
   }
 
-  /// The second half of scoring: who gets which place.
-  static func supportList(_ judged: JudgedRun) throws(RunFailure) -> ScoredRun {
+  /// The second step of scoring: who gets which place.
+  static func supportList(_ judged: JudgedRun) throws(RunFailure) -> RankedRun {
     let rules = judged.rules
     do {
-      let list = try PriorityPlan(
+      let plan = try PriorityPlan(
         levels: rules.levels, areas: rules.areas, tiers: rules.tiers, signals: rules.signals,
-        forms: rules.supportForms
-      ).supportList(
-        signals: judged.signals, schools: judged.gathered.schools,
-        support: judged.gathered.support, period: judged.period)
-      return ScoredRun(
-        rules: rules, signals: judged.signals, list: list, findings: judged.findings)
+        forms: rules.supportForms)
+      return RankedRun(
+        plan: plan,
+        list: plan.supportList(
+          signals: judged.signals, schools: judged.gathered.schools,
+          support: judged.gathered.support, period: judged.period))
     } catch {
       throw RunFailure(error)
     }
+  }
+
+  /// The last step of scoring: how sure each place is, and what other weights would change.
+  static func certainty(of ranked: RankedRun, _ judged: JudgedRun) -> ScoredRun {
+    let rules = judged.rules
+    let list = ranked.plan.withCertainty(
+      ranked.list, signals: judged.signals, room: rules.list, certainty: rules.certainty)
+    let sensitivity = ranked.plan.sensitivity(
+      of: list, signals: judged.signals, room: rules.list, certainty: rules.certainty)
+    return ScoredRun(
+      rules: rules, signals: judged.signals, list: list, sensitivity: sensitivity,
+      falseSignals: judged.falseSignals, findings: judged.findings)
   }
 
   /// The series that the rules of some settings look at: all that scoring needs to know.
@@ -91,19 +110,26 @@ extension Pipeline {
     do {
       return try SignalPlan(
         signals: settings.signals, levels: settings.levels, indicators: settings.indicators,
-        calendar: settings.calendar)
+        calendar: settings.calendar, falseDiscovery: settings.certainty.falseDiscovery)
     } catch {
       throw RunFailure(error)
     }
   }
 }
 
-/// A run between its two halves: judged, and not yet put in order.
+/// A run that was judged, and not yet put in order.
 struct JudgedRun {
   let gathered: GatheredData
   /// The settings as they are applied.
   let rules: ResolvedSettings
   let period: Period
   let signals: [Signal]
+  let falseSignals: FalseSignals
   let findings: [Finding]
+}
+
+/// A run that was put in order, and does not yet know how sure the places are.
+struct RankedRun {
+  let plan: PriorityPlan
+  let list: SupportList
 }

@@ -8,6 +8,8 @@ struct ListPrinting {
   let talk: TalkOptions
   /// How many schools the terminal shows.
   let top: Int
+  /// Whether the terminal also shows what other weights would change.
+  var sensitivity = false
 
   /// Runs the pipeline, publishes if there is a folder for it, and prints the list.
   func run(_ request: RunRequest) throws {
@@ -27,6 +29,11 @@ struct ListPrinting {
       try terminal.result(
         terminalTable(
           finished.result, rows: top, width: terminal.width, color: terminal.showsColor))
+      if sensitivity {
+        let table = sensitivityTable(
+          finished.result, rows: top, width: terminal.width, color: terminal.showsColor)
+        if !table.isEmpty { try terminal.result("\n" + table) }
+      }
       if let place = place(finished) { try terminal.result("\n\(place)\n") }
     }
   }

@@ -1,3 +1,4 @@
+import Dispatch
 import CustomDump
 import Indicators
 import SchoolModel
@@ -76,7 +77,8 @@ import Testing
         let other = workers.remove(at: Int.random(in: workers.indices, using: &random))
         workers[Int.random(in: workers.indices, using: &random)].merge(other)
       }
-      let result = workers[0].sums.finish(requested: "2024/25")
+      let crew = Crew(count: 3) { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+      let result = workers[0].sums.finish(requested: "2024/25", crew: crew)
       expectNoDifference(result.facts, expected.facts)
       expectNoDifference(result.problems, expected.problems)
     }

@@ -45,6 +45,7 @@ import Testing
       outcome.failure = error.findings
       return outcome
     }
+    let crew = Crew(count: threads) { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
     let workers = Mutex<[(persons: PersonKeys, batches: [RecordBatch])]>([])
     let errors = Mutex<[any Error]>([])
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
@@ -59,8 +60,9 @@ import Testing
     }
     #expect(errors.withLock { $0.isEmpty })
     var all = PersonKeys()
-    for worker in workers.withLock({ $0 }) {
-      let maps = all.merge(worker.persons)
+    let parts = workers.withLock { $0 }
+    for (place, worker) in parts.enumerated() {
+      let maps = all.merge(worker.persons, crew: crew, isLast: place == parts.count - 1)
       for batch in worker.batches {
         #expect(batch.count > 0)
         let columns = batch.columns.keys.map(\.rawValue).sorted()
@@ -117,7 +119,7 @@ import Testing
     return options
   }
 
-  @Test(arguments: AwkwardExport.kinds, 0..<18 as Range<UInt64>)
+  @Test(arguments: AwkwardExport.kinds, 0..<30 as Range<UInt64>)
   func giveTheSame(_ kind: String, _ seed: UInt64) throws {
     let file = AwkwardExport(kind, seed: seed).file
     let reference = try Self.outcome(

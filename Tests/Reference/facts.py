@@ -60,9 +60,10 @@ def read_facts(path: Path) -> list[Fact]:
     with path.open(encoding="utf-8", newline="") as stream:
         rows = csv.reader(stream, strict=True)
         header = next(rows)
-        if header != COLUMNS:
+        # What stands after these is about how sure a figure is; evidence.py works that out.
+        if header[: len(COLUMNS)] != COLUMNS:
             raise ValueError(f"{path.name} has other columns than expected: {header}")
-        return [Fact(*row) for row in rows]
+        return [Fact(*row[: len(COLUMNS)]) for row in rows]
 
 
 def write_facts(facts: Iterable[Fact], path: Path) -> None:

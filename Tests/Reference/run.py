@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from compare import compare
+from evidence import check_evidence
 from facts import Fact, read_facts
 from reference import Reference, recompute
 from workbook import check_workbook
@@ -128,6 +129,7 @@ def main() -> int:
             attempt("facts.csv is in order", lambda: check_order(read_facts(folder / "facts.csv")))
             attempt("run.json accounts for every row", lambda: check_accounting(reference, folder))
             attempt("files have the digests of run.json", lambda: check_outputs(folder))
+            attempt("signals.csv can be worked out by hand", lambda: check_evidence(folder))
             attempt("datapackage.json is valid", lambda: check_package(folder))
             attempt("support-list.xlsx can be read", lambda: check_workbook(folder))
     print(f"{passed} passed, {failed} failed")

@@ -17,15 +17,15 @@ import Testing
     expectNoDifference(
       rendered("facts.csv", of: try sampleResult()),
       """
-      school_code,period,indicator,group,value,numerator,denominator,n,status
-      10000001,2024/25,absence_share_15,all,,,,,not_reported
-      10000001,2024/25,absence_share_15,boys,,,,,suppressed
-      10000001,2024/25,absence_share_15,girls,50,1,2,2,too_few
-      10000001,2024/25,absence_share_15,year_8,25,5,20,20,incomplete
-      10000001,2024/25,absence_share_15,year_9,,,,,not_applicable
-      10000002,2024/25,absence_share_15,all,66.666667,2,3,3,ok
-      10000002,2024/25,absence_share_15,boys,-0.000001,,,40,ok
-      10000002,2024/25,absence_share_15,girls,,,,25,bounded
+      school_code,period,indicator,group,value,numerator,denominator,n,status,interval_low,interval_high,sum_of_squares
+      10000001,2024/25,absence_share_15,all,,,,,not_reported,,,
+      10000001,2024/25,absence_share_15,boys,,,,,suppressed,,,
+      10000001,2024/25,absence_share_15,girls,50,1,2,2,too_few,,,
+      10000001,2024/25,absence_share_15,year_8,25,5,20,20,incomplete,,,
+      10000001,2024/25,absence_share_15,year_9,,,,,not_applicable,,,
+      10000002,2024/25,absence_share_15,all,66.666667,2,3,3,ok,,,
+      10000002,2024/25,absence_share_15,boys,-0.000001,,,40,ok,,,
+      10000002,2024/25,absence_share_15,girls,,,,25,bounded,,,
 
       """)
   }
@@ -33,15 +33,17 @@ import Testing
   @Test func signals() throws {
     let head =
       "school_code,period,signal,area,indicator,group,rule,level,points,value,limit,comparison,n,"
-      + "interval_low,interval_high,probability,status,source"
+      + "interval_low,interval_high,probability,status,source,is_weak,fulfilment,shrunken,own_weight,"
+      + "to_clear,to_raise,limit_watch,probability_watch,limit_warning,probability_warning,"
+      + "limit_critical,probability_critical,evidence"
     expectNoDifference(
       rendered("signals.csv", of: try sampleResult()),
       """
       \(head)
-      10000001,2024/25,absence-high,attendance,absence_share_15,all,threshold,,,,,,,,,,not_reported,signals.yaml:12
-      10000001,2024/25,merit-falling,knowledge,merit_17,all,change,,,,,,,,,,not_applicable,signals.yaml:12
-      10000002,2024/25,absence-high,attendance,absence_share_15,all,threshold,critical,4,23.4,20,at_least,412,19.555556,27.7,,ok,signals.yaml:12
-      10000002,2024/25,merit-falling,knowledge,merit_17,all,change,warning,2,-12.3,-10,at_most,88,,,,ok,signals.yaml:12
+      10000001,2024/25,absence-high,attendance,absence_share_15,all,threshold,,,,,,,,,,not_reported,signals.yaml:12,,,,,,,,,,,,,
+      10000001,2024/25,merit-falling,knowledge,merit_17,all,change,,,,,,,,,,not_applicable,signals.yaml:12,,,,,,,,,,,,,
+      10000002,2024/25,absence-high,attendance,absence_share_15,all,threshold,critical,4,23.4,20,at_least,412,19.555556,27.7,,ok,signals.yaml:12,false,,,,,,,,,,,,
+      10000002,2024/25,merit-falling,knowledge,merit_17,all,change,warning,2,-12.3,-10,at_most,88,,,,ok,signals.yaml:12,false,,,,,,,,,,,,
 
       """)
   }
@@ -49,7 +51,7 @@ import Testing
   @Test func supportList() throws {
     let head =
       "rank,school_code,school_name,area,score,tier,critical,warning,watch,no_data,"
-      + "probability_in_list,rank_low,rank_high,since,previous_rank,proposed_support,under_way,reasons"
+      + "probability_in_list,rank_low,rank_high,band,since,previous_rank,proposed_support,under_way,reasons"
     let absence =
       "absence_share_15 är 23,4\u{A0}% (n\u{A0}=\u{A0}412), gränsen för åtgärd är minst 20\u{A0}%;"
       + " sämre än förra läsåret (19,8\u{A0}%)."
@@ -65,8 +67,8 @@ import Testing
       rendered("support-list.csv", of: result),
       """
       \(head)
-      1,10000002,Björkskolan,Väst,61.7,intensive,1,1,0,0,,,,,,attendance-team; reading-coach (reserve 2),attendance-team (until 2025-12-19),"\(absence) | \(merit)"
-      ,10000001,Åsöskolan,Öst,,not_rated,0,0,0,1,,,,,,,,Uppgift saknas: absence_share_15 (inte inrapporterat).
+      1,10000002,Björkskolan,Väst,61.7,intensive,1,1,0,0,,,,,,,attendance-team; reading-coach (reserve 2),attendance-team (until 2025-12-19),"\(absence) | \(merit)"
+      ,10000001,Åsöskolan,Öst,,not_rated,0,0,0,1,,,,,,,,,Uppgift saknas: absence_share_15 (inte inrapporterat).
 
       """)
   }

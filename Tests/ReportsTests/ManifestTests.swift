@@ -112,7 +112,22 @@ import Testing
         "signals_without_data": 2,
         "findings": 4
       },
-      "expected_false_signals": null,
+      "expected_false_signals": {
+        "fired": 0,
+        "with_probability": 0,
+        "expected": 0,
+        "by_signal": []
+      },
+      "ranks": {
+        "seed": 1,
+        "draws": 1000,
+        "interval_percent": 90,
+        "together": 0,
+        "capacity": null,
+        "in_list": 0,
+        "reserve": 0
+      },
+      "sensitivity": null,
       "not_reported": {
         "attendance": [
           "10000001"

@@ -119,6 +119,9 @@ private let supportPage = #"""
 
   | Key | Value | Required | Default | Meaning |
   |---|---|---|---|---|
+  | `list` | a mapping |  |  | How many schools the list has room for. |
+  | `list.capacity` | a whole number from 1 to 100000 |  |  | How many schools stand above the cut line; no line when left out. |
+  | `list.reserve` | a number |  | `10` | From which probability, in percent, of belonging above the line a school below it stands in the reserve. |
   | `forms` | mapping by name |  |  | The kinds of support that the authority can give, in the order of reports. |
   | `forms.<name>.signals` | one or a list of: a name | yes |  | The signals that call for it. |
   | `forms.<name>.level` | a name | yes |  | The level from which one of the signals calls for it. |
@@ -133,6 +136,25 @@ private let supportSchema = #"""
     "description": "Which forms of support there are and which signals call for them.",
     "type": ["object", "null"],
     "properties": {
+      "list": {
+        "description": "How many schools the list has room for.",
+        "type": ["object", "null"],
+        "properties": {
+          "capacity": {
+            "description": "How many schools stand above the cut line; no line when left out.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100000
+          },
+          "reserve": {
+            "description": "From which probability, in percent, of belonging above the line a school below it stands in the reserve.",
+            "type": "number",
+            "default": 10
+          }
+        },
+        "additionalProperties": false,
+        "default": {}
+      },
       "forms": {
         "description": "The kinds of support that the authority can give, in the order of reports.",
         "type": ["object", "null"],

@@ -35,7 +35,7 @@ import Testing
       problems("x: { area: a, indicator: i, rule: threshold, serious: { at_least: 18 } }"),
       [
         "example of threshold:1:46: signals.x: unknown key “serious”; known keys: rule, area, indicator, "
-          + "group, higher_is, decimals, minimum_n, weight, maximum, weak, prior, watch, warning, critical"
+          + "group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, watch, warning, critical"
       ])
   }
 }

@@ -14,7 +14,7 @@ import Testing
       "signals.yaml:14:5: signals.absence-high: unknown key “minimumN”; did you mean “minimum_n”?"),
     ProblemCase(
       .signals, "    minimum_n: 20", "    zzzzzzzzz: 20",
-      "signals.yaml:14:5: signals.absence-high: unknown key “zzzzzzzzz”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, prior, watch, warning, critical"
+      "signals.yaml:14:5: signals.absence-high: unknown key “zzzzzzzzz”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, watch, warning, critical"
     ),
     ProblemCase(
       .signals, "    area: attendance\n", "",
@@ -32,11 +32,11 @@ import Testing
       "signals.yaml:27:3: signals.merit-run: the key “level” is missing: the level that is reached"),
     ProblemCase(
       .signals, "rule: run, level: warning", "rule: run, level: warning, relative: true",
-      "signals.yaml:27:78: signals.merit-run: unknown key “relative”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, prior, level, periods"
+      "signals.yaml:27:78: signals.merit-run: unknown key “relative”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, level, periods"
     ),
     ProblemCase(
       .signals, "rule: run, level: warning", "rule: run, level: warning, watch: { above: 3 }",
-      "signals.yaml:27:78: signals.merit-run: unknown key “watch”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, prior, level, periods"
+      "signals.yaml:27:78: signals.merit-run: unknown key “watch”; known keys: rule, area, indicator, group, higher_is, decimals, minimum_n, weight, maximum, weak, certainty, prior, level, periods"
     ),
     ProblemCase(
       .signals, "minimum_n: 20", "minimum_n: twenty",

@@ -18,7 +18,8 @@ struct EvidenceTests {
     expected.n = 100
     expected.interval = result.interval
     // With nine of a hundred the share would be below 10 %.
-    expected.evidence = [EvidenceNumber("to_clear", -7)]
+    // And from twenty on it would be critical.
+    expected.evidence = [EvidenceNumber("to_clear", -7), EvidenceNumber("to_raise", 4)]
     expected.current = 16
     expected.previous = ExactDecimal(coefficient: 111, scale: 1)
     expected.direction = .worse

@@ -52,7 +52,11 @@ struct FactMaker {
     fact.numerator = form.numerator.decimal(tally.numerator)
     fact.denominator = form.denominator.decimal(tally.denominator)
     fact.n = tally.persons
-    if form.hasSquares { fact.sumOfSquares = form.numerator.square(tally.square) }
+    switch form.squares {
+    case nil: break
+    case .ofValues: fact.sumOfSquares = form.numerator.square(tally.square)
+    case .weighted: fact.sumOfSquares = ExactDecimal(coefficient: tally.square, scale: 3)
+    }
     return fact
   }
 

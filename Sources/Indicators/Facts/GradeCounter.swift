@@ -6,30 +6,40 @@ import SchoolModel
 /// are counted, indicator by indicator, so that what an indicator asks for is looked up once for all of
 /// them.
 struct GradeCounter: Sendable {
-  private let plan: IndicatorPlan
-  private let pupils: PupilTable
+  let plan: IndicatorPlan
+  let pupils: PupilTable
   /// The indicators that are made from grades, and the table that each of them adds to.
-  private let places: [Int]
-  private var tables: [TallyTable]
-  /// School year and term → for each of the indicators the period that they count in, or -1.
-  private let targets: [Int32]
-  /// For each of the indicators whether it counts pupils, and not single grades.
-  private let isOfPupil: [Bool]
-  private var answers: PupilAnswers
-  /// For each of the indicators the rows that count.
-  private var due: [[Due]]
+  let places: [Int]
+  var tables: [TallyTable]
+  let questions: [Question]
+  /// School year and term → for each of the questions the period that rows count in, or -1.
+  let targets: [Int32]
+  var answers: PupilAnswers
+  /// For each of the questions the rows that count.
+  var due: [[Due]]
   /// How many of them are about other pupils than the one at hand.
-  private var dueBefore: [Int]
+  var dueBefore: [Int]
   /// The grades of the row that was read last, and which of them are undecided.
-  private var cells: [UInt8] = []
-  private var undecided: [Int] = []
-  private var rowOfCells = -1
+  var cells: [UInt8] = []
+  var undecided: [Int] = []
+  var rowOfCells = -1
   /// Rows with grades that would have made a difference, each with the first input that tells of them.
-  private var undecidedRows: [Int: Int32] = [:]
+  var undecidedRows: [Int: Int32] = [:]
   private(set) var undecidedPupils = SchoolCounts()
   private(set) var disputed = SchoolCounts()
 
-  private struct Due {
+  /// Indicators for which the same rows count.
+  struct Question {
+    /// Places in `places`; the filters of their pupils are all alike.
+    var indicators: [Int]
+    /// Whether they count pupils, and not single grades.
+    let isOfPupil: Bool
+  }
+
+  /// Rows whose grades are read together.
+  private static let rowsAtOnce = 256
+
+  struct Due {
     let row: Int
     let school: Int32
     let target: Int32
@@ -45,15 +55,34 @@ struct GradeCounter: Sendable {
     let places = indicators.indices.filter { indicators[$0].definition.dataset == .grades }
     self.places = places
     tables = places.map { TallyTable(of: indicators[$0], schools: plan.schools.count) }
-    targets = (0..<plan.codeBook.calendar.periods.count * 2).flatMap { term in
-      places.map { Int32(indicators[$0].gradePlaces[term]) }
+    questions = Self.questions(places.map { indicators[$0] })
+    targets = (0..<plan.codeBook.calendar.periods.count * 2).flatMap { [questions] term in
+      questions.map { Int32(indicators[places[$0.indicators[0]]].gradePlaces[term]) }
     }
-    isOfPupil = places.map {
-      if case .gradesOfPupil = indicators[$0].computation { true } else { false }
+    answers = PupilAnswers(
+      groups: plan.groups,
+      filters: questions.map { indicators[places[$0.indicators[0]]].filter })
+    due = questions.map { _ in [] }
+    dueBefore = questions.map { _ in 0 }
+  }
+
+  private static func questions(_ indicators: [PlannedIndicator]) -> [Question] {
+    var questions: [Question] = []
+    for (number, indicator) in indicators.enumerated() {
+      let isOfPupil = if case .gradesOfPupil = indicator.computation { true } else { false }
+      let known = questions.firstIndex { question in
+        let other = indicators[question.indicators[0]]
+        return question.isOfPupil && isOfPupil
+          && other.definition.filter == indicator.definition.filter
+          && other.gradePlaces == indicator.gradePlaces
+      }
+      if let known {
+        questions[known].indicators.append(number)
+      } else {
+        questions.append(Question(indicators: [number], isOfPupil: isOfPupil))
+      }
     }
-    answers = PupilAnswers(groups: plan.groups, filters: places.map { indicators[$0].filter })
-    due = places.map { _ in [] }
-    dueBefore = places.map { _ in 0 }
+    return questions
   }
 
   /// Whether any indicator is made from grades.
@@ -74,7 +103,7 @@ struct GradeCounter: Sendable {
       book.index.rows(of: UInt32(truncatingIfNeeded: number), into: &rows)
       if !rows.isEmpty { sortOut(rows, settled) }
     }
-    for number in places.indices { countDue(number, settled) }
+    for question in questions.indices { countDue(question, settled) }
     // A pupil counts once for each school and first export.
     let stays = Set(
       undecidedRows.map { row, input in
@@ -88,7 +117,7 @@ struct GradeCounter: Sendable {
   /// Finds out what counts of a pupil, whose rows are in order of school, school year and term.
   private mutating func sortOut(_ rows: [Int], _ settled: SettledGrades) {
     let book = settled.book
-    for number in due.indices { dueBefore[number] = due[number].count }
+    for question in due.indices { dueBefore[question] = due[question].count }
     for row in rows {
       let key = book.index.keys[row]
       let year = book.gradeYear(row)
@@ -102,17 +131,17 @@ struct GradeCounter: Sendable {
           of: key.pupil, schoolYear: plan.periods.schoolYear[key.period]),
         academicYear: key.period, term: key.detail)
       let answer = answers.place(of: kind)
-      let firstTarget = (key.period * 2 + key.detail) * places.count
-      for number in places.indices {
-        let target = targets[firstTarget + number]
-        guard target >= 0, answers.meets(number, answer) else { continue }
+      let firstTarget = (key.period * 2 + key.detail) * questions.count
+      for question in questions.indices {
+        let target = targets[firstTarget + question]
+        guard target >= 0, answers.meets(question, answer) else { continue }
         // A pupil counts once in a period: with the newest term that the filter lets through.
-        if isOfPupil[number], due[number].count > dueBefore[number],
-          let last = due[number].last, last.school == key.school, last.target == target
+        if questions[question].isOfPupil, due[question].count > dueBefore[question],
+          let last = due[question].last, last.school == key.school, last.target == target
         {
-          due[number].removeLast()
+          due[question].removeLast()
         }
-        due[number].append(
+        due[question].append(
           Due(
             row: row, school: Int32(key.school), target: target, kind: kind, answers: answer))
       }
@@ -126,20 +155,24 @@ struct GradeCounter: Sendable {
     disputed.add(input: inputs.min() ?? 0, school: school)
   }
 
-  /// Counts the rows that are due for one indicator.
-  private mutating func countDue(_ number: Int, _ settled: SettledGrades) {
-    let indicator = plan.indicators[places[number]]
+  /// Counts the rows that are due for one question.
+  private mutating func countDue(_ question: Int, _ settled: SettledGrades) {
     var rows: [Due] = []
-    swap(&rows, &due[number])
-    switch indicator.computation {
-    case .gradesOfPupil(_, let contribution):
-      for due in rows { count(due, number, indicator, contribution, settled) }
-    case .gradeRecords(let condition):
-      for due in rows { countRecords(due, number, indicator, condition, settled) }
-    case .minutesOfPupil, .staff, .readyMade: break
+    swap(&rows, &due[question])
+    if questions[question].isOfPupil {
+      for first in stride(from: 0, to: rows.count, by: Self.rowsAtOnce) {
+        let some = rows[first..<min(first + Self.rowsAtOnce, rows.count)]
+        countPupils(some, questions[question].indicators, settled)
+      }
+    } else {
+      for number in questions[question].indicators {
+        let indicator = plan.indicators[places[number]]
+        guard case .gradeRecords(let condition) = indicator.computation else { continue }
+        for due in rows { countRecords(due, number, indicator, condition, settled) }
+      }
     }
     rows.removeAll(keepingCapacity: true)
-    swap(&rows, &due[number])
+    swap(&rows, &due[question])
   }
 
   // MARK: Figures of a pupil
@@ -152,6 +185,34 @@ struct GradeCounter: Sendable {
     case part(numerator: Int64, denominator: Int64, square: Int64)
   }
 
+  /// Reads the grades of some rows and counts them for one indicator after the other.
+  private mutating func countPupils(
+    _ rows: ArraySlice<Due>, _ indicators: [Int], _ settled: SettledGrades
+  ) {
+    let width = settled.book.width
+    var cells = [UInt8](repeating: SettledGrades.empty, count: rows.count * width)
+    var isPlain = [Bool](repeating: true, count: rows.count)
+    for (place, due) in rows.enumerated() {
+      isPlain[place] = settled.book.read(row: due.row, into: &cells, from: place * width)
+    }
+    let pupils = rows.indices.map {
+      PupilGrades(cells: cells, from: ($0 - rows.startIndex) * width, width: width)
+    }
+    for number in indicators {
+      let indicator = plan.indicators[places[number]]
+      guard case .gradesOfPupil(_, let contribution) = indicator.computation else { continue }
+      let takesAll = indicator.gradeFilter.isAlways
+      for (place, due) in rows.enumerated() {
+        if takesAll, isPlain[place] {
+          // A row has at least one grade.
+          add(Self.outcome(contribution(pupils[place])), due, number, indicator)
+        } else {
+          count(due, number, indicator, contribution, settled)
+        }
+      }
+    }
+  }
+
   private mutating func count(
     _ due: Due, _ number: Int, _ indicator: PlannedIndicator,
     _ contribution: (PupilGrades) -> Contribution?, _ settled: SettledGrades
@@ -161,6 +222,14 @@ struct GradeCounter: Sendable {
       undecided.isEmpty
       ? self.outcome(cells, due.kind, indicator, contribution)
       : commonOutcome(due, indicator, contribution, settled)
+    add(outcome, due, number, indicator)
+    if outcome == nil { noteUndecided(due.row, settled) }
+  }
+
+  /// Adds what a row gives, or nil when nobody can tell, to the table of an indicator.
+  private mutating func add(
+    _ outcome: Outcome?, _ due: Due, _ number: Int, _ indicator: PlannedIndicator
+  ) {
     var tally = Tally()
     tally.records = 1
     switch outcome {
@@ -171,9 +240,7 @@ struct GradeCounter: Sendable {
       tally.denominator = denominator
       tally.square = square
       tally.persons = 1
-    case nil:
-      tally.undecided = 1
-      noteUndecided(due.row, settled)
+    case nil: tally.undecided = 1
     }
     tables[number].add(
       tally, slot: indicator.slots[Int(due.target)], school: Int(due.school),
@@ -186,7 +253,8 @@ struct GradeCounter: Sendable {
   ) -> Outcome {
     guard !indicator.gradeFilter.isAlways else {
       // A row has at least one grade.
-      return Self.outcome(contribution(PupilGrades(cells: cells)))
+      return Self.outcome(
+        contribution(PupilGrades(cells: cells, from: 0, width: cells.count)))
     }
     var cells = cells
     var view = PupilView(kind)
@@ -195,7 +263,8 @@ struct GradeCounter: Sendable {
       if !view.meets(indicator.gradeFilter) { cells[subject] = SettledGrades.empty }
     }
     guard cells.contains(where: { $0 != SettledGrades.empty }) else { return .notThere }
-    return Self.outcome(contribution(PupilGrades(cells: cells)))
+    return Self.outcome(
+      contribution(PupilGrades(cells: cells, from: 0, width: cells.count)))
   }
 
   private static func outcome(_ contribution: Contribution?) -> Outcome {
@@ -239,88 +308,14 @@ struct GradeCounter: Sendable {
   static let combinationLimit = 4096
 
   /// Reads the grades of a row.
-  private mutating func read(_ row: Int, _ settled: SettledGrades) {
+  mutating func read(_ row: Int, _ settled: SettledGrades) {
     guard row != rowOfCells else { return }
     rowOfCells = row
     undecided = settled.read(row: row, into: &cells)
   }
 
-  private mutating func noteUndecided(_ row: Int, _ settled: SettledGrades) {
+  mutating func noteUndecided(_ row: Int, _ settled: SettledGrades) {
     let input = undecided.map { settled.firstInput(row: row, subject: $0) }.min() ?? 0
     undecidedRows[row] = input
-  }
-
-  // MARK: Figures of single grades
-
-  private mutating func countRecords(
-    _ due: Due, _ number: Int, _ indicator: PlannedIndicator, _ condition: CompiledCondition,
-    _ settled: SettledGrades
-  ) {
-    read(due.row, settled)
-    var view = PupilView(due.kind)
-    for subject in cells.indices where cells[subject] != SettledGrades.empty {
-      let cell = cells[subject]
-      let grades =
-        cell == SettledGrades.undecided
-        ? settled.possibleGrades(row: due.row, subject: subject) : [cell - 1]
-      let isDecided = count(
-        &view, subject, grades, 1, condition, due, number, indicator)
-      if !isDecided { noteUndecided(due.row, settled) }
-    }
-  }
-
-  /// Counts grades of persons who cannot be joined to other records.
-  mutating func addLone(_ lone: LoneGrades) {
-    for (record, times) in lone.counts {
-      let key = record.key
-      let kind = PupilKind(
-        school: key.school, gradeYear: record.gradeYear.value, gender: record.gender.value,
-        known: PupilTable.Attributes(), academicYear: key.period, term: key.detail)
-      let answer = answers.place(of: kind)
-      var view = PupilView(kind)
-      let grades =
-        record.grade == GradeBook.unreadable ? SettledGrades.everyGrade : [record.grade]
-      for number in places.indices {
-        let indicator = plan.indicators[places[number]]
-        let target = targets[(key.period * 2 + key.detail) * places.count + number]
-        guard case .gradeRecords(let condition) = indicator.computation, target >= 0,
-          answers.meets(number, answer)
-        else { continue }
-        let due = Due(
-          row: -1, school: Int32(key.school), target: target, kind: kind, answers: answer)
-        // Where somebody with protected identity is must not be told, so nothing is noted.
-        _ = count(
-          &view, Int(record.subject), grades, times, condition, due, number, indicator)
-      }
-    }
-  }
-
-  /// Counts one grade, `times` over, if what it adds is the same for all of the grades that it may be.
-  ///
-  /// - Returns: whether it is.
-  private mutating func count(
-    _ view: inout PupilView, _ subject: Int, _ grades: [UInt8], _ times: Int,
-    _ condition: CompiledCondition, _ due: Due, _ number: Int, _ indicator: PlannedIndicator
-  ) -> Bool {
-    var outcomes: Set<Int> = []
-    for grade in grades {
-      view.set(subject: subject, grade: grade)
-      outcomes.insert(
-        !view.meets(indicator.gradeFilter) ? -1 : view.meets(condition) ? 1 : 0)
-    }
-    guard outcomes != [-1] else { return true }
-    var tally = Tally()
-    tally.records = times
-    if outcomes.count == 1, let hit = outcomes.first {
-      tally.persons = times
-      tally.numerator = hit == 1 ? Int64(times) : 0
-      tally.denominator = Int64(times)
-    } else {
-      tally.undecided = times
-    }
-    tables[number].add(
-      tally, slot: indicator.slots[Int(due.target)], school: Int(due.school),
-      groups: answers.groups[due.answers], of: indicator)
-    return tally.undecided == 0
   }
 }

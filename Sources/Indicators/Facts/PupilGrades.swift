@@ -2,25 +2,50 @@ import SchoolModel
 
 /// The grades of one pupil in one term, subject by subject.
 struct PupilGrades: Sendable {
-  /// Grade + 1, or 0 where the pupil has no record, in the order of the subjects.
-  let cells: [UInt8]
+  /// The grades of this pupil and perhaps of others, one after the other: grade + 1, or 0 where the pupil
+  /// has no record, in the order of the subjects.
+  private let cells: [UInt8]
+  private let start: Int
+  private let width: Int
   /// How many subjects have each of these cells: most measures need no more.
   private let counts: InlineArray<16, UInt16>
 
-  /// - Parameter cells: see `cells`; every grade is decided.
-  init(cells: [UInt8]) {
+  /// - Parameters:
+  ///   - cells: see `cells`; every grade is decided.
+  ///   - start: where the pupil's own begin.
+  ///   - width: how many they are.
+  init(cells: [UInt8], from start: Int, width: Int) {
     self.cells = cells
-    var counts = InlineArray<16, UInt16>(repeating: 0)
-    for cell in cells { counts[Int(cell & 15)] += 1 }
-    self.counts = counts
+    self.start = start
+    self.width = width
+    counts = Self.counts(cells.span.extracting(start..<start + width))
   }
 
+  /// Nine counters of seven bits are kept in one word, as long as none of them can be full.
+  private static func counts(_ cells: Span<UInt8>) -> InlineArray<16, UInt16> {
+    var counts = InlineArray<16, UInt16>(repeating: 0)
+    var place = 0
+    while place < cells.count {
+      var packed: UInt64 = 0
+      let end = min(place + 127, cells.count)
+      while place < end {
+        packed &+= 1 &<< (UInt64(cells[place]) &* 7)
+        place += 1
+      }
+      for cell in 0..<9 { counts[cell] += UInt16(truncatingIfNeeded: packed & 127); packed >>= 7 }
+    }
+    return counts
+  }
+
+  /// Grade + 1, or 0 where the pupil has no record.
+  func cell(_ subject: Int) -> UInt8 { cells[start + subject] }
+
   func grade(in subject: Int) -> Grade? {
-    let cell = cells[subject]
+    let cell = cell(subject)
     return cell == SettledGrades.empty ? nil : Grade(rawValue: cell - 1)
   }
 
-  func hasPassed(_ subject: Int) -> Bool { (1...Grade.e.rawValue + 1).contains(cells[subject]) }
+  func hasPassed(_ subject: Int) -> Bool { (1...Grade.e.rawValue + 1).contains(cell(subject)) }
 
   /// In how many subjects the pupil has the grade.
   func count(of grade: Grade) -> Int { Int(counts[Int(grade.rawValue) + 1]) }
@@ -31,7 +56,7 @@ struct PupilGrades: Sendable {
   }
 
   /// Subjects in which the pupil has a record.
-  var records: Int { cells.count - Int(counts[0]) }
+  var records: Int { width - Int(counts[0]) }
 
   /// Whether the pupil got or should have got a grade in any subject.
   ///

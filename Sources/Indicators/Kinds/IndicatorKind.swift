@@ -104,13 +104,20 @@ struct FigureForm: Sendable {
 
   let numerator: Scale
   let denominator: Scale
-  /// Whether the fact carries the sum of squares, as means do.
-  let hasSquares: Bool
+  /// Which sum of squares the fact carries, from which the spread between persons is computed.
+  let squares: Squares?
 
-  init(_ numerator: Scale = .whole, over denominator: Scale = .whole, hasSquares: Bool = false) {
+  enum Squares {
+    /// Of the values of persons, as means have them.
+    case ofValues
+    /// Of the rates of persons, each weighted by its denominator, in thousandths.
+    case weighted
+  }
+
+  init(_ numerator: Scale = .whole, over denominator: Scale = .whole, squares: Squares? = nil) {
     self.numerator = numerator
     self.denominator = denominator
-    self.hasSquares = hasSquares
+    self.squares = squares
   }
 }
 

@@ -27,7 +27,7 @@ enum MeanPerPupil {
         """)
   ) { definition, _ throws(PlanFault) in
     let name = definition.parameters["measure"]?.text ?? ""
-    let form = FigureForm(hasSquares: true)
+    let form = FigureForm(squares: .ofValues)
     if definition.dataset == .grades {
       let measure = try named(name, of: PupilMeasures.ofGrades)
       return .gradesOfPupil(form) { grades in measure.value(grades).map(contribution) }

@@ -27,7 +27,7 @@ enum MeritValue {
   ) { definition, context in
     let best = definition.integer("best", default: 16)
     let languages = context.languageChoices
-    return .gradesOfPupil(FigureForm(.halves, hasSquares: true)) { grades in
+    return .gradesOfPupil(FigureForm(.halves, squares: .ofValues)) { grades in
       guard let halves = halfPoints(grades, languages: languages, best: best) else { return nil }
       return Contribution(
         numerator: Int64(halves), denominator: 1, square: Int64(halves * halves))
@@ -44,13 +44,13 @@ enum MeritValue {
   static func halfPoints(_ grades: PupilGrades, languages: [Int], best: Int) -> Int? {
     var language: Int?
     for place in languages where grades.hasPassed(place) {
-      if language.map({ grades.cells[place] < grades.cells[$0] }) ?? true { language = place }
+      if language.map({ grades.cell(place) < grades.cell($0) }) ?? true { language = place }
     }
     var sum = language.flatMap { grades.grade(in: $0)?.halfPoints } ?? 0
     var left = best
     // Grades from the best down, so that the best are taken first.
     for grade in Self.passes {
-      let isOfLanguage = language.map { grades.cells[$0] == grade.rawValue + 1 } ?? false
+      let isOfLanguage = language.map { grades.cell($0) == grade.rawValue + 1 } ?? false
       let times = min(grades.count(of: grade) - (isOfLanguage ? 1 : 0), left)
       sum += times * grade.halfPoints
       left -= times

@@ -46,10 +46,21 @@ enum RatioOfSums {
       try definition.columns("denominator", among: MinuteColumns.columns))
     return .minutesOfPupil(
       AttendanceMeasure(
-        form: FigureForm(), required: numerator.union(denominator), sumsRecords: true
+        form: FigureForm(squares: .weighted), required: numerator.union(denominator),
+        sumsRecords: true
       ) { minutes in
-        Contribution(numerator: minutes.sum(numerator), denominator: minutes.sum(denominator))
+        let (part, whole) = (minutes.sum(numerator), minutes.sum(denominator))
+        return Contribution(
+          numerator: part, denominator: whole, square: weightedSquare(part, whole))
       })
+  }
+
+  /// The square of a person's own rate, weighted by its denominator, in thousandths: what the spread of
+  /// the rates between persons is computed from. 0 for amounts that no person has.
+  private static func weightedSquare(_ part: Int64, _ whole: Int64) -> Int64 {
+    let (square, isTooLarge) = part.multipliedReportingOverflow(by: part)
+    guard whole > 0, !isTooLarge, square < Int64.max / 1000 else { return 0 }
+    return square * 1000 / whole
   }
 
   /// Sums over staff; a record counts only if it has a value in every column that is used.

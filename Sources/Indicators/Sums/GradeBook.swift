@@ -72,21 +72,22 @@ struct GradeBook: Sendable {
     return single(cell, heads[row], subject)
   }
 
-  /// Fills `grades` with the row's grades + 1, subject by subject, and 0 where there is none.
+  /// Writes the row's grades + 1 to `grades` from a place on, subject by subject, and 0 where there is
+  /// none.
   ///
   /// - Returns: false when some cell has several records or one that cannot be read, and has to be looked
   ///   at by itself.
-  func read(row: Int, into grades: inout [UInt8]) -> Bool {
+  func read(row: Int, into grades: inout [UInt8], from place: Int) -> Bool {
     let start = (row & 4095) * width
     let page = cells[row >> 12]
     let words = page.span.extracting(start..<start + width)
     var grades = grades.mutableSpan
-    precondition(grades.count == words.count)
+    precondition(place >= 0 && place + width <= grades.count)
     var greatest: UInt16 = 0
     for subject in words.indices {
       let grade = words[subject] & Cell.grade
       greatest = max(greatest, grade)
-      grades[subject] = UInt8(truncatingIfNeeded: grade)
+      grades[place + subject] = UInt8(truncatingIfNeeded: grade)
     }
     return greatest <= UInt16(Self.unreadable)
   }

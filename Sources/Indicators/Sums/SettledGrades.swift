@@ -49,7 +49,7 @@ struct SettledGrades: Sendable {
   ///
   /// - Returns: the subjects that are undecided.
   func read(row: Int, into cells: inout [UInt8]) -> [Int] {
-    if book.read(row: row, into: &cells) { return [] }
+    if book.read(row: row, into: &cells, from: 0) { return [] }
     var undecided: [Int] = []
     for subject in 0..<book.width {
       if let entry = book.single(row: row, subject: subject) {

@@ -31,14 +31,29 @@ struct CellMemo {
 
   private var entries: [Entry]
   private var count = 0
+  /// Contents of which there is nothing to note that were met lately, by some of their bits: most columns
+  /// have a few values that take turns.
+  private var recent: [Entry]
   private static let nothing = Entry(words: .none, value: 0, notes: .unknown)
 
   init() {
     entries = Array(repeating: Self.nothing, count: 16)
+    recent = Array(repeating: Self.nothing, count: 256)
   }
 
   /// The entry of the cell with these words, or one with the note `unknown`.
-  func entry(_ words: CellWords) -> Entry {
+  @inline(__always)
+  mutating func entry(_ words: CellWords) -> Entry {
+    let bits = (words.low ^ words.high &<< 7) &* 0x9E37_79B9_7F4A_7C15
+    let spot = Int(truncatingIfNeeded: bits &>> 56)
+    if recent[spot].words.isSame(as: words) { return recent[spot] }
+    let entry = found(words)
+    if entry.notes.isEmpty { recent[spot] = entry }
+    return entry
+  }
+
+  @inline(never)
+  private func found(_ words: CellWords) -> Entry {
     var place = Int(truncatingIfNeeded: words.mixed >> 40) & (entries.count - 1)
     while true {
       let entry = entries[place]

@@ -63,6 +63,46 @@ struct FastColumn {
     }
   }
 
+  /// Reads the column where it changes, and repeats what stands there up to the next change; `words` are
+  /// those of the cells of `rows`, the first of which is the first row.
+  mutating func read(
+    _ batch: CSVBatch, _ words: [CellWords], of rows: [Int32], _ marks: inout [UInt8]
+  ) {
+    notes.removeAll(keepingCapacity: true)
+    if values.isNarrow {
+      var cells = values.narrow
+      values.narrow = []
+      Self.resize(&cells, batch.count)
+      var span = cells.mutableSpan
+      repeatCells(&span, batch, words.span, rows.span, &marks)
+      values.narrow = cells
+    } else {
+      var cells = values.wide
+      values.wide = []
+      Self.resize(&cells, batch.count)
+      var span = cells.mutableSpan
+      repeatCells(&span, batch, words.span, rows.span, &marks)
+      values.wide = cells
+    }
+  }
+
+  private mutating func repeatCells<Value: FixedWidthInteger>(
+    _ cells: inout MutableSpan<Value>, _ batch: CSVBatch, _ words: Span<CellWords>,
+    _ rows: Span<Int32>, _ marks: inout [UInt8]
+  ) {
+    precondition(rows.count == words.count)
+    for place in rows.indices {
+      let first = Int(rows[place])
+      let end = place + 1 < rows.count ? Int(rows[place + 1]) : cells.count
+      var entry = memo.entry(words[place])
+      if !entry.notes.isEmpty {
+        for row in first..<end { entry = noted(entry, words[place], batch, row, &marks) }
+      }
+      let value = Value(truncatingIfNeeded: entry.value)
+      for row in first..<end { cells[row] = value }
+    }
+  }
+
   private static func resize<Value: FixedWidthInteger>(_ cells: inout [Value], _ count: Int) {
     if cells.count > count { cells.removeSubrange(count...) }
     if cells.count < count {
@@ -93,6 +133,9 @@ struct FastColumn {
       cells[row] = value
     }
   }
+
+  /// Puts the value of a row that was read on its own in its place.
+  mutating func set(_ row: Int, to value: Int64) { values.set(row, to: value) }
 
   /// Whether digits are the number that they make, so that `readNumbers` is to be called.
   var hasNumbers: Bool { digits != nil && !values.isNarrow }

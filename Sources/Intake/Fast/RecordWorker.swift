@@ -22,10 +22,16 @@ struct RecordWorker {
   private var person: PersonColumn?
   /// Where the values of each slot come from.
   private let sources: [Source]
+  /// By slot; columns of constants that are as long as the last batch.
+  private var constants: [TypedColumn]
 
+  private var repetition = Repetition()
+  /// The rows in which the column at hand may change.
+  private var changes: [Int32] = []
   private var words: [CellWords] = []
   private var shortWords: [UInt64] = []
   private var marks: [UInt8] = []
+  private var lines: [Int] = []
   private var findings: FindingLog
 
   private enum Source {
@@ -61,6 +67,7 @@ struct RecordWorker {
       (sources[melted.subject], sources[melted.grade]) = (.melted, .melted)
     }
     self.sources = sources
+    constants = types.map { TypedColumn($0) }
     // A constant that is not possible sets every row aside, which the slow way says.
     let isPossible = sources.indices.allSatisfy { slot in
       guard case .constant = sources[slot] else { return true }
@@ -93,8 +100,12 @@ struct RecordWorker {
     } else {
       marks = Array(repeating: RowMark.slow, count: batch.count)
     }
-    let isAllPlain = marks.reduce(0, |) == 0
-    return isAllPlain && reader.melted == nil ? whole(batch) : mixed(batch)
+    if reader.melted != nil { return melted(batch) }
+    guard marks.reduce(0, |) != 0 else {
+      sorter.acceptRows(marks.count)
+      return whole(batch)
+    }
+    return mixed(batch)
   }
 
   private mutating func markWidths(_ batch: CSVBatch) {
@@ -113,6 +124,7 @@ struct RecordWorker {
 
   /// The columns of the scope first, since what it leaves out is not looked at further.
   private mutating func readColumns(_ batch: CSVBatch) {
+    repetition.find(batch)
     for place in 0..<reader.scopeReaders { readColumn(place, batch) }
     markScope()
     for place in reader.scopeReaders..<columns.count { readColumn(place, batch) }
@@ -120,49 +132,67 @@ struct RecordWorker {
       batch.pack(field: wideColumns[place].field, into: &words)
       wideColumns[place].read(batch, words, &marks)
     }
-    let count = marks.count
+    // Taken out first: a closure that asks for them one by one would hold a copy of the whole worker.
     let checks = reader.checks
-    var checked = marks
-    checks.mark(&checked) { column in checks.slot(column).map { values(of: $0, count: count) } }
-    marks = checked
+    let columns = allValues()
+    checks.mark(&marks) { column in checks.slot(column).map { columns[$0] } }
     guard let field = person?.field else { return }
-    batch.pack(field: field, into: &words)
-    if reader.keyColumn == .staffID {
-      person?.read(batch, words, &marks, &reader.persons.staff)
+    let isRepeated = field < repetition.knownColumns
+    if isRepeated {
+      repetition.changes(of: field, into: &changes)
+      batch.pack(field: field, of: changes, into: &words)
     } else {
-      person?.read(batch, words, &marks, &reader.persons.pupils)
+      batch.pack(field: field, into: &words)
+    }
+    let rows = isRepeated ? changes : nil
+    if reader.keyColumn == .staffID {
+      person?.read(batch, words, of: rows, &marks, &reader.persons.staff)
+    } else {
+      person?.read(batch, words, of: rows, &marks, &reader.persons.pupils)
     }
   }
 
   private mutating func readColumn(_ place: Int, _ batch: CSVBatch) {
+    let field = columns[place].field
+    if field < repetition.knownColumns {
+      repetition.changes(of: field, into: &changes)
+      batch.pack(field: field, of: changes, into: &words)
+      return columns[place].read(batch, words, of: changes, &marks)
+    }
     if columns[place].hasNumbers { return columns[place].readNumbers(batch, &marks) }
     if columns[place].isShort {
-      if batch.packShort(field: columns[place].field, into: &shortWords) {
+      if batch.packShort(field: field, into: &shortWords) {
         return columns[place].read(batch, shortWords, &marks)
       }
       columns[place].isShort = false
     }
-    batch.pack(field: columns[place].field, into: &words)
+    batch.pack(field: field, into: &words)
     columns[place].read(batch, words, &marks)
   }
 
   private mutating func markScope() {
     if case .always = reader.scope { return }
     let count = marks.count
-    let truths = reader.scope.truths(count) { values(of: $0, count: count) }
+    let columns = allValues()
+    let truths = reader.scope.truths(count) { columns[$0] }
     for row in 0..<count where truths[row] != Truth.yes.rawValue && marks[row] == 0 {
       marks[row] = RowMark.outsideScope
     }
   }
 
-  /// The values of a slot for all rows of the batch.
-  private func values(of slot: Int, count: Int) -> TypedColumn {
-    switch sources[slot] {
-    case .column(let place): columns[place].values
-    case .slot(let other): values(of: other, count: count)
-    case .constant:
-      TypedColumn(reader.slots[slot].type, repeating: reader.row[slot], count: count)
-    case .melted: TypedColumn(reader.slots[slot].type)
+  /// The columns of all slots; those that have not been read yet are of no use.
+  private mutating func allValues() -> [TypedColumn] {
+    let count = marks.count
+    for slot in sources.indices {
+      guard case .constant = sources[slot], constants[slot].count != count else { continue }
+      constants[slot] = TypedColumn(
+        reader.slots[slot].type, repeating: reader.row[slot], count: count)
+    }
+    return sources.indices.map { slot in
+      var slot = slot
+      if case .slot(let other) = sources[slot] { slot = other }
+      if case .column(let place) = sources[slot] { return columns[place].values }
+      return constants[slot]
     }
   }
 
@@ -183,20 +213,77 @@ struct RecordWorker {
     }
   }
 
-  /// The batch when every row of it is a plain one: the columns as they are.
+  /// The batch when every row of it gives one record: the columns as they are.
   private mutating func whole(_ batch: CSVBatch) -> RecordBatch? {
-    let count = marks.count
-    guard count > 0 else { return nil }
-    sorter.acceptRows(count)
-    var columns: [CanonicalColumn: ColumnValues] = [:]
-    for (slot, definition) in reader.slots.enumerated() {
-      columns[definition.column] = values(of: slot, count: count).values
+    guard marks.count > 0 else { return nil }
+    var columns = emptyColumns()
+    for (definition, column) in zip(reader.slots, allValues()) {
+      columns[definition.column] = column.values
     }
-    return records(batch.lines, person?.keys ?? [], columns)
+    return records(lines(of: batch), person?.keys ?? [], columns)
   }
 
-  /// The batch when some rows are not plain, or rows give several records.
+  /// The lines of all rows; the array is filled again once the batch before is gone.
+  private mutating func lines(of batch: CSVBatch) -> [Int] {
+    guard let first = batch.firstOfConsecutiveLines else { return batch.lines }
+    let count = batch.count
+    if lines.count > count { lines.removeSubrange(count...) }
+    if lines.count < count {
+      lines.append(contentsOf: repeatElement(0, count: count - lines.count))
+    }
+    var span = lines.mutableSpan
+    for row in span.indices { span[row] = first + row }
+    return lines
+  }
+
+  private func emptyColumns() -> [CanonicalColumn: ColumnValues] {
+    Dictionary(minimumCapacity: reader.slots.count + 1)
+  }
+
+  /// The batch when some rows are not plain: they are read one by one, and their records, which most of
+  /// them give, put in their places.
   private mutating func mixed(_ batch: CSVBatch) -> RecordBatch? {
+    reader.records.removeAll()
+    // The rows that were read on their own, each with its record's place, or −1.
+    var others: [(row: Int, record: Int)] = []
+    for row in marks.indices where marks[row] != 0 {
+      if marks[row] == RowMark.outsideScope, !sorter.isBlank(batch, row) {
+        sorter.leaveOutRow()
+        others.append((row, -1))
+      } else {
+        let before = reader.records.count
+        sorter.sort(batch, row, &reader, &findings)
+        others.append((row, reader.records.count > before ? before : -1))
+      }
+    }
+    if others.count < marks.count { sorter.acceptRows(marks.count - others.count) }
+    if isFast, others.allSatisfy({ $0.record >= 0 }) {
+      for (row, record) in others { put(record, at: row) }
+      return whole(batch)
+    }
+    // For each record the row that it comes from; −1 for one that was read on its own.
+    var order: [Int32] = []
+    order.reserveCapacity(marks.count)
+    var next = 0
+    for (row, record) in others {
+      order.append(contentsOf: Int32(next)..<Int32(row))
+      if record >= 0 { order.append(-1) }
+      next = row + 1
+    }
+    order.append(contentsOf: Int32(next)..<Int32(marks.count))
+    return order.isEmpty ? nil : arranged(order, [], [], batch)
+  }
+
+  /// Puts a record that was read on its own at its row in the columns.
+  private mutating func put(_ record: Int, at row: Int) {
+    for place in columns.indices {
+      columns[place].set(row, to: reader.records.values[columns[place].slot][record])
+    }
+    person?.set(row, to: reader.records.keys[record])
+  }
+
+  /// The batch when a row gives a record for each of its subjects.
+  private mutating func melted(_ batch: CSVBatch) -> RecordBatch? {
     let count = marks.count
     // For each record the row that it comes from; −1 for one that was read on its own.
     var order: [Int32] = []
@@ -208,10 +295,6 @@ struct RecordWorker {
       switch marks[row] {
       case 0:
         sorter.acceptRows(1)
-        guard reader.melted != nil else {
-          order.append(Int32(row))
-          continue
-        }
         for place in wideColumns.indices where wideColumns[place].values.narrow[row] >= 0 {
           order.append(Int32(row))
           grades.append(wideColumns[place].values.narrow[row])
@@ -229,24 +312,21 @@ struct RecordWorker {
         }
       }
     }
-    guard !order.isEmpty else { return nil }
-    return arranged(order, grades, subjects, batch)
+    return order.isEmpty ? nil : arranged(order, grades, subjects, batch)
   }
 
-  private func arranged(
+  private mutating func arranged(
     _ order: [Int32], _ grades: [Int32], _ subjects: [Int32], _ batch: CSVBatch
   ) -> RecordBatch {
     let others = reader.records
-    var columns: [CanonicalColumn: ColumnValues] = [:]
-    for (slot, definition) in reader.slots.enumerated() {
-      if slot == reader.melted?.grade {
-        columns[definition.column] = .codes(grades)
-      } else if slot == reader.melted?.subject {
-        columns[definition.column] = .codes(subjects)
-      } else {
-        columns[definition.column] =
-          values(of: slot, count: marks.count).arranged(order, others: others.values[slot]).values
-      }
+    var columns = emptyColumns()
+    for (slot, column) in allValues().enumerated() {
+      columns[reader.slots[slot].column] =
+        switch slot {
+        case reader.melted?.grade: .codes(grades)
+        case reader.melted?.subject: .codes(subjects)
+        default: column.arranged(order, others: others.values[slot]).values
+        }
     }
     var lines: [Int] = []
     lines.reserveCapacity(order.count)
@@ -260,9 +340,8 @@ struct RecordWorker {
   }
 
   private func records(
-    _ lines: [Int], _ keys: [PersonKey], _ columns: [CanonicalColumn: ColumnValues]
+    _ lines: [Int], _ keys: [PersonKey], _ columns: consuming [CanonicalColumn: ColumnValues]
   ) -> RecordBatch {
-    var columns = columns
     if person != nil { columns[reader.keyColumn] = .keys(keys) }
     return RecordBatch(
       dataset: file.layout.dataset, granularity: file.layout.granularity, input: file.input,

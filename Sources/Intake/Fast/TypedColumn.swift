@@ -36,6 +36,12 @@ struct TypedColumn: Sendable {
     }
   }
 
+  /// Puts a value, as rows hold it, into a row.
+  mutating func set(_ row: Int, to value: Int64) {
+    let held = Self.held(value, type)
+    if isNarrow { narrow[row] = Int32(truncatingIfNeeded: held) } else { wide[row] = held }
+  }
+
   /// The column of a batch.
   var values: ColumnValues {
     switch type {

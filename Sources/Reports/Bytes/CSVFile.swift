@@ -23,7 +23,7 @@ struct CSVColumn<Row>: Sendable {
 
 /// The types of Table Schema that our files use.
 enum FieldType: String {
-  case string, integer, number
+  case string, integer, number, boolean
 }
 
 /// What Table Schema may hold a field to.
@@ -62,13 +62,7 @@ private func appendCSVCell(_ text: String, to bytes: inout [UInt8]) {
   let quote = UInt8(ascii: "\"")
   var text = text
   text.makeContiguousUTF8()
-  let isBlank: (UInt8?) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-  let needsQuotes =
-    isBlank(text.utf8.first) || isBlank(text.utf8.last)
-    || text.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-    }
-  guard needsQuotes else {
+  guard needsQuotes(text) else {
     bytes += text.utf8
     return
   }
@@ -78,4 +72,18 @@ private func appendCSVCell(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(byte)
   }
   bytes.append(quote)
+}
+
+private func needsQuotes(_ text: String) -> Bool {
+  let bytes = text.utf8Span.span
+  guard bytes.count > 0 else { return false }
+  func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+  if isBlank(bytes[0]) || isBlank(bytes[bytes.count - 1]) { return true }
+  for place in bytes.indices {
+    switch bytes[place] {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return true
+    default: continue
+    }
+  }
+  return false
 }

@@ -70,7 +70,7 @@ struct DataPackageFile {
     switch file {
     case FactsFile.name:
       return schema(
-        FactsFile.columns, key: ["school_code", "period", "indicator", "group"],
+        FactsFile.columns(result), key: ["school_code", "period", "indicator", "group"],
         pointsToList: result.facts.allSatisfy { listed.contains($0.key.school) })
     case SignalsFile.name:
       return schema(
@@ -80,6 +80,8 @@ struct DataPackageFile {
       return schema(SupportListFile.columns(result), key: ["school_code"])
     case FindingsFile.name:
       return schema(FindingsFile.columns, key: [])
+    case SensitivityFile.name:
+      return schema(SensitivityFile.columns, key: ["school_code"], pointsToList: true)
     default:
       return nil
     }

@@ -4,7 +4,30 @@ import SchoolModel
 struct FactsFile {
   static let name = "facts.csv"
 
-  static let columns: [CSVColumn<Fact>] = [
+  static func columns(_ result: RunResult) -> [CSVColumn<Fact>] {
+    figure + interval(result)
+  }
+
+  private static func interval(_ result: RunResult) -> [CSVColumn<Fact>] {
+    let interval = result.interval
+    return [
+      CSVColumn(
+        "interval_low", .number,
+        "Lower end of the 95 % interval: Wilson's for a share of persons, from the spread between persons "
+          + "for a mean or a rate; empty for other figures."
+      ) { ((interval($0))?.lowerBound).flatMap(ExactDecimal.init(machine:))?.text() ?? "" },
+      CSVColumn("interval_high", .number, "Upper end of that interval.") {
+        ((interval($0))?.upperBound).flatMap(ExactDecimal.init(machine:))?.text() ?? ""
+      },
+      CSVColumn(
+        "sum_of_squares", .number,
+        "From which the spread between persons follows: of a mean, the sum of their squared values; of a "
+          + "rate, the sum of squared numerator ÷ denominator."
+      ) { $0.sumOfSquares?.text() ?? "" },
+    ]
+  }
+
+  private static let figure: [CSVColumn<Fact>] = [
     CSVColumn("school_code", .string, "The school unit.", .required) {
       FormulaGuard.applied(to: $0.key.school.text)
     },
@@ -37,6 +60,6 @@ struct FactsFile {
   ]
 
   static func bytes(_ result: RunResult) -> [UInt8] {
-    csvBytes(columns, rows: result.facts.sorted { $0.key < $1.key })
+    csvBytes(columns(result), rows: result.facts.sorted { $0.key < $1.key })
   }
 }

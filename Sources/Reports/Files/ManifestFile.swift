@@ -9,9 +9,10 @@ struct ManifestFile {
   /// The file's bytes; `others` are all other files of the run, `digest` gives SHA-256 in hexadecimal
   /// digits.
   static func bytes(
-    _ manifest: RunManifest, others: [RenderedFile], digest: ([UInt8]) -> String
+    _ result: RunResult, others: [RenderedFile], digest: ([UInt8]) -> String
   ) -> [UInt8] {
-    JSONValue.members([
+    let manifest = result.manifest
+    return JSONValue.members([
       "run": .text(manifest.runID),
       "authority": .text(manifest.authority),
       "period": .text(manifest.period.text),
@@ -21,7 +22,9 @@ struct ManifestFile {
       "inputs": .array(manifest.inputs.sorted(by: order).map(input)),
       "settings": .array(manifest.settings.sorted { precedes($0.path, $1.path) }.map(setting)),
       "counts": counts(manifest.counts),
-      "expected_false_signals": .null,
+      "expected_false_signals": CertaintyJSON.falseSignals(result.falseSignals),
+      "ranks": CertaintyJSON.ranks(result),
+      "sensitivity": result.sensitivity.map(CertaintyJSON.sensitivity) ?? .null,
       "not_reported": notReported(manifest.notReported),
       "files_without_layout": .texts(manifest.filesWithoutLayout.sorted(by: precedes)),
       "earlier_figures": .array(earlier(manifest.earlier)),

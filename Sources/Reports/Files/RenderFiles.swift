@@ -19,20 +19,22 @@ package struct RenderedFile: Hashable, Sendable {
 ///
 /// - Parameters:
 ///   - result: the finished run.
-///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits.
 ///   - pages: the pages that lie beside them (`renderPages`).
-/// - Returns: `facts.csv`, `signals.csv`, `support-list.csv`, `findings.csv`, `datapackage.json`,
-///   `support-list.xlsx`, the pages, and last `run.json`, which holds the sizes and digests of the others.
+///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits.
+/// - Returns: `facts.csv`, `signals.csv`, `support-list.csv`, `findings.csv`, `sensitivity.csv` if the
+///   list has a cut line, `datapackage.json`, `support-list.xlsx`, the pages, and last `run.json`, which
+///   holds the sizes and digests of the others.
 /// - Throws: when the workbook cannot be made.
 package func renderFiles(
   _ result: RunResult, pages: [RenderedFile] = [], digest: ([UInt8]) -> String
 ) throws(WorkbookError) -> [RenderedFile] {
-  let tables = [
-    RenderedFile(name: FactsFile.name, bytes: FactsFile.bytes(result)),
-    RenderedFile(name: SignalsFile.name, bytes: SignalsFile.bytes(result)),
-    RenderedFile(name: SupportListFile.name, bytes: SupportListFile.bytes(result)),
-    RenderedFile(name: FindingsFile.name, bytes: FindingsFile.bytes(result)),
-  ]
+  let tables =
+    [
+      RenderedFile(name: FactsFile.name, bytes: FactsFile.bytes(result)),
+      RenderedFile(name: SignalsFile.name, bytes: SignalsFile.bytes(result)),
+      RenderedFile(name: SupportListFile.name, bytes: SupportListFile.bytes(result)),
+      RenderedFile(name: FindingsFile.name, bytes: FindingsFile.bytes(result)),
+    ] + [SensitivityFile.file(result)].compactMap(\.self)
   let package = RenderedFile(
     name: DataPackageFile.name,
     bytes: DataPackageFile.bytes(result, files: tables, digest: digest))
@@ -41,7 +43,7 @@ package func renderFiles(
   let others = tables + [package, workbook] + pages
   let manifest = RenderedFile(
     name: ManifestFile.name,
-    bytes: ManifestFile.bytes(result.manifest, others: others, digest: digest))
+    bytes: ManifestFile.bytes(result, others: others, digest: digest))
   return others + [manifest]
 }
 

@@ -6,7 +6,7 @@ struct SignalsFile {
   static let name = "signals.csv"
 
   static func columns(_ result: RunResult) -> [CSVColumn<Signal>] {
-    identity(result) + evidence
+    identity(result) + evidence + SignalCertaintyColumns.all(result)
   }
 
   private static func identity(_ result: RunResult) -> [CSVColumn<Signal>] {

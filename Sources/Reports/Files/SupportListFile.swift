@@ -64,16 +64,25 @@ struct SupportListFile {
     ]
   }
 
-  /// How sure the place is and how it has come about; empty until those parts of a run exist.
+  /// How sure the place is and how it has come about; the latter is empty until that part of a run exists.
   private static let course: [CSVColumn<Row>] = [
     CSVColumn(
-      "probability_in_list", .number, "How sure it is that the school belongs in the list.",
+      "probability_in_list", .number,
+      "How sure it is that the school belongs among the first K; empty for a list without capacity.",
       FieldConstraints(minimum: 0, maximum: 1)
-    ) { _ in "" },
+    ) { ($0.entry.certainty?.chanceInList).flatMap(ExactDecimal.init(machine:))?.text() ?? "" },
     CSVColumn(
       "rank_low", .integer, "The rank is likely to lie between this …", FieldConstraints(minimum: 1)
-    ) { _ in "" },
-    CSVColumn("rank_high", .integer, "… and this.", FieldConstraints(minimum: 1)) { _ in "" },
+    ) { ($0.entry.certainty?.rankLow).map(String.init) ?? "" },
+    CSVColumn("rank_high", .integer, "… and this.", FieldConstraints(minimum: 1)) {
+      ($0.entry.certainty?.rankHigh).map(String.init) ?? ""
+    },
+    CSVColumn(
+      "band", .string,
+      "`in_list` above the cut line, `reserve` below it with a chance of belonging above it, else "
+        + "`outside`; empty for a list without capacity.",
+      .oneOf(ListBand.allCases.map(\.rawValue))
+    ) { $0.entry.band?.rawValue ?? "" },
     CSVColumn("since", .string, "The period since which the school has been in its tier.") { _ in
       ""
     },

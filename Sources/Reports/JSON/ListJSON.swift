@@ -9,6 +9,10 @@ package func jsonList(_ result: RunResult) -> [UInt8] {
     "period": .text(result.list.period.text),
     "edition": .text(result.manifest.edition),
     "language": .text(result.texts.language),
+    "capacity": .optional(result.list.capacity),
+    "expected_false_signals": CertaintyJSON.number(
+      result.falseSignals.fallible > 0 ? result.falseSignals.expected : nil),
+    "sensitivity": result.sensitivity.map(CertaintyJSON.sensitivityBySchool) ?? .null,
     "schools": .array(result.list.entries.map { entry($0, index: index, result: result) }),
   ]).document
 }
@@ -22,6 +26,10 @@ private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult
     "area": .text(school?.area ?? ""),
     "score": .optional(entry.score?.rounded(decimals: 1)),
     "tier": .text(entry.tier.text),
+    "probability_in_list": CertaintyJSON.number(entry.certainty?.chanceInList),
+    "rank_low": .optional(entry.certainty?.rankLow),
+    "rank_high": .optional(entry.certainty?.rankHigh),
+    "band": .optional(entry.band?.rawValue),
     "levels": .object(
       result.levels.map { level in
         JSONMember(name: level.id.text, value: .integer(entry.levelCounts[level.id] ?? 0))
@@ -83,6 +91,21 @@ private func signal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
     "current": .optional(signal.status == .ok ? signal.current : nil),
     "previous": .optional(signal.status == .ok ? signal.previous : nil),
     "direction": .optional(signal.status == .ok ? signal.direction?.rawValue : nil),
-    "reason": .optional(writer.sentence(for: signal)),
+    "is_weak": signal.status == .ok && signal.level != nil ? .boolean(signal.isWeak) : .null,
+    "fulfilment": .optional(signal.fulfilment?.rawValue),
+    "chances": .array(
+      (signal.status == .ok ? signal.chances : []).map { chance in
+        .members([
+          "level": .text(chance.level.text),
+          "limit": .decimal(chance.limit.value),
+          "comparison": .text(chance.limit.comparison.rawValue),
+          "probability": CertaintyJSON.number(chance.probability),
+        ])
+      }),
+    "evidence": .object(
+      (signal.status == .ok ? signal.evidence : []).map {
+        JSONMember(name: $0.name, value: .decimal($0.value))
+      }),
+    "reason": .optional(writer.sentenceWithCertainty(for: signal)),
   ])
 }

@@ -3,7 +3,7 @@ package import SchoolModel
 /// The figures as JSON, with the names and values of `facts.csv`; null where a cell is empty.
 package func jsonFacts(_ result: RunResult) -> [UInt8] {
   jsonTable(
-    "facts", FactsFile.columns, rows: result.facts.sorted { $0.key < $1.key }, of: result)
+    "facts", FactsFile.columns(result), rows: result.facts.sorted { $0.key < $1.key }, of: result)
 }
 
 /// The findings as JSON, with the names and values of `findings.csv`, null where a cell is empty; what to
@@ -60,6 +60,7 @@ private func jsonCell<Row>(_ column: CSVColumn<Row>, of row: Row) -> JSONValue {
   guard !cell.isEmpty else { return .null }
   switch column.type {
   case .string: return .text(FormulaGuard.removed(from: cell))
+  case .boolean: return .boolean(cell == "true")
   case .integer, .number: return ExactDecimal(cell).map(JSONValue.decimal) ?? .text(cell)
   }
 }

@@ -2,14 +2,16 @@ package import SchoolModel
 
 /// Writes the reasons for a school's place in the list as sentences, from templates in the catalogue.
 ///
-/// The template of a signal is `reason.<rule>.<comparison>`; rules that the catalogue has no templates
-/// for use `reason.other.<comparison>`. Every template may use the placeholders of `placeholders`.
+/// The template of a signal is `reason.<rule>.<comparison>` or else `reason.<rule>.any`; rules that the
+/// catalogue has no templates for use `reason.other.<comparison>`. Every template may use the placeholders
+/// of `placeholders`.
 package struct ReasonWriter: Sendable {
   /// Names that a template under `reason` may hold between braces.
-  package static let placeholders: Set<String> = [
+  package static let placeholders = Set([
     "indicator", "group", "value", "limit", "level", "count", "n", "current", "previous", "last",
-    "since", "from_to", "signal", "items", "status", "period",
-  ]
+    "since", "from_to", "signal", "items", "status", "period", "figure", "bound", "low", "high",
+    "probability", "pupils",
+  ]).union(EvidenceWords.names)
 
   private let texts: TextCatalogue
   private let indicators: [IndicatorID: IndicatorDefinition]
@@ -32,7 +34,7 @@ package struct ReasonWriter: Sendable {
 
   /// One sentence per signal that gives a reason, in the order given, then one about missing data.
   package func sentences(for signals: [Signal]) -> [String] {
-    signals.compactMap(sentence) + [missing(signals)].compactMap(\.self)
+    signals.compactMap(sentenceWithCertainty) + [missing(signals)].compactMap(\.self)
   }
 
   /// The sentence for a signal; nil when it is at the mildest level or has no data.
@@ -43,12 +45,15 @@ package struct ReasonWriter: Sendable {
     let shownDecimals = indicators[signal.indicator]?.decimals ?? decimals
     let current = signal.current.map { numbers.figure($0, decimals: shownDecimals) }
     let previous = signal.previous.map { numbers.figure($0, decimals: shownDecimals) }
-    var values = [
-      "indicator": subject(of: signal), "group": label("group", signal.group.text),
-      "signal": label("signal", signal.signal.text), "level": inSentence("level", level.text),
-      "last": last(signal), "current": current ?? "", "previous": previous ?? "",
-      "count": signal.n.map { texts["reason.count"].filled(with: ["n": String($0)]) } ?? "",
-    ]
+    var values = EvidenceWords(numbers: numbers, decimals: shownDecimals).values(of: signal)
+    values.merge(
+      [
+        "indicator": subject(of: signal), "figure": subject(of: signal).insideSentence,
+        "group": label("group", signal.group.text),
+        "signal": label("signal", signal.signal.text), "level": inSentence("level", level.text),
+        "last": last(signal), "current": current ?? "", "previous": previous ?? "",
+        "count": signal.n.map { texts["reason.count"].filled(with: ["n": String($0)]) } ?? "",
+      ], uniquingKeysWith: { $1 })
     values["since"] = since(signal, values: values)
     values["from_to"] =
       current == nil || previous == nil ? "" : texts["reason.from_to"].filled(with: values)
@@ -56,7 +61,38 @@ package struct ReasonWriter: Sendable {
     values["value"] = signal.value.map { form.text($0, decimals, numbers) } ?? ""
     values["limit"] = signal.limit.map { form.text($0.value, 0, numbers) } ?? ""
     let comparison = signal.limit?.comparison.rawValue ?? "none"
-    return texts["reason.\(form.key).\(comparison)"].filled(with: values)
+    values["bound"] = texts["reason.bound.\(comparison)"].filled(with: values)
+    let template =
+      texts.texts["reason.\(form.key).\(comparison)"] ?? texts.texts["reason.\(form.key).any"]
+      ?? texts["reason.\(form.key).\(comparison)"]
+    return template.filled(with: values)
+  }
+
+  /// The sentence with how sure the signal is, and with what would clear it in persons.
+  package func sentenceWithCertainty(for signal: Signal) -> String? {
+    sentence(for: signal).map { $0 + sureness(of: signal) + turning(signal) }
+  }
+
+  private func sureness(of signal: Signal) -> String {
+    let probability = signal.probability.map { texts.percent($0) }
+    let key =
+      probability == nil ? (signal.isWeak ? "weak_unknown" : nil) : signal.isWeak ? "weak" : "sure"
+    return key.map {
+      " " + texts["reason.certainty.\($0)"].filled(with: ["probability": probability ?? ""])
+    } ?? ""
+  }
+
+  /// How many persons fewer or more would clear the signal; empty when that is not known.
+  private func turning(_ signal: Signal) -> String {
+    guard let change = signal.evidence.first(where: { $0.name == "to_clear" })?.value else {
+      return ""
+    }
+    let isFewer = change.coefficient < 0
+    let size = ExactDecimal(
+      coefficient: isFewer ? -change.coefficient : change.coefficient, scale: change.scale)
+    return " "
+      + texts["reason.certainty.to_clear_\(isFewer ? "fewer" : "more")"]
+      .filled(with: ["pupils": size.text()])
   }
 
   /// `Data are missing: …` with every figure that is missing and why; nil when none is.
@@ -100,11 +136,25 @@ package struct ReasonWriter: Sendable {
       Form(key: "change_signed") { value, decimals, numbers in
         numbers.difference(value, decimals: decimals)
       }
-    case let rule where texts.texts["reason.\(rule).at_least"] != nil:
+    case "expected", "target", "trend":
+      Form(key: signal.rule) { value, decimals, numbers in
+        numbers.difference(value, decimals: decimals)
+      }
+    case "funnel", "percentile", "bottom_share", "missing":
+      // Templates about missing data in general have the name of the rule already.
+      Form(key: signal.rule == "missing" ? "missing_periods" : signal.rule) {
+        value, decimals, numbers in
+        numbers.plain(value, decimals: decimals)
+      }
+    case let rule where hasTemplates(rule):
       Form(key: rule) { value, decimals, numbers in numbers.figure(value, decimals: decimals) }
     default:
       Form(key: "other") { value, decimals, numbers in numbers.plain(value, decimals: decimals) }
     }
+  }
+
+  private func hasTemplates(_ rule: String) -> Bool {
+    texts.texts["reason.\(rule).any"] != nil || texts.texts["reason.\(rule).at_least"] != nil
   }
 
   /// Whether a change can be worded as a rise (or fall) beyond a rise (or fall) of the limit's size.

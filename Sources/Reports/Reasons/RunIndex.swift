@@ -17,6 +17,15 @@ struct RunIndex {
     writer = ReasonWriter(result)
   }
 
+  /// The most serious reason in brief: without how sure it is; nil when there is none.
+  func firstReason(for entry: SupportListEntry) -> String? {
+    let own = signals[entry.school] ?? []
+    for signal in own {
+      if let sentence = writer.sentence(for: signal) { return sentence }
+    }
+    return writer.missing(own)
+  }
+
   /// Why a school is where it is in the list, in sentences.
   func reasons(for entry: SupportListEntry) -> [String] {
     writer.sentences(for: signals[entry.school] ?? [])

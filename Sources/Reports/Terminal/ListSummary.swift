@@ -36,6 +36,7 @@ struct ListSummary {
           "count": String(notRated.count), "schools": names(notRated.map(\.school)),
         ]))
     }
+    sentences += CertaintySentences(result: result, names: names).sentences
     sentences += missingDatasets
     sentences.append(findings)
     let files = result.manifest.filesWithoutLayout.map(TerminalText.clean)

@@ -39,23 +39,25 @@ private struct ListTable {
     guard shown > 0 else { return heading + ["", texts["list.empty"]] }
     let entries = Array(result.list.entries.prefix(shown))
     let index = RunIndex(result)
-    let reasons = entries.map { TerminalText.clean(index.reasons(for: $0).first ?? "") }
+    let reasons = entries.map { TerminalText.clean(index.firstReason(for: $0) ?? "") }
     var columns = columns(entries, index: index)
     if isWide {
       columns.append(
         TerminalColumn(heading: texts["list.reason"], cells: reasons.map { TerminalCell($0) }))
-      return heading + [""] + terminalLines(columns, width: width, color: color) + ["", legend]
+      let lines = terminalLines(columns, width: width, color: color)
+      return heading + [""] + lines.prefix(2)
+        + withCut(lines.dropFirst(2).map { [$0] }, entries) + ["", legend]
     }
     let lines = terminalLines(columns, width: width, color: color)
     let indent = String(repeating: " ", count: (columns.first?.wanted ?? 0) + 2)
-    let withReasons = zip(lines.dropFirst(2), reasons).flatMap { line, reason in
+    let withReasons = zip(lines.dropFirst(2), reasons).map { line, reason in
       guard !reason.isEmpty else { return [line] }
       return [line]
         + shortened(reason, to: width - indent.count).map {
           indent + TerminalStyle.dim.applied(to: $0, color: color)
         }
     }
-    return heading + [""] + lines.prefix(2) + withReasons + ["", legend]
+    return heading + [""] + lines.prefix(2) + withCut(withReasons, entries) + ["", legend]
   }
 
   /// Two lines at most, so that the limit can be read where the terminal is narrow.
@@ -117,7 +119,53 @@ private struct ListTable {
       TerminalColumn(
         heading: heading(long: "list.no_data", short: "no_data"),
         cells: entries.map { count($0.noData, style: nil) }, isNumber: true))
+    columns += certainty(entries)
+    // Where not everything fits, the area is what can be looked up elsewhere.
+    let gaps = 2 * (columns.count - 1)
+    if !isWide, columns.reduce(gaps, { $0 + $1.wanted }) > width { columns.remove(at: 2) }
     return columns
+  }
+
+  /// Between which ranks a school is likely to stand, and how likely it belongs above the cut line.
+  private func certainty(_ entries: [SupportListEntry]) -> [TerminalColumn] {
+    let texts = result.texts
+    var columns: [TerminalColumn] = []
+    if entries.contains(where: { $0.certainty != nil }) {
+      columns.append(
+        TerminalColumn(
+          heading: texts["list.rank_interval"],
+          cells: entries.map { entry in
+            TerminalCell(entry.certainty.map { "\($0.rankLow)–\($0.rankHigh)" } ?? "")
+          }, isNumber: true))
+    }
+    if entries.contains(where: { $0.certainty?.chanceInList != nil }) {
+      columns.append(
+        TerminalColumn(
+          heading: texts["list.chance"],
+          cells: entries.map { entry in
+            TerminalCell((entry.certainty?.chanceInList).map { texts.percent($0) } ?? "")
+          }, isNumber: true))
+    }
+    return columns
+  }
+
+  /// The line that parts the schools for whom there is room from the others.
+  private func cutLine(after rank: Int) -> String {
+    let text = " " + result.texts["list.cut"].filled(with: ["capacity": String(rank)]) + " "
+    let line = "──" + text
+    let rest = String(repeating: "─", count: max(0, min(width, 72) - TerminalText.width(line)))
+    return TerminalStyle.bold.applied(to: TerminalText.cut(line + rest, to: width), color: color)
+  }
+
+  /// The rows with the cut line among them, when it falls among the schools shown.
+  private func withCut(_ rows: [[String]], _ entries: [SupportListEntry]) -> [String] {
+    zip(rows, entries).enumerated().flatMap { place, row -> [String] in
+      let next = place + 1 < entries.count ? entries[place + 1] : nil
+      guard let capacity = result.list.capacity, row.1.band == .inList, let next,
+        next.band != .inList
+      else { return row.0 }
+      return row.0 + [cutLine(after: capacity)]
+    }
   }
 
   /// A small dot for none, so that the eye finds the numbers.

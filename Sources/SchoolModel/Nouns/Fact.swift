@@ -49,7 +49,8 @@ package struct Fact: Hashable, Sendable {
   package var n: Int?
   /// Where a bounded value lies, both ends included.
   package var bounds: ClosedRange<Fraction>?
-  /// For means: the sum of the squared values per person, from which the spread is computed.
+  /// From which the spread between persons is computed. For means: the sum of their squared values. For
+  /// rates, such as minutes of minutes: the sum over persons of the squared numerator ÷ denominator.
   package var sumOfSquares: ExactDecimal?
 
   package init(

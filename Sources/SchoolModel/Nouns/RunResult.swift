@@ -21,6 +21,8 @@ package struct RunResult: Sendable {
   package var texts: TextCatalogue
   /// How sure the rules want to be, and how ranks were drawn.
   package var certainty = CertaintyDefinition()
+  /// The confidence interval of a figure, in its own unit; nil where none is known.
+  package var interval: @Sendable (Fact) -> ClosedRange<Double>? = { _ in nil }
   /// How many signals are to be expected although nothing is wrong.
   package var falseSignals = FalseSignals(counts: [])
   /// What other choices of weights and indicators would change; nil for a list without a cut line.

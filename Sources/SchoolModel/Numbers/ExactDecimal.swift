@@ -89,6 +89,15 @@ package struct ExactDecimal: Hashable, Sendable {
   ///   - decimalMark: `.` for machines, `,` for Swedish readers.
   /// - Returns: the digits, such as `-12.50`.
   package func text(decimals: Int = 0, decimalMark: Character = ".") -> String {
+    // Nearly all are whole numbers, or have few decimals.
+    if scale == 0, decimals == 0 { return String(coefficient) }
+    if decimals <= scale, scale <= 18, decimalMark == "." {
+      let (whole, rest) = coefficient.magnitude.quotientAndRemainder(
+        dividingBy: UInt64(Int128.powerOfTen(scale)))
+      let digits = String(rest)
+      let zeros = String(repeating: "0", count: scale - digits.utf8.count)
+      return "\(coefficient < 0 ? "-" : "")\(whole).\(zeros)\(digits)"
+    }
     var digits = String(coefficient.magnitude)
     if digits.count <= scale {
       digits = String(repeating: "0", count: scale + 1 - digits.count) + digits

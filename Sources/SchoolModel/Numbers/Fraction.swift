@@ -69,6 +69,14 @@ package struct Fraction: Hashable, Sendable {
   package func rounded(decimals: Int) -> ExactDecimal {
     let isNegative = numerator < 0
     let size = isNegative ? -numerator : numerator
+    if Self.isShort(size), denominator <= Int128(Int64.max / 32) {
+      // Nearly always short numbers, whose division is many times faster.
+      let rounded = Self.rounded(
+        UInt64(truncatingIfNeeded: size), UInt64(truncatingIfNeeded: denominator), decimals)
+      if let rounded {
+        return ExactDecimal(coefficient: isNegative ? -rounded : rounded, scale: decimals)
+      }
+    }
     var quotient = size / denominator
     var remainder = size % denominator
     for _ in 0..<decimals {
@@ -79,6 +87,19 @@ package struct Fraction: Hashable, Sendable {
     if remainder >= denominator - remainder { quotient += 1 }
     let coefficient = Int64(clamping: isNegative ? -quotient : quotient)
     return ExactDecimal(coefficient: coefficient, scale: decimals)
+  }
+
+  /// The same for short numbers; nil when the result has no room.
+  private static func rounded(_ size: UInt64, _ denominator: UInt64, _ decimals: Int) -> Int64? {
+    var (quotient, remainder) = size.quotientAndRemainder(dividingBy: denominator)
+    for _ in 0..<decimals {
+      let digit: UInt64
+      (digit, remainder) = (remainder * 10).quotientAndRemainder(dividingBy: denominator)
+      guard quotient < UInt64(Int64.max / 16) else { return nil }
+      quotient = quotient * 10 + digit
+    }
+    if remainder >= denominator - remainder { quotient += 1 }
+    return Int64(exactly: quotient)
   }
 
   /// The nearest binary number, for statistics and pictures only; never for a comparison.

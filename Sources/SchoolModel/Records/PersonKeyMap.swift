@@ -7,8 +7,9 @@ package struct PersonKeyMap: Sendable {
   private let numbers: [UInt32]?
   /// What is added to the keys of single rows, which no two rows share.
   private let singleRowOffset: UInt32
-  /// The first number given to a person whom nobody had met before; nil when there is none, or nobody
-  /// knows. Such persons have numbers from this one on without a gap, in the order of the worker's own.
+  /// The first number given to a person whom nobody had met before; nil when nobody knows.
+  ///
+  /// Such persons have numbers from this one on without a gap, in the order of the worker's own.
   package let firstNewcomer: UInt32?
 
   /// Leaves every key as it is.

@@ -24,7 +24,7 @@ extension DefinitionBuilder {
       group: GroupID(group), rule: rule.id, higherIs: higherIs, decimals: decimals,
       minimumN: minimumN, weight: weight, limits: limits(of: record),
       maximum: record["maximum"]?.decimal, weak: weakEvidence(record["weak"]),
-      prior: priorBelief(record["prior"]),
+      prior: priorBelief(record["prior"]), confidence: confidence(record["certainty"]),
       parameters: parameters(of: rule, in: record), source: entry.source)
   }
 

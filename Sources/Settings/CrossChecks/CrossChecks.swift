@@ -16,6 +16,7 @@ struct CrossChecks {
     checkWeights()
     checkTiers()
     checkSignals()
+    checkCertainty()
     checkSupportForms()
     checkTexts()
   }

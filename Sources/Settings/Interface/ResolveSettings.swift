@@ -34,8 +34,8 @@ package func resolveSettings(
     protectedIdentity: top.words("protected_identity"), layouts: layouts,
     subjects: builder.subjects, groups: builder.groups, indicators: indicators,
     levels: builder.levels, areas: builder.areas, tiers: builder.tiers, signals: signals,
-    supportForms: builder.supportForms, texts: builder.texts,
-    operation: builder.operation,
+    supportForms: builder.supportForms, certainty: builder.certainty, list: builder.list,
+    texts: builder.texts, operation: builder.operation,
     effective: EffectiveSettings.list(
       settings, signals: signals, indicators: indicators, layouts: layouts))
 }

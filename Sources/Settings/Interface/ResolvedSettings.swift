@@ -24,6 +24,10 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var tiers: [TierDefinition]
   package var signals: [SignalDefinition]
   package var supportForms: [SupportFormDefinition]
+  /// How sure levels have to be, and how ranks are drawn.
+  package var certainty: CertaintyDefinition
+  /// How many schools the list has room for.
+  package var list: ListDefinition
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
   package var operation: OperationSettings

@@ -19,6 +19,9 @@ enum SignalsShape {
         "Classes of support; a school gets the first one whose condition holds, so the last one is "
           + "`when: always`."),
       ParameterSpec(
+        "certainty", .record(CertaintyShape.ofRun), default: .empty,
+        "How sure a level has to be, and how ranks are drawn by lot."),
+      ParameterSpec(
         "signals", .map(.kinds(signal(rules: rules, levels: levels))), required: true,
         "The signals by name, each with its rule, the rule's parameters and a limit for each level."
       ),
@@ -105,6 +108,9 @@ enum SignalsShape {
       "Figures above this count as this, such as 100 for shares that can come out above 100 %."),
     ParameterSpec(
       "weak", .record(weak), "When the evidence for a level counts as weak, and what follows."),
+    ParameterSpec(
+      "certainty", .record(CertaintyShape.ofSignal),
+      "How sure a level of this signal has to be, where not as for all of them."),
     ParameterSpec(
       "prior", .record(prior),
       "What is believed about a school before its own figure, for the probability that its true figure "

@@ -46,7 +46,8 @@ struct Beliefs: Sendable {
   private init?(_ rule: PlannedRule, pairs: [Pair]) {
     let given = rule.definition.prior
     let mean = given?.mean?.fraction.approximate
-    let isShare = rule.indicator.unit == .percent
+    let isShare =
+      rule.indicator.unit == .percent && !pairs.contains { $0.now.group != nil }
     switch rule.kind.compares {
     case .another: return nil
     case .theFigure where isShare:
@@ -124,25 +125,21 @@ struct Beliefs: Sendable {
     switch source {
     case .shares(let prior):
       return now.persons.flatMap { BetaShrinkage(count: $0.of, n: $0.n, prior: prior) }
-        .map(Belief.share)
+        .map { Belief.share($0, prior: prior) }
     case .means(let prior, let within):
       guard let group = now.group, within > 0 else { return nil }
       let error = (within / Double(group.n)).squareRoot()
-      return NormalShrinkage(value: group.mean, error: error, prior: prior).map {
-        .number($0, scale: 1)
-      }
+      return Belief(value: group.mean, error: error, prior: prior, scale: 1)
     case .shareChanges(let prior):
       guard let then = previous,
         let change = ShareChange(now: now, then: then)
       else { return nil }
-      return change.shrunken(prior: prior).map { .number($0, scale: 100) }
+      return Belief(value: change.change, error: change.error, prior: prior, scale: 100)
     case .meanChanges(let prior, let within, let before):
       guard let then = previous,
         let change = MeanChange(now: now, then: then, within: within, before: before)
       else { return nil }
-      return NormalShrinkage(value: change.change, error: change.error, prior: prior).map {
-        .number($0, scale: 1)
-      }
+      return Belief(value: change.change, error: change.error, prior: prior, scale: 1)
     }
   }
 }
@@ -150,32 +147,69 @@ struct Beliefs: Sendable {
 /// What is believed about a school's true figure, or about its true change.
 enum Belief: Sendable {
   /// A share of persons.
-  case share(BetaShrinkage)
-  /// Another number; multiplied by the scale it is in the indicator's unit.
-  case number(NormalShrinkage, scale: Double)
+  case share(BetaShrinkage, prior: BetaPrior)
+  /// Another number with its standard error; multiplied by the scale it is in the indicator's unit.
+  case number(NormalShrinkage, prior: NormalPrior, error: Double, scale: Double)
+
+  /// A number weighed against its prior; nil outside the domain.
+  init?(value: Double, error: Double, prior: NormalPrior, scale: Double) {
+    guard let shrunken = NormalShrinkage(value: value, error: error, prior: prior) else {
+      return nil
+    }
+    self = .number(shrunken, prior: prior, error: error, scale: scale)
+  }
+
+  /// The value that is believed, in the indicator's unit.
+  var mean: Double {
+    switch self {
+    case .share(let share, _): 100 * share.mean
+    case .number(let number, _, _, let scale): scale * number.mean
+    }
+  }
 
   /// The probability that the true value is on the limit's side of it.
   func probability(beyond limit: Limit) -> Double? {
     let value = limit.value.fraction.approximate
     switch self {
-    case .share(let share):
+    case .share(let share, _):
       return limit.looksUp
         ? share.probability(above: value / 100) : share.probability(below: value / 100)
-    case .number(let number, let scale):
+    case .number(let number, _, _, let scale):
       return limit.looksUp
         ? number.probability(above: value / scale) : number.probability(below: value / scale)
     }
   }
 
-  /// The value that is believed, and how much of it is the school's own, 0 to 1.
+  /// How sure it is that the true value is beyond the limit of a level.
+  func chance(_ limit: LevelLimit) -> LevelChance? {
+    probability(beyond: limit.limit).map {
+      LevelChance(level: limit.level, limit: limit.limit, probability: $0)
+    }
+  }
+
+  /// The value that is believed, how much of it is the school's own, 0 to 1, and what it was weighed
+  /// against: with these numbers the probabilities can be worked out by hand.
+  ///
+  /// For shares `prior_strength` is as how many persons the belief counts. For other numbers
+  /// `prior_deviation` is the true spread between schools, `error` the standard error of the school's own
+  /// number, and `deviation` how unsure the believed value is.
   func evidence(decimals: Int) -> [EvidenceNumber] {
-    let (mean, weight) =
-      switch self {
-      case .share(let share): (100 * share.mean, share.weight)
-      case .number(let number, let scale): (scale * number.mean, number.weight)
-      }
-    return [("shrunken", mean, decimals), ("own_weight", weight, 3)].compactMap {
-      name, value, digits in
+    let numbers: [(String, Double, Int)]
+    switch self {
+    case .share(let share, let prior):
+      numbers = [
+        ("shrunken", 100 * share.mean, decimals), ("own_weight", share.weight, 3),
+        ("prior_mean", 100 * prior.mean, 4), ("prior_strength", prior.strength, 3),
+      ]
+    case .number(let number, let prior, let error, let scale):
+      numbers = [
+        ("shrunken", scale * number.mean, decimals), ("own_weight", number.weight, 3),
+        ("prior_mean", scale * prior.mean, 4),
+        ("prior_deviation", scale * prior.variance.squareRoot(), 4), ("error", scale * error, 4),
+        ("deviation", scale * number.deviation, 4),
+      ]
+    }
+    return numbers.compactMap { name, value, digits in
       ExactDecimal(rounding: value, decimals: digits).map { EvidenceNumber(name, $0) }
     }
   }

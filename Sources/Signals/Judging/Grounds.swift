@@ -10,7 +10,7 @@ struct Grounds: Hashable, Sendable {
   let n: Int?
   /// For a share of persons: how many of them it counts.
   private let count: Int?
-  /// For a mean whose spread between persons is known: the persons.
+  /// For a mean or a rate whose spread between persons is known: the persons.
   let group: VarianceComponents.Group?
 
   init(_ fact: Fact) {
@@ -18,6 +18,18 @@ struct Grounds: Hashable, Sendable {
     n = fact.n
     count = fact.status == .ok ? personCount(of: fact) : nil
     group = VarianceComponents.Group(fact: fact)
+  }
+
+  private init(count: Int, of n: Int) {
+    figure = Fraction(100 * Int128(count), Int128(n))
+    self.n = n
+    self.count = count
+    group = nil
+  }
+
+  /// The same share if it counted so many persons; nil for other figures.
+  func recounted(_ count: Int) -> Grounds? {
+    persons.map { Grounds(count: count, of: $0.n) }
   }
 
   /// The persons whom a share counts, and those whom it is a share of; nil for other figures.
@@ -41,19 +53,32 @@ private func personCount(of fact: Fact) -> Int? {
 }
 
 extension VarianceComponents.Group {
-  /// The persons behind a mean; nil unless the fact holds the sum of their squares.
+  /// The persons behind a mean or a rate; nil unless the fact holds the sum of their squares.
   fileprivate init?(fact: Fact) {
     guard let squares = fact.sumOfSquares, fact.status == .ok, let n = fact.n, n > 0,
       let value = fact.value, let sum = fact.numerator, let denominator = fact.denominator,
-      denominator == ExactDecimal(n), sum.scale <= 4, squares.scale <= 8,
-      sum.coefficient.magnitude < 1_000_000_000_000_000
+      sum.scale <= 4, squares.scale <= 8, sum.coefficient.magnitude < 1_000_000_000_000_000
     else { return nil }
     // Exact up to here: the difference of two large numbers would lose its digits otherwise.
-    let ofMean = Fraction(
-      Int128(sum.coefficient) * Int128(sum.coefficient),
-      Int128.powerOfTen(2 * sum.scale) * Int128(n))
+    if denominator == ExactDecimal(n) {
+      let ofMean = Fraction(
+        Int128(sum.coefficient) * Int128(sum.coefficient),
+        Int128.powerOfTen(2 * sum.scale) * Int128(n))
+      self.init(
+        n: n, mean: value.approximate,
+        sumOfSquares: max(0, (squares.fraction - ofMean).approximate))
+      return
+    }
+    // A rate is the mean of the persons' own rates, each weighted by its denominator. In percent their
+    // variance is 100² × (Σ a²/b ÷ Σ b − rate²); it is told as if so many persons weighed the same.
+    guard denominator.scale == 0, sum.scale == 0, denominator.coefficient > 0 else { return nil }
+    let ofRate = Fraction(
+      Int128(sum.coefficient) * Int128(sum.coefficient), Int128(denominator.coefficient))
+    let spread =
+      (squares.fraction - ofRate).approximate / Double(denominator.coefficient)
+    let scale = value.approximate / (sum.fraction / denominator.fraction).approximate
+    guard sum.coefficient != 0, scale.isFinite else { return nil }
     self.init(
-      n: n, mean: value.approximate,
-      sumOfSquares: max(0, (squares.fraction - ofMean).approximate))
+      n: n, mean: value.approximate, sumOfSquares: max(0, spread) * scale * scale * Double(n))
   }
 }

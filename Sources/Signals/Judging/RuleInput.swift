@@ -20,6 +20,9 @@ struct RuleInput: Sendable {
   /// periods as the calendar has.
   let parts: [[RuleOutcome]]
 
+  /// A share as it would be with another number of persons, in place of the school's own; nil: as it is.
+  var recount: Grounds?
+
   /// The settings, with the limits from the mildest level to the most serious.
   var definition: SignalDefinition { rule.definition }
 
@@ -32,7 +35,7 @@ struct RuleInput: Sendable {
   }
 
   /// What the figure of the period judged rests on; nil where nothing was ever computed.
-  var grounds: Grounds? { columns.first?.grounds[place] }
+  var grounds: Grounds? { recount ?? columns.first?.grounds[place] }
 
   /// What that of the nearest comparison period rests on.
   var groundsBefore: Grounds? {

@@ -1,4 +1,5 @@
 import SchoolModel
+import Statistics
 
 /// One rule at work in one run, for all schools.
 struct RuleJudge: Sendable {
@@ -12,6 +13,8 @@ struct RuleJudge: Sendable {
   private let judges: [[String?: RuleKind.Judge]]
   private let parts: [RuleJudge]
   private let reach: RuleReach
+  /// Whether the rule stands inside another one, which then answers for both.
+  private let isInside: Bool
   /// What the schools teach about one another, by peer group; nil stands for all of them.
   private let beliefs: [String?: Beliefs]
 
@@ -22,7 +25,11 @@ struct RuleJudge: Sendable {
   ///   - run: the facts, schools and targets of the run.
   ///   - store: the figures that the rules of the run share.
   ///   - judged: in how many periods the rule is asked for an outcome.
-  init(_ rule: PlannedRule, run: RunFacts, columns store: inout FigureColumns, judged: Int = 1) {
+  ///   - isInside: whether the rule stands inside another one.
+  init(
+    _ rule: PlannedRule, run: RunFacts, columns store: inout FigureColumns, judged: Int = 1,
+    isInside: Bool = false
+  ) {
     self.rule = rule
     self.run = run
     let reach = rule.kind.reach(rule.definition)
@@ -31,11 +38,13 @@ struct RuleJudge: Sendable {
       store.column(for: rule.definition, period: period.id, isCurrent: lag == 0)
     }
     self.reach = reach
+    self.isInside = isInside
     self.columns = columns
     beliefs = Beliefs.byGroup(rule, schools: run.schools, columns: columns)
     periods = chain
     parts = rule.parts.map {
-      RuleJudge($0, run: run, columns: &store, judged: judged - 1 + reach.periodsOfParts)
+      RuleJudge(
+        $0, run: run, columns: &store, judged: judged - 1 + reach.periodsOfParts, isInside: true)
     }
     judges = (0..<max(1, min(judged, chain.count))).map { lag in
       Self.judges(rule, run: run, peers: reach.peers, column: columns.dropFirst(lag).first)
@@ -77,31 +86,76 @@ struct RuleJudge: Sendable {
     var outcome = self.outcome(of: input, lag: lag)
     if outcome.figure == nil { outcome.figure = figure(of: input) }
     // Chance is asked about for the newest period only, which is the one that people see.
-    if lag == 0, outcome.status == .ok { addChance(to: &outcome, input) }
+    guard lag == 0, outcome.status == .ok else { return outcome }
+    addChance(to: &outcome, input)
+    if !parts.isEmpty {
+      // What is known is how sure the rule inside is of the newest figure. That can take a level away from
+      // the rule around it; a more serious one may need more than that figure.
+      outcome.chances.removeAll {
+        input.place(of: $0.level) > outcome.level.map(input.place) ?? 0
+      }
+    }
+    if !isInside { outcome.evidence += pupilsToTurn(outcome, input) }
+    // Last, so that what turns a signal follows from its rule alone.
+    if let confidence = rule.definition.confidence { outcome.hold(to: confidence, input) }
+    if let weak = rule.definition.weak { outcome.weigh(by: weak, input) }
     return outcome
   }
 
-  /// The interval, the probability that the true value is beyond the limit, and what follows for a
-  /// level that rests on weak evidence.
+  /// The interval, and the probability that the true value is beyond each limit.
   private func addChance(to outcome: inout RuleOutcome, _ input: RuleInput) {
-    let belief =
-      rule.kind.compares == .another
-      ? nil
-      : beliefs[beliefGroup(of: input.school)]?.belief(about: input.grounds, input.groundsBefore)
-    if rule.kind.compares == .theFigure, let grounds = input.grounds,
-      rule.indicator.unit == .percent
-    {
-      if outcome.interval == nil { outcome.interval = shareInterval(of: grounds) }
-      outcome.evidence += pupilsToTurn(
-        outcome, grounds: grounds, decimals: rule.definition.decimals)
+    if rule.kind.compares == .theFigure, outcome.interval == nil, let grounds = input.grounds {
+      outcome.interval = figureInterval(of: grounds)
     }
-    if let belief {
-      outcome.probability = outcome.limit.flatMap { belief.probability(beyond: $0.limit) }
+    if rule.kind.compares != .another,
+      let belief = beliefs[beliefGroup(of: input.school)]?.belief(
+        about: input.grounds, input.groundsBefore)
+    {
+      outcome.chances = (outcome.limitsOfFigure ?? outcome.limits).compactMap(belief.chance)
       outcome.evidence += belief.evidence(decimals: rule.definition.decimals)
     }
-    if let weak = rule.definition.weak {
-      outcome.weigh(by: weak, input) { limit in belief?.probability(beyond: limit) }
+  }
+
+  /// How many persons fewer or more in the figure that decided would clear the signal, or raise it.
+  private func pupilsToTurn(_ outcome: RuleOutcome, _ input: RuleInput) -> [EvidenceNumber] {
+    guard let level = outcome.level, let figure = outcome.figure,
+      let grounds = grounds(of: figure, at: input.place), let persons = grounds.persons
+    else { return [] }
+    let place = input.place(of: level)
+    if rule.kind.compares == .theFigure, outcome.limitsOfFigure == nil {
+      // By far the most signals: their limits need no judging of the whole rule.
+      let limits = outcome.limits.compactMap { limit in
+        limit.exact(decimals: rule.definition.decimals).map {
+          (place: input.place(of: limit.level), limit: $0)
+        }
+      }
+      return Signals.pupilsToTurn(persons, place: place, last: limits.last?.place ?? 0) { count in
+        limits.last { $0.limit.isMet(numerator: count, denominator: persons.n) ?? false }?.place
+          ?? 0
+      }
     }
+    return Signals.pupilsToTurn(persons, place: place, last: input.levels.count - 1) { count in
+      grounds.recounted(count).flatMap { grounds in
+        let recount = Recount(indicator: figure.indicator, group: figure.group, grounds: grounds)
+        return self.level(at: input.place, with: recount).map(input.place)
+      }
+    }
+  }
+
+  /// The level that the rule would give in the newest period if a share counted other persons.
+  private func level(at place: Int, with recount: Recount) -> LevelID? {
+    outcome(of: input(at: place, lag: 0, recount: recount), lag: 0).level
+  }
+
+  /// What the figure behind an outcome rests on, whichever rule inside looks at it.
+  private func grounds(of figure: FigureSeen, at place: Int) -> Grounds? {
+    if rule.definition.indicator == figure.indicator, rule.definition.group == figure.group {
+      return columns.first?.grounds[place]
+    }
+    for part in parts {
+      if let grounds = part.grounds(of: figure, at: place) { return grounds }
+    }
+    return nil
   }
 
   private func beliefGroup(of school: School) -> String? {
@@ -117,7 +171,7 @@ struct RuleJudge: Sendable {
     return input.noData(input.current.value == nil ? input.current.status : .notReported)
   }
 
-  private func input(at place: Int, lag: Int) -> RuleInput {
+  private func input(at place: Int, lag: Int, recount: Recount? = nil) -> RuleInput {
     let school = run.schools[place]
     let known = columns[min(lag, columns.count)...].prefix(reach.periods)
     // No period of this kind is over yet: nobody could have a figure.
@@ -128,6 +182,14 @@ struct RuleJudge: Sendable {
       // Nobody is in the role that the figure divides by, which is not fine.
       current = .missing(.notReported)
     }
+    var changed: Grounds?
+    if lag == 0, let recount, recount.isAbout(rule.definition), current.value != nil {
+      changed = recount.grounds
+      current =
+        recount.grounds.figure.map { figure in
+          .figure(rule.definition.maximum.map { min($0.fraction, figure) } ?? figure)
+        } ?? current
+    }
     return RuleInput(
       rule: rule, levels: run.levels, mildestLevel: run.mildestLevel,
       school: school, current: current, columns: known, place: place,
@@ -137,8 +199,17 @@ struct RuleJudge: Sendable {
           run.targets[school.code, $0.id, rule.definition.indicator]
         },
       parts: parts.map { part in
-        (0..<reach.periodsOfParts).compactMap { part.outcome(at: place, lag: lag + $0) }
-      })
+        (0..<reach.periodsOfParts).compactMap { back in
+          recount.map { part.outcome(at: place, lag: lag + back, with: $0) }
+            ?? part.outcome(at: place, lag: lag + back)
+        }
+      }, recount: changed)
+  }
+
+  /// What a rule inside says if a share counted other persons; without anything about chance.
+  private func outcome(at place: Int, lag: Int, with recount: Recount) -> RuleOutcome? {
+    guard lag == 0 || lag < periods.count else { return nil }
+    return outcome(of: input(at: place, lag: lag, recount: recount), lag: lag)
   }
 
   /// The figures themselves, for people, and which way they have moved.

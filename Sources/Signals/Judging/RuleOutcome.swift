@@ -11,8 +11,12 @@ struct RuleOutcome: Hashable, Sendable {
   var limit: LevelLimit?
   /// All limits that the value was compared with, from the mildest level to the most serious.
   var limits: [LevelLimit] = []
-  /// The probability that the true value is beyond the limit; nil when nobody can say.
-  var probability: Double?
+  /// The limits as limits of the figure itself, where the rule compares something that follows from it
+  /// alone, such as its distance to a target; nil: `limits` are, if any are.
+  var limitsOfFigure: [LevelLimit]?
+  /// How sure it is that the true value is beyond each limit, from the mildest level to the most serious;
+  /// empty when nobody can say.
+  var chances: [LevelChance] = []
   /// Other numbers that the rule went by.
   var evidence: [EvidenceNumber] = []
   var fulfilment: Fulfilment?
@@ -21,6 +25,11 @@ struct RuleOutcome: Hashable, Sendable {
   var interval: ClosedRange<Double>?
   /// The figure that decided, for people; nil until the judge has filled it in.
   var figure: FigureSeen?
+
+  /// The probability that the true value is beyond the limit of a level; nil when nobody can say.
+  func probability(beyond level: LevelID) -> Double? {
+    chances.first { $0.level == level }?.probability
+  }
 }
 
 /// The figure behind an outcome, as people see it.

@@ -8,6 +8,11 @@ struct RulePeers: Sendable {
   /// school only.
   let members: [Member]
 
+  /// Whether the figures are shares of persons, and not rates of something that each person has.
+  var areSharesOfPersons: Bool {
+    indicator.unit == .percent && !members.contains { $0.grounds.group != nil }
+  }
+
   struct Member: Sendable {
     let school: School
     let value: Fraction

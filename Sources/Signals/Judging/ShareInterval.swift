@@ -1,5 +1,16 @@
-import SchoolModel
+package import SchoolModel
 import Statistics
+
+/// The 95 % interval of a figure in its own unit: Wilson's of a share of persons, and one from the spread
+/// between persons of a mean or a rate; nil for other figures.
+@Sendable package func figureInterval(of fact: Fact) -> ClosedRange<Double>? {
+  figureInterval(of: Grounds(fact))
+}
+
+/// The same from what a figure rests on.
+func figureInterval(of grounds: Grounds) -> ClosedRange<Double>? {
+  shareInterval(of: grounds) ?? meanInterval(of: grounds)
+}
 
 /// The Wilson interval of a share of persons, in percent.
 ///
@@ -12,6 +23,28 @@ func shareInterval(of grounds: Grounds, z: Double = NormalQuantile.z95) -> Close
     let bounds = WilsonInterval.bounds(count: persons.of, n: persons.n, z: z)
   else { return nil }
   return (100 * bounds.lowerBound)...(100 * bounds.upperBound)
+}
+
+/// The interval of a mean or a rate over persons.
+///
+/// - Parameters:
+///   - grounds: what the figure rests on.
+///   - figure: the figure itself, for a known deviation; that of the grounds when left out.
+///   - deviation: the known standard deviation between persons; estimated from them when nil.
+///   - confidence: of the interval.
+///   - z: the two-sided normal quantile of that confidence.
+/// - Returns: nil when the spread between the persons is not known.
+func meanInterval(
+  of grounds: Grounds, _ figure: Fraction? = nil, deviation: Double? = nil,
+  confidence: Double = 0.95, z: Double = NormalQuantile.z95
+) -> ClosedRange<Double>? {
+  if let deviation, let n = grounds.n, let figure = figure ?? grounds.figure {
+    return MeanInterval.bounds(mean: figure.approximate, knownDeviation: deviation, n: n, z: z)
+  }
+  guard let group = grounds.group, group.n > 1 else { return nil }
+  return MeanInterval.bounds(
+    mean: group.mean, estimatedDeviation: (group.sumOfSquares / Double(group.n - 1)).squareRoot(),
+    n: group.n, confidence: confidence)
 }
 
 extension ExactDecimal {

@@ -32,7 +32,8 @@ final class SignalMaker: Sendable {
     signal.value = outcome.value
     signal.limit = outcome.limit?.limit
     signal.interval = outcome.interval
-    signal.probability = outcome.probability
+    signal.chances = outcome.chances
+    signal.probability = outcome.limit.flatMap { outcome.probability(beyond: $0.level) }
     signal.evidence = outcome.evidence
     signal.fulfilment = outcome.fulfilment
     signal.isWeak = outcome.isWeak

@@ -9,29 +9,46 @@ extension RuleOutcome {
   /// - Parameters:
   ///   - weak: what counts as weak, and what follows.
   ///   - input: what was judged.
-  ///   - probability: the probability that the true value is beyond a limit.
-  mutating func weigh(
-    by weak: WeakEvidence, _ input: RuleInput, probability: (Limit) -> Double?
-  ) {
+  mutating func weigh(by weak: WeakEvidence, _ input: RuleInput) {
     guard let level, level != input.mildestLevel else { return }
     var sure = level
     if let minimum = weak.minimumN, let n = figure?.n, n < minimum { sure = input.mildestLevel }
     if let confidence = weak.confidence, sure == level {
-      let crossed = limits.prefix { input.place(of: $0.level) <= input.place(of: level) }
-      sure =
-        crossed.last { limit in
-          // A rule that knows its own probability knows it for the limit that was crossed only.
-          let known = probability(limit.limit) ?? (limit.level == level ? self.probability : nil)
-          return known.map { 100 * $0 >= confidence.fraction.approximate } ?? false
-        }?.level ?? input.mildestLevel
+      sure = sureLevel(confidence, level, input)
     }
     guard sure != level else { return }
     if let highest = weak.highestLevel, input.place(of: highest) < input.place(of: level) {
-      let lowered = input.place(of: highest) > input.place(of: sure) ? highest : sure
-      self.level = lowered
-      limit = limits.first { $0.level == lowered } ?? limits.first ?? limit
-      self.probability = limit.flatMap { probability($0.limit) } ?? self.probability
+      lower(to: input.place(of: highest) > input.place(of: sure) ? highest : sure)
     }
     isWeak = self.level != sure
+  }
+
+  /// Marks or lowers a level that is less sure than the settings ask for.
+  ///
+  /// Where nobody can say how sure a level is, it stands: most figures that are not about persons have
+  /// no chance in them that anybody could measure.
+  mutating func hold(to confidence: ConfidenceRule, _ input: RuleInput) {
+    guard let level, level != input.mildestLevel, !chances.isEmpty else { return }
+    let sure = sureLevel(confidence.percent, level, input)
+    guard sure != level else { return }
+    switch confidence.unsure {
+    case .mark: isWeak = true
+    case .lower: lower(to: sure)
+    }
+  }
+
+  /// The most serious level, up to the one reached, that is as sure as is asked for.
+  private func sureLevel(
+    _ percent: ExactDecimal, _ level: LevelID, _ input: RuleInput
+  ) -> LevelID {
+    let highest = input.place(of: level)
+    return chances.last {
+      input.place(of: $0.level) <= highest && 100 * $0.probability >= percent.fraction.approximate
+    }?.level ?? input.mildestLevel
+  }
+
+  private mutating func lower(to lowered: LevelID) {
+    level = lowered
+    limit = limits.first { $0.level == lowered } ?? limits.first ?? limit
   }
 }

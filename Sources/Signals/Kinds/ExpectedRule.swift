@@ -80,16 +80,15 @@ let expectedRule = RuleKind(
       let numbers = [
         ("expected", difference.expected, input.definition.decimals),
         ("raw_difference", difference.raw, input.definition.decimals),
-        ("own_weight", difference.belief?.weight, 3),
       ]
       var outcome = input.outcome(
         for: rounded,
         evidence: numbers.compactMap { name, number, decimals in
-          number.flatMap { ExactDecimal(rounding: $0, decimals: decimals) }
-            .map { EvidenceNumber(name, $0) }
+          ExactDecimal(rounding: number, decimals: decimals).map { EvidenceNumber(name, $0) }
         })
-      if let belief = difference.belief, let limit = outcome.limit {
-        outcome.probability = Belief.number(belief, scale: 1).probability(beyond: limit.limit)
+      if let belief = difference.belief {
+        outcome.chances = outcome.limits.compactMap(belief.chance)
+        outcome.evidence += belief.evidence(decimals: input.definition.decimals)
       }
       return outcome
     }
@@ -113,7 +112,7 @@ private struct ExpectedModel {
     let value: Double
     let raw: Double
     let expected: Double
-    let belief: NormalShrinkage?
+    let belief: Belief?
   }
 
   init?(_ peers: RulePeers) {
@@ -177,7 +176,9 @@ private struct ExpectedModel {
     guard let expected else { return nil }
     let raw = value - expected
     let belief = prior.flatMap { prior in
-      errors.error(of: grounds).flatMap { NormalShrinkage(value: raw, error: $0, prior: prior) }
+      errors.error(of: grounds).flatMap {
+        Belief(value: raw, error: $0, prior: prior, scale: 1)
+      }
     }
     let chosen: Double? =
       switch form {
@@ -196,7 +197,7 @@ private struct FigureErrors {
   private let isShare: Bool
 
   init(_ peers: RulePeers) {
-    isShare = peers.indicator.unit == .percent
+    isShare = peers.areSharesOfPersons
     if isShare {
       let persons = peers.members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }

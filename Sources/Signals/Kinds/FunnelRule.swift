@@ -38,6 +38,11 @@ let funnelRule = RuleKind(
         critical: { at_least: 3.09 }
       """),
   examples: funnelExamples,
+  falseAlarm: { definition in
+    definition.limits.first.flatMap {
+      NormalDistribution.upper($0.limit.value.fraction.approximate)
+    }
+  },
   reach: { RuleReach(peers: $0.peers) },
   prepare: { peers in
     let funnel = FunnelModel(peers)
@@ -54,7 +59,19 @@ let funnelRule = RuleKind(
       guard let value = ExactDecimal(rounding: bad, decimals: input.definition.decimals) else {
         return input.noData(.notReported)
       }
-      return input.outcome(for: value, evidence: funnel.evidence(for: grounds))
+      var outcome = input.outcome(for: value, evidence: funnel.evidence(for: grounds))
+      // How often an ordinary school of this size lies so far out on the bad side.
+      if let mildest = input.definition.limits.first,
+        let chance = funnel.falseAlarm(grounds, limit: mildest.limit, input: input)
+          .flatMap({ ExactDecimal(rounding: $0, decimals: 6) })
+      {
+        outcome.evidence.append(EvidenceNumber("false_alarm", chance))
+      }
+      if let p = NormalDistribution.upper(bad).flatMap({ ExactDecimal(rounding: $0, decimals: 6) })
+      {
+        outcome.evidence.append(EvidenceNumber("p", p))
+      }
+      return outcome
     }
   })
 
@@ -74,7 +91,7 @@ private struct FunnelModel {
     self.peers = peers.members.count
     let given = peers.definition.parameters["centre"]?.decimal?.fraction.approximate
     let isDispersed = peers.definition.parameters["dispersion"]?.text != "none"
-    if peers.indicator.unit == .percent {
+    if peers.areSharesOfPersons {
       let persons = peers.members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }
       guard all > 0 else { return nil }
@@ -124,6 +141,29 @@ private struct FunnelModel {
       guard let group = grounds.group else { return nil }
       return (group.mean - centre) / (within / Double(group.n) + tauSquared).squareRoot()
     }
+  }
+
+  /// How often an ordinary school of this size reaches a limit by chance.
+  ///
+  /// Whole numbers of persons do not divide as finely as the limits: against the exact distribution, the
+  /// smallest number that fires decides.
+  func falseAlarm(_ grounds: Grounds, limit: Limit, input: RuleInput) -> Double? {
+    guard case .exactShares(let target) = shape, let persons = grounds.persons,
+      let binomial = BinomialDistribution(n: persons.n, probability: target)
+    else { return NormalDistribution.upper(limit.value.fraction.approximate) }
+    let isWorse = input.definition.higherIs == .worse
+    func fires(_ count: Int) -> Bool {
+      guard let score = grounds.recounted(count).flatMap(score),
+        let value = ExactDecimal(
+          rounding: isWorse ? score : -score, decimals: input.definition.decimals)
+      else { return false }
+      return limit.isMet(by: value)
+    }
+    let ordinary = min(max(Int((target * Double(persons.n)).rounded()), 0), persons.n)
+    guard !fires(ordinary),
+      let change = InPupils.smallestChange(count: ordinary, of: persons.n, fires: fires)
+    else { return 0 }
+    return isWorse ? binomial.atLeast(ordinary + change) : binomial.cumulative(ordinary + change)
   }
 
   /// The centre, and between which figures 99.8 % of ordinary schools of this size lie.

@@ -35,6 +35,7 @@ let intervalRule = RuleKind(
         critical: { above: 25 }
       """),
   examples: intervalExamples,
+  compares: .theFigure,
   reach: { _ in RuleReach() },
   problems: { signal in
     var problems: [DefinitionProblem] = []
@@ -53,17 +54,16 @@ let intervalRule = RuleKind(
     let confidence = (peers.definition.parameters["confidence"]?.decimal ?? 95).fraction.approximate
     let z = NormalDistribution.twoSidedQuantile(confidence: confidence / 100) ?? NormalQuantile.z95
     let deviation = peers.definition.parameters["deviation"]?.decimal?.fraction.approximate
-    let unit = peers.indicator.unit
     return { input in
       guard let figure = input.current.value else { return input.noData(input.current.status) }
       let definition = input.definition
       // A share without its counts, such as a ready-made percentage, has no interval, and the rule no
       // answer: the counts have not been reported.
       guard let grounds = input.grounds,
-        let interval = unit == .percent
+        let interval = grounds.persons != nil
           ? shareInterval(of: grounds, z: z)
           : meanInterval(
-            figure, grounds, deviation: deviation, confidence: confidence / 100, z: z)
+            of: grounds, figure, deviation: deviation, confidence: confidence / 100, z: z)
       else { return input.noData(.notReported) }
       let needsAll = definition.parameters["beyond"]?.text != "part"
       let end =
@@ -73,22 +73,11 @@ let intervalRule = RuleKind(
       }
       var outcome = input.outcome(for: value)
       outcome.interval = interval
+      // It is the figure that lies beyond a limit, surely or not, and not an end of its interval.
+      outcome.limitsOfFigure = outcome.limits
       return outcome
     }
   })
-
-/// The interval of a mean over persons; nil when their spread is not known.
-private func meanInterval(
-  _ figure: Fraction, _ grounds: Grounds, deviation: Double?, confidence: Double, z: Double
-) -> ClosedRange<Double>? {
-  if let deviation, let n = grounds.n {
-    return MeanInterval.bounds(mean: figure.approximate, knownDeviation: deviation, n: n, z: z)
-  }
-  guard let group = grounds.group, group.n > 1 else { return nil }
-  return MeanInterval.bounds(
-    mean: group.mean, estimatedDeviation: (group.sumOfSquares / Double(group.n - 1)).squareRoot(),
-    n: group.n, confidence: confidence)
-}
 
 private let limits = RuleExample.limits(.above, watch: 14, warning: 18, critical: 25)
 private let worseIsLow = RuleExample.limits(.below, watch: 80, warning: 70, critical: 60)

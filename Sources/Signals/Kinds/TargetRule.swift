@@ -35,6 +35,7 @@ let targetRule = RuleKind(
         critical: { at_least: 10 }
       """),
   examples: targetExamples,
+  compares: .theFigure,
   judgesTargets: true,
   reach: { RuleReach(periods: $0.derivesTarget ? 8 : 2) },
   problems: DerivedTarget.problems,
@@ -53,11 +54,32 @@ let targetRule = RuleKind(
     let lacking = isBetter ? target.fraction - now : now - target.fraction
     let value = input.rounded(lacking)
     var outcome = input.outcome(for: value, evidence: [EvidenceNumber("target", target)])
+    outcome.limitsOfFigure = outcome.limits.compactMap { $0.ofFigure(target, isBetter: isBetter) }
     let before = input.before?.value
     outcome.fulfilment = input.definition.fulfilment(
       lacking: value, hasImproved: before.map { isBetter ? now > $0 : now < $0 } ?? false)
     return outcome
   })
+
+extension LevelLimit {
+  /// What the figure itself must be for so much to be lacking; nil when that has too many digits.
+  fileprivate func ofFigure(_ target: ExactDecimal, isBetter: Bool) -> LevelLimit? {
+    let edge =
+      isBetter ? target.fraction - limit.value.fraction : target.fraction + limit.value.fraction
+    let scale = max(target.scale, limit.value.scale)
+    let value = edge.rounded(decimals: scale)
+    guard value.fraction == edge else { return nil }
+    let comparison: Limit.Comparison =
+      switch (limit.comparison, isBetter) {
+      case (.atLeast, true): .atMost
+      case (.above, true): .below
+      case (.atMost, true): .atLeast
+      case (.below, true): .above
+      case (let same, false): same
+      }
+    return LevelLimit(level: level, limit: Limit(comparison, value), source: source)
+  }
+}
 
 extension SignalDefinition {
   fileprivate var derivesTarget: Bool { parameters["derive"]?.record != nil }

@@ -34,6 +34,10 @@ let trendRule = RuleKind(
         warning: { at_most: -2 }
       """),
   examples: trendExamples,
+  falseAlarm: { definition in
+    // The test looks both ways, the signal one way only.
+    (definition.parameters["significance"]?.decimal?.fraction.approximate ?? 5) / 200
+  },
   reach: { RuleReach(periods: $0.parameters["periods"]?.integer ?? 12) },
   problems: { signal in
     guard let percent = signal.parameters["significance"]?.decimal, percent <= 0 || percent > 50

@@ -9,6 +9,9 @@ package struct RuleKind: Sendable {
   package let compares: Compared
   /// Whether the rule holds figures against targets.
   package let judgesTargets: Bool
+  /// How often chance alone lets an ordinary school reach the mildest limit of a signal; nil for kinds
+  /// that do not say what is ordinary.
+  let falseAlarm: @Sendable (SignalDefinition) -> Double?
   /// How far the rule looks, back in time and at other schools.
   let reach: @Sendable (SignalDefinition) -> RuleReach
   /// What is wrong with the parameters of a signal, beyond what their shapes can say.
@@ -23,21 +26,23 @@ package struct RuleKind: Sendable {
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
     judgesTargets: Bool = false,
+    falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach = { _ in RuleReach() },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     judge: @escaping Judge
   ) {
     self.init(
       description: description, examples: examples, compares: compares,
-      judgesTargets: judgesTargets,
-      reach: reach,
+      judgesTargets: judgesTargets, falseAlarm: falseAlarm, reach: reach,
       problems: problems, prepare: { _ in judge })
   }
 
   /// A kind that compares a school with others, which are looked at once for all of them.
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
-    judgesTargets: Bool = false, reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
+    judgesTargets: Bool = false,
+    falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
+    reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     prepare: @escaping @Sendable (RulePeers) -> Judge
   ) {
@@ -47,6 +52,7 @@ package struct RuleKind: Sendable {
     self.examples = examples
     self.compares = compares
     self.judgesTargets = judgesTargets
+    self.falseAlarm = falseAlarm
     self.reach = reach
     self.problems = problems
     self.prepare = prepare

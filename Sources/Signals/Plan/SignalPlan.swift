@@ -6,6 +6,7 @@ package struct SignalPlan: Sendable {
   private let rules: [PlannedRule]
   private let levels: [LevelDefinition]
   private let calendar: SchoolCalendar
+  private let falseDiscovery: FalseDiscoveryRule?
 
   /// Checks what the settings cannot check, and reports all problems at once.
   ///
@@ -14,10 +15,11 @@ package struct SignalPlan: Sendable {
   ///   - levels: the levels from the mildest to the most serious.
   ///   - indicators: every indicator that a signal may look at.
   ///   - calendar: the periods, with what each is compared with.
+  ///   - falseDiscovery: which share of false signals the signals of one rule may have; nil: any.
   /// - Throws: every problem, with its place in the settings.
   package init(
     signals: [SignalDefinition], levels: [LevelDefinition], indicators: [IndicatorDefinition],
-    calendar: SchoolCalendar
+    calendar: SchoolCalendar, falseDiscovery: FalseDiscoveryRule? = nil
   ) throws(DefinitionProblems) {
     let planner = RulePlanner(levels: levels, indicators: indicators)
     let planned = signals.sorted { $0.id < $1.id }.map(planner.plan)
@@ -26,6 +28,7 @@ package struct SignalPlan: Sendable {
     rules = planned.compactMap(\.rule)
     self.levels = levels
     self.calendar = calendar
+    self.falseDiscovery = falseDiscovery
   }
 
   /// The series that the rules look at, those inside other rules among them.
@@ -58,7 +61,17 @@ package struct SignalPlan: Sendable {
         if let signal = maker.signal(at: place) { signals.append(signal) }
       }
     }
+    if let falseDiscovery { signals.control(falseDiscovery, rules, levels: levels) }
     return signals
+  }
+
+  /// How many of some signals of this plan are to be expected although nothing is wrong.
+  package func falseSignals(among signals: [Signal]) -> FalseSignals {
+    let bySignal = Dictionary(grouping: signals, by: \.signal)
+    return FalseSignals(
+      counts: rules.compactMap { rule in
+        bySignal[rule.definition.id].flatMap { FalseSignals.Count(rule, $0, levels: levels) }
+      })
   }
 
   /// What is odd about the targets that were given, for the signals that judge by them.

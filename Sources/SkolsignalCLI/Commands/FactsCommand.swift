@@ -24,6 +24,7 @@ package struct FactsCommand: ParsableCommand {
     request.period = input.period
     reading.apply(to: &request)
     request.identifiesInputs = false
+    request.appliesRules = false
     let call = PipelineCall(request: request, talk: talk)
     let result = try reportingFailures(talk, request) { try call.result() }
     try reportingFailures(talk, request) {

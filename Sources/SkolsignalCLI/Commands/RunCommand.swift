@@ -22,6 +22,8 @@ package struct RunCommand: ParsableCommand {
     help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
   @OptionGroup package var reading: ReadingOptions
+  @Flag(help: "Show also which schools would stay on the list with other weights.")
+  package var sensitivity = false
   @OptionGroup package var pages: PageOptions
   @OptionGroup package var talk: TalkOptions
 
@@ -38,6 +40,6 @@ package struct RunCommand: ParsableCommand {
     reading.apply(to: &request)
     request.outputFolder = out
     pages.apply(to: &request)
-    try ListPrinting(talk: talk, top: top).run(request)
+    try ListPrinting(talk: talk, top: top, sensitivity: sensitivity).run(request)
   }
 }

@@ -32,6 +32,8 @@ package struct ScoreCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
+  @Flag(help: "Show also which schools would stay on the list with other weights.")
+  package var sensitivity = false
   @OptionGroup package var pages: PageOptions
   @OptionGroup package var talk: TalkOptions
 
@@ -48,6 +50,6 @@ package struct ScoreCommand: ParsableCommand {
     request.period = period
     request.outputFolder = out
     pages.apply(to: &request)
-    try ListPrinting(talk: talk, top: top).run(request)
+    try ListPrinting(talk: talk, top: top, sensitivity: sensitivity).run(request)
   }
 }

@@ -3,12 +3,22 @@
 /// Feed it one vector of scores per draw, made in any way: from posteriors, with other weights, with
 /// one indicator left out.
 package struct RankTally: Sendable {
+  /// Which ranks the interval of a unit counts for one that ties with others.
+  package enum Ties: Hashable, Sendable {
+    /// The mean of the ranks that they share.
+    case shared
+    /// All of them: the interval begins with the best and ends with the worst.
+    case span
+  }
+
   package let units: Int
   /// K: how many places the list has.
   package let places: Int
   package private(set) var draws = 0
-  /// Twice the mean rank per draw and unit, draw after draw: ties make halves.
-  private var doubledRanks: [Int32] = []
+  private let ties: Ties
+  /// The best and the worst rank that ties leave, per draw and unit, draw after draw.
+  private var bestRanks: [Int32] = []
+  private var worstRanks: [Int32] = []
   /// Per unit, the places in the list that it had, ties sharing.
   private var membership: [Double]
   /// Score and unit side by side: sorting them costs half of sorting indices.
@@ -20,8 +30,9 @@ package struct RankTally: Sendable {
   }
 
   /// Starts a tally; negative numbers count as 0, and K is at most the number of units.
-  package init(units: Int, places: Int) {
-    // Doubled ranks are kept in 32 bits.
+  package init(units: Int, places: Int, ties: Ties = .shared) {
+    self.ties = ties
+    // The sum of two ranks is kept in 32 bits.
     self.units = min(max(0, units), Int(Int32.max) / 2)
     self.places = min(max(0, places), self.units)
     membership = Array(repeating: 0, count: self.units)
@@ -40,18 +51,20 @@ package struct RankTally: Sendable {
     for unit in 0..<units { ordered[unit] = Placed(score: scores[unit], unit: Int32(unit)) }
     // What ties share does not depend on their order among themselves.
     ordered.sort { $0.score > $1.score }
-    let base = doubledRanks.count
-    doubledRanks.append(contentsOf: repeatElement(0, count: units))
+    let base = bestRanks.count
+    bestRanks.append(contentsOf: repeatElement(0, count: units))
+    worstRanks.append(contentsOf: repeatElement(0, count: units))
     var start = 0
     while start < units {
       let score = ordered[start].score
       var end = start + 1
       while end < units, ordered[end].score == score { end += 1 }
-      let shared = Int32(start + 1 + end)
+      let (best, worst) = (Int32(start + 1), Int32(end))
       let share = Double(min(max(places - start, 0), end - start)) / Double(end - start)
       for place in start..<end {
         let unit = Int(ordered[place].unit)
-        doubledRanks[base + unit] = shared
+        bestRanks[base + unit] = best
+        worstRanks[base + unit] = worst
         membership[unit] += share
       }
       start = end
@@ -67,20 +80,36 @@ package struct RankTally: Sendable {
   package func standings(confidence: Double = 0.9) -> [RankStanding] {
     guard draws > 0 else { return [] }
     let tail = (confidence > 0 && confidence < 1 ? 1 - confidence : 0.1) / 2
-    var ranks = [Int32](repeating: 0, count: draws)
+    var (best, worst) = (
+      [Int32](repeating: 0, count: draws), [Int32](repeating: 0, count: draws)
+    )
+    var doubled = best
     return (0..<units).map { unit in
-      for draw in 0..<draws { ranks[draw] = doubledRanks[draw * units + unit] }
-      ranks.sort()
+      for draw in 0..<draws {
+        best[draw] = bestRanks[draw * units + unit]
+        worst[draw] = worstRanks[draw * units + unit]
+        doubled[draw] = best[draw] + worst[draw]
+      }
+      doubled.sort()
+      let low: Double
+      let high: Double
+      switch ties {
+      case .shared: (low, high) = (quantile(doubled, tail) / 2, quantile(doubled, 1 - tail) / 2)
+      case .span:
+        best.sort()
+        worst.sort()
+        (low, high) = (quantile(best, tail), quantile(worst, 1 - tail))
+      }
       return RankStanding(
-        medianRank: quantile(ranks, 0.5), lowRank: quantile(ranks, tail),
-        highRank: quantile(ranks, 1 - tail), probabilityInList: membership[unit] / Double(draws))
+        medianRank: quantile(doubled, 0.5) / 2, lowRank: low, highRank: high,
+        probabilityInList: membership[unit] / Double(draws))
     }
   }
 
   /// The type-1 quantile: a rank that was drawn.
   private func quantile(_ sorted: [Int32], _ p: Double) -> Double {
     let place = (p * Double(sorted.count) - 1e-9).rounded(.up)
-    return Double(sorted[min(max(Int(place) - 1, 0), sorted.count - 1)]) / 2
+    return Double(sorted[min(max(Int(place) - 1, 0), sorted.count - 1)])
   }
 }
 

@@ -96,10 +96,28 @@ private func checkWords(of batch: CSVBatch) {
       return CellWords(low: word(cell.prefix(8)), high: word(cell.dropFirst(8)))
     }
     #expect(words == expected)
+    let some = expected.indices.filter { $0 % 3 != 1 }
+    batch.pack(field: field, of: some.map { Int32($0) }, into: &words)
+    #expect(words == some.map { expected[$0] })
     var short: [UInt64] = []
     let areShort = batch.packShort(field: field, into: &short)
     #expect(areShort == expected.allSatisfy { $0.high == 0 })
     if areShort { #expect(short == expected.map(\.low)) }
+    checkBreaks(of: batch, fields: field + 1)
+  }
+}
+
+/// What is said to repeat the record before does so.
+private func checkBreaks(of batch: CSVBatch, fields: Int) {
+  var breaks: [CSVBreak] = []
+  guard batch.findBreaks(fields: fields, into: &breaks) else { return }
+  var sameFields = Array(repeating: fields, count: batch.count)
+  for row in breaks { sameFields[Int(row.record)] = Int(row.sameFields) }
+  #expect(sameFields.first == 0)
+  for record in 1..<max(1, batch.count) {
+    for field in 0..<sameFields[record] {
+      #expect(batch.text(record, field) == batch.text(record - 1, field))
+    }
   }
 }
 

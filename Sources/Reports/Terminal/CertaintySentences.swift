@@ -1,0 +1,55 @@
+import SchoolModel
+
+/// What the first page says about how sure the list is.
+struct CertaintySentences {
+  let result: RunResult
+  /// Names of schools for a line of text.
+  let names: ([SchoolCode]) -> String
+
+  var sentences: [String] { [reserve, falseSignals, weights].compactMap(\.self) }
+
+  /// Who stands below the cut line with a chance of belonging above it.
+  private var reserve: String? {
+    guard let capacity = result.list.capacity else { return nil }
+    let schools = result.list.entries.filter { $0.band == .reserve }.map(\.school)
+    return result.texts["summary.reserve\(schools.isEmpty ? "_none" : "")"].filled(with: [
+      "capacity": String(capacity), "count": String(schools.count), "schools": names(schools),
+    ])
+  }
+
+  /// How many of the signals are probably false.
+  private var falseSignals: String? {
+    let signals = result.falseSignals
+    guard signals.fallible > 0, let expected = ExactDecimal(machine: signals.expected) else {
+      return nil
+    }
+    let unknown = signals.fired - signals.fallible
+    return result.texts["summary.false_signals\(unknown > 0 ? "_some" : "")"].filled(with: [
+      "expected": result.texts.number(
+        expected.fraction.rounded(decimals: signals.expected < 10 ? 1 : 0),
+        decimals: signals.expected < 10 ? 1 : 0),
+      "signals": String(signals.fallible), "unknown": String(unknown),
+    ])
+  }
+
+  /// How much of the list stays when weights are others.
+  private var weights: String? {
+    result.sensitivity.map { sensitivity in
+      result.texts["summary.sensitivity"].filled(with: [
+        "capacity": String(sensitivity.capacity), "kept": result.texts.percent(sensitivity.kept),
+        "spread": String(sensitivity.weightSpread),
+      ])
+    }
+  }
+}
+
+extension TextCatalogue {
+  /// A probability as people read it; only what is certain reads as 0 or 100 %.
+  func percent(_ probability: Double) -> String {
+    let whole = ExactDecimal(machine: 100 * probability)?.fraction.rounded(decimals: 0) ?? 0
+    let text =
+      whole == 0 && probability > 0
+      ? "< 1" : whole == 100 && probability < 1 ? "> 99" : number(whole, decimals: 0)
+    return self["unit.percent"].filled(with: ["number": text])
+  }
+}

@@ -1,0 +1,64 @@
+import SchoolModel
+import Statistics
+
+extension [Signal] {
+  /// Marks or lowers signals, rule by rule, until no more of the others than a given share are to be
+  /// expected to be false.
+  ///
+  /// Kinds of rules that know how often an ordinary school would lie so far out (`p`) are held to
+  /// Benjamini and Hochberg's procedure over all schools judged. Of others, the surest signals stand
+  /// for as long as the mean of 1 minus their probabilities stays within the share (Newton et al. 2004,
+  /// Biostatistics 5:155). Signals of which neither is known stand.
+  mutating func control(
+    _ control: FalseDiscoveryRule, _ rules: [PlannedRule], levels: [LevelDefinition]
+  ) {
+    guard let mildest = levels.first else { return }
+    let share = control.percent.fraction.approximate / 100
+    let places = Dictionary(grouping: indices) { self[$0].signal }
+    for rule in rules {
+      let own = places[rule.definition.id] ?? []
+      for place in doubtful(own, share: share, mildest: mildest.id) {
+        switch control.unsure {
+        case .mark: self[place].isWeak = true
+        case .lower:
+          self[place].level = mildest.id
+          self[place].points = mildest.points
+          self[place].isWeak = false
+          if let first = rule.definition.limits.first, !self[place].chances.isEmpty {
+            self[place].limit = self[place].chances.first?.limit ?? first.limit
+            self[place].probability = self[place].chances.first?.probability
+            self[place].source = first.source
+          }
+        }
+      }
+    }
+  }
+
+  /// The places of the signals of one rule that have reached a level and must not stand.
+  private func doubtful(_ places: [Int], share: Double, mildest: LevelID) -> [Int] {
+    func hasFired(_ place: Int) -> Bool { self[place].level.map { $0 != mildest } ?? false }
+    let tested = places.compactMap { place in self[place].chanceValue.map { (place, $0) } }
+    if !tested.isEmpty {
+      let stands = FalseDiscovery.rejected(tested.map(\.1), level: share) ?? []
+      return zip(tested, stands).filter { !$1 && hasFired($0.0) }.map(\.0.0)
+    }
+    let fired = places.filter(hasFired).compactMap { place in
+      self[place].probability.map { (place: place, doubt: 1 - $0) }
+    }.sorted { ($0.doubt, self[$0.place].school) < ($1.doubt, self[$1.place].school) }
+    var sum = 0.0
+    var standing = 0
+    for (place, signal) in fired.enumerated() {
+      sum += signal.doubt
+      if sum <= share * Double(place + 1) { standing = place + 1 }
+    }
+    return fired.dropFirst(standing).map(\.place)
+  }
+}
+
+extension Signal {
+  /// How often an ordinary school would lie so far out by chance; nil for rules that do not say.
+  fileprivate var chanceValue: Double? {
+    guard level != nil, chances.isEmpty else { return nil }
+    return evidence.first { $0.name == "p" }?.value.fraction.approximate
+  }
+}

@@ -1,0 +1,30 @@
+import SchoolModel
+import Statistics
+
+extension FalseSignals.Count {
+  /// Counts the signals of one rule; nil when it could judge nobody.
+  ///
+  /// Each signal that has reached a level is false with a probability of 1 minus the probability that the
+  /// true value is beyond its limit; the sum of those is the number to expect.
+  init?(_ rule: PlannedRule, _ signals: [Signal], levels: [LevelDefinition]) {
+    let judged = signals.count { $0.level != nil }
+    guard judged > 0, let mildest = levels.first?.id else { return nil }
+    let fired = signals.filter { $0.level != nil && $0.level != mildest }
+    let probabilities = fired.compactMap(\.probability)
+    self.init(
+      signal: rule.definition.id, judged: judged, fired: fired.count,
+      fallible: probabilities.count,
+      expected: ExpectedFalseSignals.amongSignals(probabilities) ?? 0,
+      byChance: rule.kind.falseAlarm(rule.definition).flatMap { ordinary in
+        ExpectedFalseSignals.byChance(
+          signals.filter { $0.level != nil }.map { $0.falseAlarm ?? ordinary })
+      })
+  }
+}
+
+extension Signal {
+  /// How often an ordinary school of the same size would reach the limit; nil when the rule does not say.
+  fileprivate var falseAlarm: Double? {
+    evidence.first { $0.name == "false_alarm" }?.value.fraction.approximate
+  }
+}

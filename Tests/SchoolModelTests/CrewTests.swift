@@ -1,0 +1,25 @@
+import Dispatch
+import SchoolModel
+import Testing
+
+@Suite struct CrewTests {
+  private static func crew(_ count: Int) -> Crew {
+    Crew(count: count) { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+  }
+
+  @Test(arguments: [1, 2, 5], [0, 1, 3, 1000])
+  func everyPieceIsTakenOnce(_ workers: Int, _ pieces: Int) {
+    let parts = Self.crew(workers).share(pieces) { next in
+      var own: [Int] = []
+      while let piece = next() { own.append(piece) }
+      return own
+    }
+    #expect(parts.joined().sorted() == Array(0..<pieces))
+    #expect(parts.count == max(1, min(workers, pieces)))
+  }
+
+  @Test func oneWorkerTakesThemInOrder() {
+    let parts = Crew.alone.share(4) { next in [next(), next(), next(), next(), next()] }
+    #expect(parts == [[0, 1, 2, 3, nil]])
+  }
+}
