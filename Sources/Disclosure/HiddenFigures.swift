@@ -18,7 +18,9 @@ struct HiddenFigures {
     var depth: Int { school == nil ? 2 : group == "all" ? 1 : 0 }
   }
 
-  /// Groups that make up another one. Where some pupils belong to none of the parts the sum is not exact,
+  /// Groups that make up another one.
+  ///
+  /// Where some pupils belong to none of the parts the sum is not exact,
   /// and is all the same taken for one.
   static let partitions: [(whole: GroupID, parts: [GroupID])] = [
     ("all", ["girls", "boys"]),

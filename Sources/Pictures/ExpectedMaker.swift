@@ -20,7 +20,9 @@ struct ExpectedMaker {
     ground.shownSeries.filter(isResult).compactMap(picture)
   }
 
-  /// Results, of all pupils: grades and points. What staff and survey say is not a matter of intake.
+  /// Whether it is a result of all pupils: grades and points.
+  ///
+  /// What staff and survey say is not a matter of intake.
   private func isResult(_ series: FactSeries) -> Bool {
     guard series.group == "all", let indicator = ground.indicators[series.indicator] else {
       return false

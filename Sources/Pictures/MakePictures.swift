@@ -8,6 +8,7 @@ package import SchoolModel
 ///   - result: the run, with support and targets among its background.
 ///   - totals: figures of areas and of the authority, where they are not to be computed from the run's
 ///     own facts because some of those are hidden.
+/// - Returns: what pages draw.
 package func makePictures(
   _ result: RunResult, totals: [FactSeries: [AreaTotal]]? = nil
 ) -> Pictures {

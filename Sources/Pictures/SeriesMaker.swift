@@ -9,9 +9,12 @@ struct SeriesMaker {
   let series: FactSeries
 
   var picture: SeriesPicture {
-    let periods = ground.periods(of: series)
-    var picture = SeriesPicture(series: series, periods: periods)
-    let figures = periods.map { ground.figures(series, $0) }
+    // Periods before the first figure show nothing.
+    let all = ground.periods(of: series).map { ($0, ground.figures(series, $0)) }
+    let known = all.drop { $0.1.isEmpty }
+    let shown = known.isEmpty ? Array(all.suffix(1)) : Array(known)
+    var picture = SeriesPicture(series: series, periods: shown.map(\.0))
+    let figures = shown.map(\.1)
     picture.spreads = figures.map(spread)
     guard let newest = figures.last else { return picture }
     picture.intervals = Dictionary(

@@ -29,6 +29,7 @@ package struct Publication: Sendable {
   /// - Parameters:
   ///   - files: the rendered files.
   ///   - runID: the name of the run's folder.
+  ///   - audience: who they are for.
   ///   - period: names the folder above it.
   ///   - outputFolder: the root of all results.
   /// - Throws: `RunFailure.writing`; the previous result then still stands.

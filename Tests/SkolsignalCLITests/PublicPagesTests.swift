@@ -16,9 +16,9 @@ struct PublicPagesTests {
   }
 
   private static let titles = [
-    "all": "Share of pupils with at least 15% absence",
-    "girls": "Share of pupils with at least 15% absence (girls)",
-    "boys": "Share of pupils with at least 15% absence (boys)",
+    "all": "Share of pupils with at least 15 % absence",
+    "girls": "Share of pupils with at least 15 % absence (girls)",
+    "boys": "Share of pupils with at least 15 % absence (boys)",
   ]
 
   @Test("cannot be made to tell what they hide", arguments: [1, 2, 3])

@@ -18,6 +18,9 @@ struct CommitteePage {
     record["heading"] = title
     record["lead"] = lead
     record["tierNames"] = tiers.names
+    record["tierKey"] = tiers.names.enumerated().map {
+      ["place": String(min($0.offset, 3)), "name": $0.element] as PageRecord
+    }
     record["tierRows"] = tiers.byArea
     record["timeRows"] = tiers.overTime
     record["hasTime"] = !result.background.earlierLists.isEmpty

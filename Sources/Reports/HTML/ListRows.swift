@@ -84,16 +84,16 @@ struct ListRows {
   }
 
   private func support(_ entry: SupportListEntry) -> String {
-    let underWay = entry.underWay.map { context.texts["form.\($0.form)"] }
-    let proposed = entry.proposed.map { context.texts["form.\($0.form)"] }
+    let underWay = entry.underWay.map { context.texts["form.\($0.form)"].insideSentence }
+    let proposed = entry.proposed.map { context.texts["form.\($0.form)"].insideSentence }
     var parts: [String] = []
     if !underWay.isEmpty {
       parts.append(
-        context.words("has", ["support": underWay.joined(separator: ", ").insideSentence]))
+        context.words("has", ["support": underWay.joined(separator: ", ")]))
     }
     if !proposed.isEmpty {
       parts.append(
-        context.words("proposed", ["support": proposed.joined(separator: ", ").insideSentence]))
+        context.words("proposed", ["support": proposed.joined(separator: ", ")]))
     }
     return parts.joined(separator: " ")
   }

@@ -1,5 +1,7 @@
-/// HTML and SVG that is put together here rather than by a template: the pictures, and tables of many
-/// thousand cells. Text goes in through `text` and `attribute` only, which escape it.
+/// HTML and SVG that is put together here and not by a template.
+///
+/// That is the pictures, and tables of many thousand cells. Text goes in through `text` and `attribute`
+/// only, which escape it.
 struct Markup {
   private(set) var source = ""
 

@@ -11,6 +11,8 @@ struct Drawing {
   /// - Parameters:
   ///   - id: unique on the page.
   ///   - style: classes of the style sheet.
+  ///   - width: in units of the picture.
+  ///   - height: in the same.
   ///   - title: what it is.
   ///   - description: what one sees in it, and where its figures stand.
   init(id: String, style: String, width: Int, height: Int, title: String, description: String) {

@@ -13,7 +13,9 @@ struct Scale {
   /// - Parameters:
   ///   - values: at least one; an empty list gives 0 to 1.
   ///   - within: figures that cannot lie outside, such as 0 to 100 percent.
-  ///   - places: where `low` and `high` come to lie.
+  ///   - from: where the lowest value comes to lie.
+  ///   - to: where the highest does.
+  ///   - tickCount: about how many ticks there are.
   init(
     of values: [Double], within: ClosedRange<Double>? = nil, from: Double, to: Double,
     tickCount: Int = 4

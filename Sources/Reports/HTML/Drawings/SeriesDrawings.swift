@@ -27,7 +27,8 @@ struct SeriesDrawings {
       drawings.append(["svg": funnel(rows), "caption": context.words["funnel"]])
     }
     return [
-      "class": "", "title": context.figures.label(picture.series), "note": [String](),
+      "class": drawings.isEmpty ? "bare" : "",
+      "title": context.figures.label(picture.series), "note": [String](),
       "drawings": drawings, "hasTable": true, "table": table(rows),
     ]
   }
