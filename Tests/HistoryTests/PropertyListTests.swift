@@ -15,6 +15,8 @@ struct PropertyListTests {
         !run.manifest.clock.seconds.isEmpty, !run.manifest.earlier.isEmpty,
         !run.gathered.schools.isEmpty,
         !run.settings.isEmpty, run.signals.contains(where: { $0.limit != nil }),
+        run.signals.contains(where: { !$0.chances.isEmpty }),
+        run.list.entries.contains(where: { $0.certainty != nil }),
         run.list.entries.contains(where: {
           !$0.areas.isEmpty && !$0.proposed.isEmpty && !$0.underWay.isEmpty
         })
@@ -75,14 +77,18 @@ struct PropertyListTests {
     (
       run.signals.first,
       "school period signal area indicator group rule level points value limit n interval "
-        + "probability status source current previous direction evidence fulfilment isWeak"
+        + "probability status source current previous direction evidence fulfilment isWeak "
+        + "chances"
     ),
     (run.signals.compactMap(\.limit).first, "comparison value"),
-    (run.list, "period entries"),
+    (run.signals.flatMap(\.chances).first, "level limit probability"),
+    (run.list, "period entries capacity"),
     (
       run.list.entries.first,
-      "school rank score tier levelCounts noData notApplicable coverage areas proposed underWay"
+      "school rank score tier levelCounts noData notApplicable coverage areas proposed underWay "
+        + "certainty band"
     ),
+    (run.list.entries.compactMap(\.certainty).first, "rankLow rankHigh chanceInList"),
     (run.list.entries.flatMap(\.areas).first, "area points possible"),
     (run.list.entries.flatMap(\.proposed).first, "form reservePlace signals"),
     (run.list.entries.flatMap(\.underWay).first, "form since until followUp"),

@@ -11,7 +11,8 @@ extension ListForm {
     try readAreas(tables["areas"], into: &entries)
     try readProposals(tables["proposed"], because: tables["proposed_because"], into: &entries)
     try readSupport(tables["under_way"], into: &entries)
-    return SupportList(period: periods[0], entries: entries)
+    let capacity: Column<Int> = try head.integers("capacity")
+    return SupportList(period: periods[0], entries: entries, capacity: capacity[0])
   }
 
   private static func readEntries(_ table: TableReader) throws(FormFault) -> [SupportListEntry] {
@@ -22,12 +23,29 @@ extension ListForm {
     let noData = try table.all("no_data", table.counts)
     let notApplicable = try table.all("not_applicable", table.counts)
     let coverage = try table.all("coverage", table.fractions)
-    return (0..<table.rows).map { row in
+    let low: Column<Int> = try table.integers("rank_low")
+    let high: Column<Int> = try table.integers("rank_high")
+    let chances = try table.reals("chance_in_list")
+    let bands = try table.texts("band")
+    var entries = (0..<table.rows).map { row in
       SupportListEntry(
         school: schools[row], rank: ranks[row], score: scores[row], tier: tiers[row],
         levelCounts: [:], noData: noData[row], notApplicable: notApplicable[row],
         coverage: coverage[row], areas: [])
     }
+    for row in entries.indices {
+      if let low = low[row], let high = high[row] {
+        entries[row].certainty = PlaceCertainty(
+          rankLow: low, rankHigh: high, chanceInList: chances[row])
+      }
+      if let band = bands[row] {
+        guard let known = ListBand(rawValue: band) else {
+          throw FormFault("a school stands in an unknown band")
+        }
+        entries[row].band = known
+      }
+    }
+    return entries
   }
 
   private static func readLevels(

@@ -6,6 +6,7 @@ enum ListForm {
     let entries = list.entries
     var head = TableWriter(rows: 1)
     head.add("period", identifiers: [list.period])
+    head.add("capacity", integers: [list.capacity])
     var table = TableWriter(rows: entries.count)
     table.add("school", identifiers: entries.map(\.school))
     table.add("rank", integers: entries.map(\.rank))
@@ -14,6 +15,10 @@ enum ListForm {
     table.add("no_data", integers: entries.map { $0.noData })
     table.add("not_applicable", integers: entries.map { $0.notApplicable })
     table.add("coverage", fractions: entries.map(\.coverage))
+    table.add("rank_low", integers: entries.map { $0.certainty?.rankLow })
+    table.add("rank_high", integers: entries.map { $0.certainty?.rankHigh })
+    table.add("chance_in_list", reals: entries.map { $0.certainty?.chanceInList })
+    table.add("band", texts: entries.map { $0.band?.rawValue })
     var set = TableSet()
     set.add("list", head)
     set.add("entries", table)

@@ -36,9 +36,19 @@ enum SignalsForm {
     evidence.add("signal", integers: numbers.map { $0.0 })
     evidence.add("name", texts: numbers.map { $0.1.name })
     evidence.add("value", decimals: numbers.map { $0.1.value })
+    let chances = signals.enumerated().flatMap { place, signal in
+      signal.chances.map { (place, $0) }
+    }
+    var chanceTable = TableWriter(rows: chances.count)
+    chanceTable.add("signal", integers: chances.map { $0.0 })
+    chanceTable.add("level", identifiers: chances.map { $0.1.level })
+    chanceTable.add("comparison", texts: chances.map { $0.1.limit.comparison.rawValue })
+    chanceTable.add("limit", decimals: chances.map { $0.1.limit.value })
+    chanceTable.add("probability", reals: chances.map { $0.1.probability })
     var set = TableSet()
     set.add("signals", table)
     set.add("evidence", evidence)
+    set.add("chances", chanceTable)
     return set.bytes
   }
 
@@ -47,6 +57,7 @@ enum SignalsForm {
     let table = try tables["signals"]
     var signals = try subjects(table)
     try addEvidence(try tables["evidence"], to: &signals)
+    try addChances(try tables["chances"], to: &signals)
     let levels: Column<LevelID> = try table.identifiers("level")
     let points = try table.decimals("points")
     let values = try table.decimals("value")
@@ -102,6 +113,21 @@ enum SignalsForm {
         throw FormFault("a number belongs to no signal")
       }
       signals[place].evidence.append(EvidenceNumber(names[row], values[row]))
+    }
+  }
+
+  /// Gives each signal how sure its levels are, in their order.
+  private static func addChances(
+    _ table: TableReader, to signals: inout [Signal]
+  ) throws(FormFault) {
+    let places = try table.references("signal", to: signals.count)
+    let levels: [LevelID] = try table.all("level", table.identifiers)
+    let limits = try Self.limits(table)
+    let probabilities = try table.all("probability", table.reals)
+    for (row, place) in places.enumerated() {
+      guard let limit = limits[row] else { throw FormFault("a chance has no limit") }
+      signals[place].chances.append(
+        LevelChance(level: levels[row], limit: limit, probability: probabilities[row]))
     }
   }
 

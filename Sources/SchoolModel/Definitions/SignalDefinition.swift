@@ -21,6 +21,8 @@ package struct SignalDefinition: Hashable, Sendable {
   package var weak: WeakEvidence?
   /// What is believed about a school before its own figure, when that is not learnt from the others.
   package var prior: PriorBelief?
+  /// How sure a level has to be; nil: as sure as it is.
+  package var confidence: ConfidenceRule?
   /// The other parameters of the rule kind.
   package var parameters: SettingRecord
   package var source: SourceLocation
@@ -29,7 +31,7 @@ package struct SignalDefinition: Hashable, Sendable {
     id: SignalID, area: AreaID, indicator: IndicatorID, group: GroupID = "all", rule: String,
     higherIs: HigherIs, decimals: Int = 1, minimumN: Int = 0, weight: ExactDecimal = 1,
     limits: [LevelLimit], maximum: ExactDecimal? = nil, weak: WeakEvidence? = nil,
-    prior: PriorBelief? = nil, parameters: SettingRecord = [:],
+    prior: PriorBelief? = nil, confidence: ConfidenceRule? = nil, parameters: SettingRecord = [:],
     source: SourceLocation = SourceLocation(file: "")
   ) {
     self.id = id
@@ -45,6 +47,7 @@ package struct SignalDefinition: Hashable, Sendable {
     self.maximum = maximum
     self.weak = weak
     self.prior = prior
+    self.confidence = confidence
     self.parameters = parameters
     self.source = source
   }

@@ -19,6 +19,12 @@ package struct RunResult: Sendable {
   package var list: SupportList
   package var findings: [Finding]
   package var texts: TextCatalogue
+  /// How sure the rules want to be, and how ranks were drawn.
+  package var certainty = CertaintyDefinition()
+  /// How many signals are to be expected although nothing is wrong.
+  package var falseSignals = FalseSignals(counts: [])
+  /// What other choices of weights and indicators would change; nil for a list without a cut line.
+  package var sensitivity: Sensitivity?
 
   package init(
     manifest: RunManifest, schools: [School], indicators: [IndicatorDefinition],

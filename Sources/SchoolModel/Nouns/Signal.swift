@@ -36,6 +36,9 @@ package struct Signal: Hashable, Sendable {
   package var fulfilment: Fulfilment?
   /// Whether too little stands behind the level, by the signal's own measure.
   package var isWeak = false
+  /// How sure it is that the true value is beyond each limit, from the mildest level to the most serious;
+  /// empty when nobody can say.
+  package var chances: [LevelChance] = []
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,
@@ -62,6 +65,20 @@ package struct EvidenceNumber: Hashable, Sendable {
   package init(_ name: String, _ value: ExactDecimal) {
     self.name = name
     self.value = value
+  }
+}
+
+/// How sure it is that the true value is beyond the limit of a level.
+package struct LevelChance: Hashable, Sendable {
+  package let level: LevelID
+  package let limit: Limit
+  /// 0 to 1.
+  package let probability: Double
+
+  package init(level: LevelID, limit: Limit, probability: Double) {
+    self.level = level
+    self.limit = limit
+    self.probability = probability
   }
 }
 

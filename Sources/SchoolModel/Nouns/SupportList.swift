@@ -2,10 +2,13 @@
 package struct SupportList: Hashable, Sendable {
   package var period: PeriodID
   package var entries: [SupportListEntry]
+  /// K: how many schools the list has room for; nil when it has no cut line.
+  package var capacity: Int?
 
-  package init(period: PeriodID, entries: [SupportListEntry]) {
+  package init(period: PeriodID, entries: [SupportListEntry], capacity: Int? = nil) {
     self.period = period
     self.entries = entries
+    self.capacity = capacity
   }
 }
 
@@ -26,6 +29,10 @@ package struct SupportListEntry: Hashable, Sendable {
   package var areas: [AreaScore]
   package var proposed: [ProposedSupport]
   package var underWay: [SupportUnderWay]
+  /// How sure the place is; nil without a rank, and when nobody has drawn ranks.
+  package var certainty: PlaceCertainty?
+  /// On which side of the cut line; nil without a rank, and for a list without capacity.
+  package var band: ListBand?
 
   package init(
     school: SchoolCode, rank: Int? = nil, score: Fraction?, tier: TierID,

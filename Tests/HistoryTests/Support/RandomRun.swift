@@ -50,7 +50,8 @@ struct RandomRun {
           text: $0.text())
       },
       signals: many(0...30) { $0.signal() },
-      list: SupportList(period: period, entries: many(0...8) { $0.entry() }))
+      list: SupportList(
+        period: period, entries: many(0...8) { $0.entry() }, capacity: maybe { $0.integer() }))
   }
 
   /// Sorted by key, each key once.
@@ -149,11 +150,19 @@ struct RandomRun {
     signal.current = maybe { $0.decimal() }
     signal.previous = maybe { $0.decimal() }
     signal.direction = maybe { $0.one(of: Direction.allCases) }
+    signal.evidence = many(0...3) { EvidenceNumber($0.text(), $0.decimal()) }
+    signal.fulfilment = maybe { $0.one(of: Fulfilment.allCases) }
+    signal.isWeak = chance()
+    signal.chances = many(0...3) {
+      LevelChance(
+        level: LevelID($0.text()),
+        limit: Limit($0.one(of: Limit.Comparison.allCases), $0.decimal()), probability: $0.real())
+    }
     return signal
   }
 
   private mutating func entry() -> SupportListEntry {
-    SupportListEntry(
+    var entry = SupportListEntry(
       school: code(), rank: maybe { $0.integer() }, score: maybe { $0.fraction() },
       tier: TierID(text()),
       levelCounts: Dictionary(
@@ -173,6 +182,12 @@ struct RandomRun {
           form: SupportFormID($0.text()), since: $0.day(), until: $0.maybe { $0.day() },
           followUp: $0.maybe { $0.day() })
       })
+    entry.certainty = maybe {
+      PlaceCertainty(
+        rankLow: $0.integer(), rankHigh: $0.integer(), chanceInList: $0.maybe { $0.real() })
+    }
+    entry.band = maybe { $0.one(of: ListBand.allCases) }
+    return entry
   }
 
   private mutating func counts() -> RunCounts {
