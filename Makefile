@@ -2,7 +2,8 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
-LIBRARIES := libcsv-dev zlib1g-dev libssl-dev libsqlite3-dev libboost1.81-dev libeigen3-dev
+LIBRARIES := libcsv-dev zlib1g-dev libssl-dev libsqlite3-dev libboost1.81-dev libeigen3-dev \
+	libxlsxwriter-dev
 TEST_TOOLS := python3 python3-venv
 PREFIX ?= /usr/local
 OUT ?= out

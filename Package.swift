@@ -62,6 +62,7 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // The one piece of C here: finding fields many bytes at a time (docs/decisions/0020).
     .target(name: "CFieldScan"),
     // The door to Boost.Math and Eigen, which are headers only: compiled here once, behind plain C.
@@ -84,7 +85,7 @@ let package = Package(
     + room("Indicators", uses: ["SchoolModel", "Statistics"])
     + room("Signals", uses: ["SchoolModel", "Statistics"])
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
-    + room("Reports", uses: ["SchoolModel"])
+    + room("Reports", uses: ["SchoolModel", "CXLSXWriter"])
     + room("History", uses: ["SchoolModel", "DurableFiles", database])
     + room(
       "Pipeline",

@@ -14,7 +14,6 @@ package func readDecisions(
 /// A row about a decision.
 struct DecisionRow: ValueRow {
   private let lists: SchoolLists
-  private static let words: Set<String> = ["support", "acknowledge", "exclude"]
 
   init(_ lists: SchoolLists) {
     self.lists = lists
@@ -30,7 +29,9 @@ struct DecisionRow: ValueRow {
     guard let school else { throw cells.problem(.valueMissing, .schoolCode) }
     let signal = try lists.signal(&cells)
     let word = try cells.requiredText(.decision)
-    guard Self.words.contains(word) else { throw cells.problem(.decisionUnknown, .decision) }
+    guard DecisionRecord.decisions.contains(word) else {
+      throw cells.problem(.decisionUnknown, .decision)
+    }
     let record = DecisionRecord(
       school: school, signal: signal, decision: word, reason: try cells.requiredText(.reason),
       responsibleRole: try cells.requiredText(.responsibleRole),

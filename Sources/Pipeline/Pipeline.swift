@@ -41,7 +41,7 @@ package struct Pipeline: Sendable {
     defer { history?.close() }
     let made = try make(request, settings, history: history, &clock)
     let publication = try Publication(
-      files: renderFiles(made.result, digest: SHA256.hex), runID: made.result.manifest.runID,
+      files: try Self.rendered(made.result), runID: made.result.manifest.runID,
       period: made.result.manifest.period.text, in: folder)
     let recording = try history?.record(
       made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
@@ -84,6 +84,18 @@ package struct Pipeline: Sendable {
     return MadeRun(
       result: result, gathered: gathered, earlier: earlier.facts,
       settings: loaded.input.documents)
+  }
+}
+
+extension Pipeline {
+  /// The files of a result.
+  static func rendered(_ result: RunResult) throws(RunFailure) -> [RenderedFile] {
+    do {
+      return try renderFiles(result, digest: SHA256.hex)
+    } catch {
+      throw .writing(
+        .failed(operation: "make", path: "support-list.xlsx", reason: error.description))
+    }
   }
 }
 

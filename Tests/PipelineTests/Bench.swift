@@ -45,7 +45,7 @@ struct Bench {
     return try result(of: request(data: data))
   }
 
-  /// Rates and publishes; the files by name.
+  /// Rates and publishes; the files that are text, by name.
   func published(
     _ request: RunRequest, out: String = "out"
   ) throws -> (result: RunResult, files: [String: String]) {
@@ -54,7 +54,8 @@ struct Bench {
     let finished = try pipeline.run(request)
     let folder = try #require(finished.publication).folder
     var files: [String: String] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    for name in names where !name.hasSuffix(".xlsx") {
       files[name] = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
     }
     return (finished.result, files)

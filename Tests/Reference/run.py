@@ -19,6 +19,7 @@ from pathlib import Path
 from compare import compare
 from facts import Fact, read_facts
 from reference import Reference, recompute
+from workbook import check_workbook
 
 Problems = list[str]
 SHOWN = 20
@@ -128,6 +129,7 @@ def main() -> int:
             attempt("run.json accounts for every row", lambda: check_accounting(reference, folder))
             attempt("files have the digests of run.json", lambda: check_outputs(folder))
             attempt("datapackage.json is valid", lambda: check_package(folder))
+            attempt("support-list.xlsx can be read", lambda: check_workbook(folder))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

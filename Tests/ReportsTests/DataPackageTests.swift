@@ -14,7 +14,7 @@ import Testing
 
   @Test func itDescribesEveryTableWithItsHeaderSizeAndDigest() throws {
     let result = try sampleResult()
-    let tables = renderFiles(result, digest: testDigest).filter { $0.name.hasSuffix(".csv") }
+    let tables = try renderFiles(result, digest: testDigest).filter { $0.name.hasSuffix(".csv") }
     let resources = try resources(result)
     #expect(resources.map { $0["path"] as? String } == tables.map(\.name))
     for (resource, table) in zip(resources, tables) {

@@ -5,11 +5,11 @@ import Testing
 
 @Suite struct MachineFilesTests {
   @Test func filesComeInTheirOrder() throws {
-    let files = renderFiles(try sampleResult(), digest: testDigest)
+    let files = try renderFiles(try sampleResult(), digest: testDigest)
     #expect(
       files.map(\.name) == [
         "facts.csv", "signals.csv", "support-list.csv", "findings.csv", "datapackage.json",
-        "run.json",
+        "support-list.xlsx", "run.json",
       ])
   }
 
@@ -123,9 +123,14 @@ import Testing
     second.signalDefinitions.reverse()
     second.manifest.settings.reverse()
     for (left, right) in zip(
-      renderFiles(first, digest: testDigest), renderFiles(second, digest: testDigest))
+      try renderFiles(first, digest: testDigest), try renderFiles(second, digest: testDigest))
     {
-      expectNoDifference(text(left.bytes), text(right.bytes))
+      #expect(left.name == right.name)
+      if left.name.hasSuffix(".xlsx") {
+        #expect(left.bytes == right.bytes)
+      } else {
+        expectNoDifference(text(left.bytes), text(right.bytes))
+      }
     }
     #expect(jsonList(first) == jsonList(second))
     #expect(

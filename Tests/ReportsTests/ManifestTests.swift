@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ManifestTests {
   @Test func itHoldsTheDigestsOfAllOthers() throws {
-    let files = renderFiles(try sampleResult(), digest: testDigest)
+    let files = try renderFiles(try sampleResult(), digest: testDigest)
     let json = try object(files.last?.bytes ?? [])
     let outputs = try #require(json["outputs"] as? [[String: Any]])
     #expect(outputs.count == files.count - 1)
@@ -56,7 +56,7 @@ import Testing
     right["clock"] = nil
     #expect((left as NSDictionary) == (right as NSDictionary))
     let files = zip(
-      renderFiles(first, digest: testDigest), renderFiles(second, digest: testDigest))
+      try renderFiles(first, digest: testDigest), try renderFiles(second, digest: testDigest))
     #expect(files.dropLast().allSatisfy { $0 == $1 })
   }
 

@@ -20,8 +20,11 @@ package struct RenderedFile: Hashable, Sendable {
 ///   - result: the finished run.
 ///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits.
 /// - Returns: `facts.csv`, `signals.csv`, `support-list.csv`, `findings.csv`, `datapackage.json`,
-///   and last `run.json`, which holds the sizes and digests of the others.
-package func renderFiles(_ result: RunResult, digest: ([UInt8]) -> String) -> [RenderedFile] {
+///   `support-list.xlsx`, and last `run.json`, which holds the sizes and digests of the others.
+/// - Throws: when the workbook cannot be made.
+package func renderFiles(
+  _ result: RunResult, digest: ([UInt8]) -> String
+) throws(WorkbookError) -> [RenderedFile] {
   let tables = [
     RenderedFile(name: FactsFile.name, bytes: FactsFile.bytes(result)),
     RenderedFile(name: SignalsFile.name, bytes: SignalsFile.bytes(result)),
@@ -31,7 +34,9 @@ package func renderFiles(_ result: RunResult, digest: ([UInt8]) -> String) -> [R
   let package = RenderedFile(
     name: DataPackageFile.name,
     bytes: DataPackageFile.bytes(result, files: tables, digest: digest))
-  let others = tables + [package]
+  let workbook = RenderedFile(
+    name: WorkbookFile.name, bytes: try WorkbookFile.bytes(result))
+  let others = tables + [package, workbook]
   let manifest = RenderedFile(
     name: ManifestFile.name,
     bytes: ManifestFile.bytes(result.manifest, others: others, digest: digest))

@@ -36,10 +36,13 @@ package struct SupportRecord: Hashable, Sendable {
 
 /// One row of the `decisions` dataset: what the meeting decided about a school or one of its signals.
 package struct DecisionRecord: Hashable, Sendable {
+  /// What can be decided: to give support, to take note of a signal, or to leave it out.
+  package static let decisions = ["support", "acknowledge", "exclude"]
+
   package var school: SchoolCode
   /// nil stands for all signals (`*`).
   package var signal: SignalID?
-  /// `support`, `acknowledge` or `exclude`.
+  /// One of `decisions`.
   package var decision: String
   package var reason: String
   package var responsibleRole: String

@@ -1,0 +1,2 @@
+// The door to libxlsxwriter: writes workbooks.
+#include <xlsxwriter.h>
