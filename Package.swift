@@ -79,24 +79,27 @@ let package = Package(
     + room("SchoolModel")
     + room("Statistics", uses: ["CNumerics"])
     + room("DurableFiles")
+    + room("WorkbookReading", uses: ["CSVReading"])
     + room("CSVReading", uses: ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto"])
     + room("Settings", uses: ["SchoolModel", .product(name: "Yams", package: "Yams")])
     + room("Intake", uses: ["SchoolModel", "CSVReading"])
     + room("Indicators", uses: ["SchoolModel", "Statistics"])
     + room("Signals", uses: ["SchoolModel", "Statistics"])
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
-    + room("Reports", uses: ["SchoolModel", "CXLSXWriter"])
+    + room("Analysis", uses: ["SchoolModel", "Statistics"])
+    + room("Reports", uses: ["SchoolModel", "Analysis", "CXLSXWriter"])
     + room("History", uses: ["SchoolModel", "DurableFiles", database])
     + room(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Settings", "DurableFiles", "History", .product(name: "Logging", package: "swift-log"),
+        "Analysis", "Settings", "DurableFiles", "History", "WorkbookReading",
+        .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",
       uses: [
-        "SchoolModel", "Settings", "Pipeline", "Reports", "History", arguments,
+        "SchoolModel", "Settings", "Pipeline", "Reports", "History", "Analysis", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),
