@@ -65,13 +65,14 @@ package struct Pipeline: Sendable {
     _ request: RunRequest, _ loaded: LoadedSettings, history: RunHistory?, _ clock: inout StageClock
   ) throws(RunFailure) -> MadeRun {
     let (settings, period) = (loaded.resolved, loaded.period)
-    let gathered = try clock.time("exports to facts", amount: { StageAmount($0.inputs) }) {
+    var gathered = try clock.time("exports to facts", amount: { StageAmount($0.inputs) }) {
       () throws(RunFailure) in
       try Gathering(
         request, settings: settings, period: period, log: log, progress: environment.progress
       ).data
     }
     let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
+    if let history { gathered.decisions = try history.decisions(of: gathered, settings, period) }
     let judged = try clock.time("signals") { () throws(RunFailure) in
       try Self.judge(gathered, earlier: earlier.facts, settings: settings, period: period)
     }

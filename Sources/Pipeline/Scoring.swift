@@ -44,8 +44,9 @@ extension Pipeline {
       facts: facts, schools: gathered.schools, period: period, targets: gathered.targets)
     let oddTargets = plan.findings(
       facts: facts, schools: gathered.schools, period: period, targets: gathered.targets)
+    let decided = DecisionTable(gathered.decisions, levels: rules.levels, on: period.last)
     return JudgedRun(
-      gathered: gathered, rules: rules, period: period, signals: signals,
+      gathered: gathered, rules: rules, period: period, signals: decided.applied(to: signals),
       findings: leftOut + oddTargets)
   }
 

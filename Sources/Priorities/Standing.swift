@@ -35,6 +35,8 @@ struct Standing: Sendable {
       var (points, weight): (Int128, Int128) = (0, 0)
       for definition in plan.signals where definition.area == area.id {
         let signal = signals[definition.id]
+        // What the meeting has excluded counts as little as what does not apply.
+        if signal?.isExcluded ?? false { continue }
         if signal?.status == .notApplicable {
           notApplicable += 1
           continue

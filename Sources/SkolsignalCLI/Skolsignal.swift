@@ -13,7 +13,8 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, ConfigCommand.self, FactsCommand.self, ReferenceCommand.self,
+      CheckCommand.self, ConfigCommand.self, DecisionsCommand.self, DiffCommand.self,
+      ExplainCommand.self, FactsCommand.self, ReferenceCommand.self, RerunCommand.self,
       RunCommand.self, ScoreCommand.self,
     ])
 

@@ -1,46 +1,6 @@
+import TestSupport
 import Testing
 import WorkbookReading
-
-/// A zip archive made by hand, part by part, so that a test can spoil any byte of it.
-private struct HandmadeArchive {
-  var parts: [(name: String, bytes: [UInt8])]
-  var stated: [String: Int] = [:]
-
-  var bytes: [UInt8] {
-    var file: [UInt8] = []
-    var directory: [UInt8] = []
-    for part in parts {
-      let offset = file.count
-      let size = stated[part.name] ?? part.bytes.count
-      let sum = Self.checksum(part.bytes)
-      let common =
-        little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(Int(sum), 4)
-        + little(part.bytes.count, 4) + little(size, 4) + little(part.name.utf8.count, 2)
-        + little(0, 2)
-      file += little(0x0403_4B50, 4) + common + Array(part.name.utf8) + part.bytes
-      directory +=
-        little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 2) + little(0, 2)
-        + little(0, 2) + little(0, 4) + little(offset, 4) + Array(part.name.utf8)
-    }
-    let end =
-      little(0x0605_4B50, 4) + little(0, 4) + little(parts.count, 2) + little(parts.count, 2)
-      + little(directory.count, 4) + little(file.count, 4) + little(0, 2)
-    return file + directory + end
-  }
-
-  private func little(_ number: Int, _ size: Int) -> [UInt8] {
-    (0..<size).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
-  }
-
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var sum: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? (sum >> 1) ^ 0xEDB8_8320 : sum >> 1 }
-    }
-    return ~sum
-  }
-}
 
 /// The parts of a small workbook.
 private func book(

@@ -20,7 +20,7 @@ struct RunReader {
     GatheredData(
       schools: try SchoolsForm.read(bytes(.schools)), facts: try facts(.own, selection),
       support: try SupportForm.read(bytes(.support)),
-      decisions: try DecisionsForm.read(bytes(.decisions)),
+      decisions: try decisions(),
       targets: try TargetsForm.read(bytes(.targets)),
       findings: try FindingsForm.read(bytes(.findings)),
       inputs: try InputsForm.read(bytes(.inputs)),
@@ -34,6 +34,7 @@ struct RunReader {
       filesWithoutLayout: NamesForm.read(bytes(.manifestFiles)))
   }
 
+  func decisions() throws -> [DecisionRecord] { try DecisionsForm.read(bytes(.decisions)) }
   func signals() throws -> [Signal] { try SignalsForm.read(bytes(.signals)) }
   func list() throws -> SupportList { try ListForm.read(bytes(.list)) }
 

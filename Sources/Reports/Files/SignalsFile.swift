@@ -6,7 +6,7 @@ struct SignalsFile {
   static let name = "signals.csv"
 
   static func columns(_ result: RunResult) -> [CSVColumn<Signal>] {
-    identity(result) + evidence
+    identity(result) + evidence + decisions
   }
 
   private static func identity(_ result: RunResult) -> [CSVColumn<Signal>] {
@@ -67,6 +67,25 @@ struct SignalsFile {
     CSVColumn("source", .string, "The settings file and line that set the limit.") {
       FormulaGuard.applied(to: $0.source.description)
     },
+  ]
+
+  /// What the meeting decided about the signal.
+  private static let decisions: [CSVColumn<Signal>] = [
+    CSVColumn(
+      "decision", .string, "What the meeting decided about it; empty when nothing holds.",
+      .oneOf(DecisionRecord.decisions)
+    ) { $0.decision?.decision ?? "" },
+    CSVColumn("decision_role", .string, "The role that is responsible for the decision.") {
+      FormulaGuard.applied(to: $0.decision?.responsibleRole ?? "")
+    },
+    CSVColumn("decision_until", .string, "The last day of the decision; empty without an end.") {
+      $0.decision?.validUntil?.description ?? ""
+    },
+    CSVColumn(
+      "decision_state", .string,
+      "`holds`, or `overtaken` when the level has become worse than the one that was decided about.",
+      .oneOf(["holds", "overtaken"])
+    ) { $0.decision.map { $0.isOvertaken ? "overtaken" : "holds" } ?? "" },
   ]
 
   static func bytes(_ result: RunResult) -> [UInt8] {

@@ -1,16 +1,18 @@
 package import SchoolModel
 
 /// The support list as JSON: per school the reasons, the support and every signal with its evidence.
-package func jsonList(_ result: RunResult) -> [UInt8] {
+package func jsonList(_ result: RunResult) -> [UInt8] { jsonListValue(result).document }
+
+func jsonListValue(_ result: RunResult) -> JSONValue {
   let index = RunIndex(result)
-  return JSONValue.members([
+  return .members([
     "status": .text("done"),
     "run": .text(result.manifest.runID),
     "period": .text(result.list.period.text),
     "edition": .text(result.manifest.edition),
     "language": .text(result.texts.language),
     "schools": .array(result.list.entries.map { entry($0, index: index, result: result) }),
-  ]).document
+  ])
 }
 
 private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult) -> JSONValue {
@@ -56,11 +58,11 @@ private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult
       }),
     "reasons": .texts(index.reasons(for: entry)),
     "signals": .array(
-      (index.signals[entry.school] ?? []).map { signal($0, writer: index.writer) }),
+      (index.signals[entry.school] ?? []).map { jsonSignal($0, writer: index.writer) }),
   ])
 }
 
-private func signal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
+func jsonSignal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
   .members([
     "signal": .text(signal.signal.text),
     "area": .text(signal.area.text),
@@ -84,5 +86,15 @@ private func signal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
     "previous": .optional(signal.status == .ok ? signal.previous : nil),
     "direction": .optional(signal.status == .ok ? signal.direction?.rawValue : nil),
     "reason": .optional(writer.sentence(for: signal)),
+    "decision": signal.decision.map { decision in
+      .members([
+        "decision": .text(decision.decision),
+        "reason": .text(decision.reason),
+        "responsible_role": .text(decision.responsibleRole),
+        "valid_until": .optional(decision.validUntil?.description),
+        "of_school": .boolean(decision.isOfSchool),
+        "overtaken": .boolean(decision.isOvertaken),
+      ])
+    } ?? .null,
   ])
 }

@@ -56,7 +56,19 @@ package struct ReasonWriter: Sendable {
     values["value"] = signal.value.map { form.text($0, decimals, numbers) } ?? ""
     values["limit"] = signal.limit.map { form.text($0.value, 0, numbers) } ?? ""
     let comparison = signal.limit?.comparison.rawValue ?? "none"
-    return texts["reason.\(form.key).\(comparison)"].filled(with: values)
+    let sentence = texts["reason.\(form.key).\(comparison)"].filled(with: values)
+    return signal.decision.map { marked(sentence, by: $0) } ?? sentence
+  }
+
+  /// The sentence with what the meeting decided about the signal.
+  private func marked(_ sentence: String, by decision: SignalDecision) -> String {
+    let isExcluded = decision.decision == DecisionRecord.exclude
+    let key = decision.isOvertaken ? "overtaken" : isExcluded ? "not_counted" : "marked"
+    return texts["decision.\(key)"].filled(with: [
+      "sentence": sentence, "decision": texts["decision.\(decision.decision)"],
+      "until": decision.validUntil?.description ?? texts["decision.no_end"],
+      "role": decision.responsibleRole,
+    ])
   }
 
   /// `Data are missing: …` with every figure that is missing and why; nil when none is.

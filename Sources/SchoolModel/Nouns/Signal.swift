@@ -39,6 +39,8 @@ package struct Signal: Hashable, Sendable {
   /// How sure it is that the true value is beyond each limit, from the mildest level to the most serious;
   /// empty when nobody can say.
   package var chances: [LevelChance] = []
+  /// What the meeting decided about it; nil when nothing holds for it.
+  package var decision: SignalDecision?
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,
