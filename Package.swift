@@ -91,6 +91,7 @@ let package = Package(
     + room("SchoolModel")
     + room("Statistics", uses: ["CNumerics"])
     + room("DurableFiles")
+    + room("WorkbookReading", uses: ["CSVReading"])
     + room("CSVReading", uses: ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto"])
     + room("Settings", uses: ["SchoolModel", .product(name: "Yams", package: "Yams")])
     + room("Intake", uses: ["SchoolModel", "CSVReading"])
@@ -100,10 +101,11 @@ let package = Package(
     + room("Pictures", uses: ["SchoolModel", "Statistics"])
     + room("Disclosure", uses: ["SchoolModel"])
     + room("Workbooks", uses: ["CXLSXWriter"])
+    + room("Analysis", uses: ["SchoolModel", "Statistics"])
     + room(
       "Reports",
       uses: [
-        "SchoolModel", "CPageParts", "Workbooks",
+        "SchoolModel", "Analysis", "CPageParts", "Workbooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ])
     + room("History", uses: ["SchoolModel", "DurableFiles", database])
@@ -111,13 +113,14 @@ let package = Package(
       "Pipeline",
       uses: [
         "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-        "Pictures", "Disclosure", "Settings", "DurableFiles", "History", "Workbooks",
+        "Pictures", "Disclosure", "Analysis", "Settings", "DurableFiles", "History", "Workbooks",
+        "WorkbookReading",
         .product(name: "Logging", package: "swift-log"),
       ])
     + room(
       "SkolsignalCLI",
       uses: [
-        "SchoolModel", "Settings", "Pipeline", "Reports", "History", arguments,
+        "SchoolModel", "Settings", "Pipeline", "Reports", "History", "Analysis", arguments,
         .product(name: "Logging", package: "swift-log"),
       ])
     + room("SampleDataGenerator", uses: ["SchoolModel"]),

@@ -1,19 +1,26 @@
 internal import CZlib
 
-/// The owner of one zlib stream that unpacks gzip, member after member.
+/// The owner of one zlib stream that unpacks gzip, member after member, or one plain deflated part.
 @safe final class GzipInflater {
+  /// What stands around the packed bytes; its number is what zlib knows it by.
+  enum Form: Int32 {
+    /// 15 bits of window, plus 16: only gzip is accepted.
+    case gzip = 31
+    /// The same window, and nothing around it.
+    case plain = -15
+  }
+
   /// How a step of unpacking ended.
   enum Step { case needsInput, outputFull, memberEnded, corrupt }
 
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init() throws(CSVReadError) {
+  init(form: Form = .gzip) throws(CSVReadError) {
     // A local until all is well: a class whose properties are set runs its deinit on a throw.
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
-    // 15 bits of window, plus 16: only gzip is accepted.
     let status = unsafe inflateInit2_(
-      stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, form.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard status == Z_OK else {
       unsafe stream.deallocate()
       throw CSVReadError(code: .outOfMemory)

@@ -28,14 +28,6 @@ struct ExportAudit {
     return findings
   }
 
-  /// Exports that are read and checked, but have no say in the result yet.
-  var idleDatasets: [Finding] {
-    exports.filter { $0.layout.dataset == .decisions }.map {
-      Finding(
-        .datasetNotActedOn, file: $0.name, facts: ["dataset": $0.layout.dataset.rawValue])
-    }
-  }
-
   /// Exports with more unusable rows than is tolerated, since rows that turn out late to be unusable
   /// count too; those that are named already are left out.
   func beyondTolerance(besides named: Set<String>) -> [Finding] {

@@ -93,7 +93,7 @@ struct Gathering {
     if !factsOnly { readFacts(withoutRegister: false) }
     try readTheRest(period: period)
     let audit = ExportAudit(exports: exports, records: records)
-    findings += audit.repeatedExports + audit.idleDatasets
+    findings += audit.repeatedExports
     findings += audit.beyondTolerance(
       besides: Set(findings.filter { $0.kind == .exportBeyondTolerance }.map(\.file)))
     if findings.contains(where: \.stopsTheRun) {

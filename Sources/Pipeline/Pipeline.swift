@@ -121,7 +121,7 @@ package struct Pipeline: Sendable {
   ) throws(RunFailure) -> (run: MadeRun, exports: RunExports) {
     let (settings, period) = (loaded.resolved, loaded.period)
     var watch = ExportWatch(request, settings: settings, environment: environment, log: log)
-    let (gathered, exports) = try clock.time(
+    var (gathered, exports) = try clock.time(
       "exports to facts", amount: { StageAmount($0.data.inputs) }
     ) { () throws(RunFailure) in
       try watch.gathered(watch.settled()) { exports throws(RunFailure) in
@@ -132,6 +132,7 @@ package struct Pipeline: Sendable {
       }
     }
     let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
+    if let history { gathered.decisions = try history.decisions(of: gathered, settings, period) }
     let judged = try clock.time("signals") { () throws(RunFailure) in
       try Self.judge(
         gathered, earlier: earlier.facts, settings: settings, period: period,

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import DurableFiles
 package import History
 internal import Indicators
@@ -49,6 +50,14 @@ package enum WrongUse: Hashable, Sendable {
   case layoutsClash(file: String, layouts: [String])
   /// No layout describes a file that was named.
   case noLayout(file: String, dataset: Dataset)
+  /// A rerun changes settings that figures are made by, and figures are taken as they are stored.
+  case decidesFigures([String])
+  /// Two runs that no comparison makes sense of: the kinds of their periods.
+  case notComparable(String, String)
+  /// A range of values that cannot be gone through.
+  case wrongRange(String)
+  /// No school, or more than one, has the code or name; those that may have been meant.
+  case unknownSchool(String, nearest: [String])
 }
 
 /// Why a result could not be written.
@@ -70,6 +79,12 @@ extension RunFailure {
   init(_ failure: FileFailure) {
     self = .writing(
       .failed(operation: failure.operation, path: failure.path, reason: failure.reason))
+  }
+
+  init(_ error: NotComparable) {
+    switch error {
+    case .periodKinds(let first, let second): self = .wrongUse(.notComparable(first, second))
+    }
   }
 
   init(_ error: IndicatorPlanError) {

@@ -34,12 +34,18 @@ package struct RunHistory: Sendable {
 
   /// Opens a history.
   ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - access: whether it may be changed.
+  ///   - checking: whether to look through the whole file first, which takes as long as the file is large;
+  ///     what is read is held against its digest in any case.
+  /// - Returns: the history.
   /// - Throws: `RunFailure.history`.
   package static func open(
-    _ path: String, _ access: HistoryStore.Access
+    _ path: String, _ access: HistoryStore.Access, checking: Bool = true
   ) throws(RunFailure) -> HistoryStore {
     do throws(HistoryError) {
-      return try HistoryStore(at: path, access: access, digest: SHA256.hex)
+      return try HistoryStore(at: path, access: access, digest: SHA256.hex, checking: checking)
     } catch {
       throw .history(error)
     }
@@ -87,6 +93,19 @@ package struct RunHistory: Sendable {
   ) throws(RunFailure) -> Recording {
     try asking { () throws(HistoryError) in
       try store.importFacts(facts, label: label, recordedAt: time, programVersion: version)
+    }
+  }
+
+  /// The decisions that hold for a run: those of its exports, with the levels that they were about where
+  /// an earlier run had them too, and those that were taken back in since.
+  func decisions(
+    of gathered: GatheredData, _ settings: ResolvedSettings, _ period: Period
+  ) throws(RunFailure) -> [DecisionRecord] {
+    try asking { () throws(HistoryError) in
+      let own = try store.withLevels(
+        gathered.decisions,
+        periods: Set(settings.calendar.periods.filter { $0.last < period.last }.map(\.id)))
+      return own + (try store.currentDecisions(register: gathered.schools))
     }
   }
 

@@ -20,6 +20,19 @@ enum RunIdentity {
     lines += settings.filter { $0.path.hasPrefix("signals.") }
       .map { "source \($0.path)\u{1F}\($0.source)" }.sorted()
     lines += origins.map(\.trace)
+    lines += gathered.decisions.compactMap(\.trace).sorted()
     return String(SHA256.hex(of: Array(lines.joined(separator: "\n").utf8)).prefix(12))
+  }
+}
+
+extension DecisionRecord {
+  /// What the history adds to a run's decisions; nil for a row of an export that it knows nothing more of.
+  fileprivate var trace: String? {
+    guard origin == .history || levels != nil else { return nil }
+    let levels = (levels ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return [
+      "decision", origin.rawValue, school.text, signal?.text ?? "*", decision, reason,
+      responsibleRole, validUntil?.description ?? "", levels.joined(separator: " "),
+    ].joined(separator: "\u{1F}")
   }
 }

@@ -51,9 +51,12 @@ extension Pipeline {
       facts: facts, schools: schools, period: period, targets: gathered.targets)
     let oddTargets = plan.findings(
       facts: facts, schools: schools, period: period, targets: gathered.targets)
+    let decided = DecisionTable(gathered.decisions, levels: rules.levels, on: period.last)
+      .applied(to: signals)
     return JudgedRun(
-      gathered: gathered, rules: rules, declared: settings.signals.map(\.id), period: period, signals: signals,
-      falseSignals: plan.falseSignals(among: signals), findings: leftOut + oddTargets)
+      gathered: gathered, rules: rules, declared: settings.signals.map(\.id), period: period,
+      signals: decided, falseSignals: plan.falseSignals(among: decided),
+      findings: leftOut + oddTargets)
   }
 
   /// The second step of scoring: who gets which place.

@@ -114,15 +114,21 @@ package enum SettingsFiles {
   package static func load(
     _ documents: [SettingsDocument], overlays: [SettingsText] = [], assignments: [String] = []
   ) throws(RunFailure) -> ResolvedSettings {
-    var input: SettingsInput
-    do {
-      input = try SettingsInput(documents: documents)
-    } catch {
-      throw .fault("the settings of the run are not whole: \(error.message)")
-    }
+    var input = try input(documents)
     input.overlays += overlays
     input.assignments += assignments
     return try resolve(input)
+  }
+
+  /// What the settings of a recorded run were made from.
+  ///
+  /// - Throws: `RunFailure.fault` when a file is missing among the documents.
+  static func input(_ documents: [SettingsDocument]) throws(RunFailure) -> SettingsInput {
+    do {
+      return try SettingsInput(documents: documents)
+    } catch {
+      throw .fault("the settings of the run are not whole: \(error.message)")
+    }
   }
 
   /// Checks settings that have been read.

@@ -11,7 +11,8 @@ extension FindingKind {
   /// Kinds that are about a whole export or the whole run.
   static let stopping: Set<String> = Set(
     [
-      FindingKind.columnClaimedTwice, .columnMissing, .columnRepeated, .exportBeyondTolerance,
+      FindingKind.columnClaimedTwice, .columnMissing, .columnRepeated, .decisionColumnsMissing,
+      .decisionsRefused, .exportBeyondTolerance,
       .exportChanged, .exportTwice, .exportUnreadable, .headerNotFound, .layoutUnusable,
       .periodNotFound,
       .registerMissing,

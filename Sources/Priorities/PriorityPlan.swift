@@ -82,7 +82,8 @@ package struct PriorityPlan: Sendable {
   /// The same from the school's signals, with the places of their levels.
   func weights(of school: School, signals: [Signal?], places: [Int?]) -> SchoolWeights {
     let presence = zip(signals, places).map { signal, place -> SignalPresence in
-      place != nil ? .present : signal?.status == .notApplicable ? .notApplicable : .missing
+      if signal?.isExcluded ?? false { return .notApplicable }
+      return place != nil ? .present : signal?.status == .notApplicable ? .notApplicable : .missing
     }
     return weights.weights(of: school, presence: presence)
   }

@@ -36,6 +36,8 @@ struct Standing: Sendable {
     var sums = [(points: Int128, weight: Int128)](repeating: (0, 0), count: plan.areas.count)
     for (index, definition) in plan.signals.enumerated() {
       guard let area = plan.areaPlaces[index] else { continue }
+      // What the meeting has excluded counts as little as what does not apply.
+      if signals[index]?.isExcluded ?? false { continue }
       let isCounted = plan.areas[area].isCounted
       guard let place = places[index], let signal = signals[index] else {
         if !isCounted { continue }

@@ -13,8 +13,9 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, ConfigCommand.self, FactsCommand.self, HistoryCommand.self,
-      ImportHistoryCommand.self, ReferenceCommand.self, RunCommand.self, ScoreCommand.self,
+      CheckCommand.self, ConfigCommand.self, DecisionsCommand.self, DiffCommand.self,
+      ExplainCommand.self, FactsCommand.self, HistoryCommand.self, ImportHistoryCommand.self,
+      ReferenceCommand.self, RerunCommand.self, RunCommand.self, ScoreCommand.self,
     ])
 
   package init() {}

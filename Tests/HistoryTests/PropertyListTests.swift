@@ -16,6 +16,7 @@ struct PropertyListTests {
         !run.manifest.clock.seconds.isEmpty, !run.manifest.earlier.isEmpty,
         !run.gathered.schools.isEmpty,
         !run.settings.isEmpty, run.signals.contains(where: { $0.limit != nil }),
+        run.signals.contains(where: { $0.decision != nil }),
         run.signals.contains(where: { !$0.chances.isEmpty }),
         run.list.entries.contains(where: { $0.certainty != nil }),
         run.list.entries.contains(where: {
@@ -68,7 +69,7 @@ struct PropertyListTests {
     ),
     (
       run.gathered.decisions.first,
-      "school signal decision reason responsibleRole validUntil"
+      "school signal decision reason responsibleRole validUntil origin levels"
     ),
     (run.gathered.targets.first, "school period indicator target"),
     (run.gathered.findings.first, "kind file line column school count facts"),
@@ -80,9 +81,13 @@ struct PropertyListTests {
       run.signals.first,
       "school period signal area indicator group rule level points value limit n interval "
         + "probability status source current previous direction evidence fulfilment isWeak "
-        + "chances overridden"
+        + "chances overridden decision"
     ),
     (run.signals.compactMap(\.limit).first, "comparison value"),
+    (
+      run.signals.compactMap(\.decision).first,
+      "decision reason responsibleRole validUntil isOfSchool isOvertaken"
+    ),
     (run.signals.flatMap(\.chances).first, "level limit probability"),
     (run.list, "period entries capacity"),
     (

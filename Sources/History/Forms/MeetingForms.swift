@@ -50,23 +50,58 @@ enum DecisionsForm {
     table.add("reason", texts: records.map(\.reason))
     table.add("responsible_role", texts: records.map(\.responsibleRole))
     table.add("valid_until", days: records.map(\.validUntil))
+    table.add("origin", texts: records.map(\.origin.rawValue))
+    table.add("knows_levels", integers: records.map { $0.levels == nil ? 0 : 1 })
+    let reached = records.enumerated().flatMap { row, record in
+      (record.levels ?? [:]).sorted { $0.key < $1.key }.map { (row, $0.key, $0.value) }
+    }
+    var levels = TableWriter(rows: reached.count)
+    levels.add("decision", integers: reached.map(\.0))
+    levels.add("signal", identifiers: reached.map(\.1))
+    levels.add("level", identifiers: reached.map(\.2))
     var set = TableSet()
     set.add("decisions", table)
+    set.add("levels", levels)
     return set.bytes
   }
 
   static func read(_ bytes: [UInt8]) throws(FormFault) -> [DecisionRecord] {
-    let table = try StoredTables(bytes)["decisions"]
+    let tables = try StoredTables(bytes)
+    let table = try tables["decisions"]
     let schools: [SchoolCode] = try table.all("school", table.identifiers)
     let signals: Column<SignalID> = try table.identifiers("signal")
     let decisions = try table.all("decision", table.texts)
     let reasons = try table.all("reason", table.texts)
     let roles = try table.all("responsible_role", table.texts)
     let validUntil = try table.days("valid_until")
-    return (0..<table.rows).map { row in
+    // Pieces that are older than these columns have decisions of exports only.
+    let origins = try table.texts("origin")
+    let knowLevels = try table.counts("knows_levels")
+    var records = (0..<table.rows).map { row in
       DecisionRecord(
         school: schools[row], signal: signals[row], decision: decisions[row],
-        reason: reasons[row], responsibleRole: roles[row], validUntil: validUntil[row])
+        reason: reasons[row], responsibleRole: roles[row], validUntil: validUntil[row],
+        levels: knowLevels[row] == 1 ? [:] : nil)
+    }
+    for (row, origin) in (0..<table.rows).compactMap({ row in origins[row].map { (row, $0) } }) {
+      guard let known = DecisionRecord.Origin(rawValue: origin) else {
+        throw FormFault("a decision has an unknown origin")
+      }
+      records[row].origin = known
+    }
+    try addLevels(try tables["levels"], to: &records)
+    return records
+  }
+
+  private static func addLevels(
+    _ table: TableReader, to records: inout [DecisionRecord]
+  ) throws(FormFault) {
+    let places = try table.all("decision", table.counts)
+    let signals: [SignalID] = try table.all("signal", table.identifiers)
+    let levels: [LevelID] = try table.all("level", table.identifiers)
+    for (row, place) in places.enumerated() {
+      guard records.indices.contains(place) else { throw FormFault("a level has no decision") }
+      records[place].levels?[signals[row]] = levels[row]
     }
   }
 }

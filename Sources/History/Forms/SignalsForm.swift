@@ -29,6 +29,14 @@ enum SignalsForm {
     table.add("direction", texts: signals.map { $0.direction?.rawValue })
     table.add("fulfilment", texts: signals.map { $0.fulfilment?.rawValue })
     table.add("is_weak", integers: signals.map { $0.isWeak ? 1 : 0 })
+    table.add("decision", texts: signals.map { $0.decision?.decision })
+    table.add("decision_reason", texts: signals.map { $0.decision?.reason })
+    table.add("decision_role", texts: signals.map { $0.decision?.responsibleRole })
+    table.add("decision_until", days: signals.map { $0.decision?.validUntil })
+    table.add(
+      "decision_of_school", integers: signals.map { $0.decision.map { $0.isOfSchool ? 1 : 0 } })
+    table.add(
+      "decision_overtaken", integers: signals.map { $0.decision.map { $0.isOvertaken ? 1 : 0 } })
     let numbers = signals.enumerated().flatMap { place, signal in
       signal.evidence.map { (place, $0) }
     }
@@ -63,6 +71,7 @@ enum SignalsForm {
     let table = try tables["signals"]
     var signals = try subjects(table)
     try addEvidence(try tables["evidence"], to: &signals)
+    try addDecisions(table, to: &signals)
     try addChances(try tables["chances"], to: &signals)
     for row in try AppliedForm.read(tables["overridden"], owners: signals.count) {
       signals[row.owner].overridden = row.applied
@@ -137,6 +146,24 @@ enum SignalsForm {
       guard let limit = limits[row] else { throw FormFault("a chance has no limit") }
       signals[place].chances.append(
         LevelChance(level: levels[row], limit: limit, probability: probabilities[row]))
+    }
+  }
+
+  /// Gives each signal what the meeting decided about it.
+  private static func addDecisions(
+    _ table: TableReader, to signals: inout [Signal]
+  ) throws(FormFault) {
+    let decisions = try table.texts("decision")
+    let reasons = try table.texts("decision_reason")
+    let roles = try table.texts("decision_role")
+    let untils = try table.days("decision_until")
+    let ofSchool = try table.counts("decision_of_school")
+    let overtaken = try table.counts("decision_overtaken")
+    for row in signals.indices {
+      guard let decision = decisions[row] else { continue }
+      signals[row].decision = SignalDecision(
+        decision: decision, reason: reasons[row] ?? "", responsibleRole: roles[row] ?? "",
+        validUntil: untils[row], isOfSchool: ofSchool[row] == 1, isOvertaken: overtaken[row] == 1)
     }
   }
 

@@ -67,3 +67,80 @@ extension HistoryStore {
     digest(Array([label, recordedAt, content].joinedFields.utf8))
   }
 }
+
+extension HistoryStore {
+  /// The decisions that were taken back in and stand: of several about the same thing the last one.
+  ///
+  /// - Parameter register: a run's schools; decisions about others are left out, and those about a school
+  ///   whose code has changed stand under the new one.
+  /// - Returns: sorted by school and signal.
+  /// - Throws: `HistoryError`.
+  package func currentDecisions(
+    register: [School]
+  ) throws(HistoryError) -> [DecisionRecord] {
+    var successors: [SchoolCode: SchoolCode] = [:]
+    for school in register {
+      if let former = school.successorOf { successors[former] = school.code }
+    }
+    let known = Set(register.map(\.code))
+    var current: [Subject: DecisionRecord] = [:]
+    for stored in try decisions() {
+      for decision in stored.decisions {
+        var decision = decision
+        decision.origin = .history
+        if !known.contains(decision.school) {
+          guard let school = successors[decision.school] else { continue }
+          decision.school = school
+        }
+        current[Subject(school: decision.school, signal: decision.signal)] = decision
+      }
+    }
+    return current.values.sorted {
+      ($0.school, $0.signal?.text ?? "") < ($1.school, $1.signal?.text ?? "")
+    }
+  }
+
+  /// What a decision is about.
+  private struct Subject: Hashable {
+    let school: SchoolCode
+    let signal: SignalID?
+  }
+
+  /// Rows of an export with the levels that they were about: those of the first official run that had the
+  /// same row, among the runs of some periods.
+  package func withLevels(
+    _ decisions: [DecisionRecord], periods: Set<PeriodID>
+  ) throws(HistoryError) -> [DecisionRecord] {
+    guard !decisions.isEmpty else { return decisions }
+    return try reading { db in
+      var decisions = decisions
+      let rows = try RunRow.all(db, digest).filter {
+        $0.summary.kind == .official && periods.contains($0.summary.period)
+      }
+      for row in rows where decisions.contains(where: { $0.levels == nil }) {
+        let reader = try RunReader(db, row, digest)
+        let then = Set(try reader.decisions().map(\.asWritten))
+        let places = decisions.indices.filter {
+          decisions[$0].levels == nil && then.contains(decisions[$0].asWritten)
+        }
+        guard !places.isEmpty else { continue }
+        let signals = Dictionary(grouping: try reader.signals(), by: \.school)
+        for place in places {
+          decisions[place].levels = decisions[place].levels(in: signals)
+        }
+      }
+      return decisions
+    }
+  }
+}
+
+extension DecisionRecord {
+  /// The levels of the signals that the decision is about, by school as a run had them.
+  package func levels(in signals: [SchoolCode: [Signal]]) -> [SignalID: LevelID] {
+    var levels: [SignalID: LevelID] = [:]
+    for other in signals[school] ?? [] where signal == nil || signal == other.signal {
+      if let level = other.level { levels[other.signal] = level }
+    }
+    return levels
+  }
+}

@@ -20,7 +20,7 @@ struct RunReader {
     GatheredData(
       schools: try SchoolsForm.read(bytes(.schools)), facts: try facts(.own, selection),
       support: try SupportForm.read(bytes(.support)),
-      decisions: try DecisionsForm.read(bytes(.decisions)),
+      decisions: try decisions(),
       targets: try TargetsForm.read(bytes(.targets)),
       overrides: try overrides(), findings: try FindingsForm.read(bytes(.findings)),
       inputs: try InputsForm.read(bytes(.inputs)),
@@ -39,6 +39,7 @@ struct RunReader {
     index.parts[.overrides] == nil ? [] : try OverridesForm.read(bytes(.overrides))
   }
 
+  func decisions() throws -> [DecisionRecord] { try DecisionsForm.read(bytes(.decisions)) }
   func signals() throws -> [Signal] { try SignalsForm.read(bytes(.signals)) }
   func list() throws -> SupportList { try ListForm.read(bytes(.list)) }
 

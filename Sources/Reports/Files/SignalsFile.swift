@@ -6,7 +6,7 @@ struct SignalsFile {
   static let name = "signals.csv"
 
   static func columns(_ result: RunResult) -> [CSVColumn<Signal>] {
-    identity(result) + evidence + SignalCertaintyColumns.all(result)
+    identity(result) + evidence + SignalCertaintyColumns.all(result) + decisions
   }
 
   private static func identity(_ result: RunResult) -> [CSVColumn<Signal>] {
@@ -67,10 +67,29 @@ struct SignalsFile {
     CSVColumn("source", .string, "The settings file and line that set the limit.") {
       FormulaGuard.applied(to: $0.source.description)
     },
+  ]
+
+  /// What was decided instead of the rule, and what the meeting decided about the signal.
+  private static let decisions: [CSVColumn<Signal>] = [
     CSVColumn(
       "overridden", .string,
       "Why the level was decided otherwise than by the rule; empty for the rule's own."
     ) { FormulaGuard.applied(to: $0.overridden?.reason ?? "") },
+    CSVColumn(
+      "decision", .string, "What the meeting decided about it; empty when nothing holds.",
+      .oneOf(DecisionRecord.decisions)
+    ) { $0.decision?.decision ?? "" },
+    CSVColumn("decision_role", .string, "The role that is responsible for the decision.") {
+      FormulaGuard.applied(to: $0.decision?.responsibleRole ?? "")
+    },
+    CSVColumn("decision_until", .string, "The last day of the decision; empty without an end.") {
+      $0.decision?.validUntil?.description ?? ""
+    },
+    CSVColumn(
+      "decision_state", .string,
+      "`holds`, or `overtaken` when the level has become worse than the one that was decided about.",
+      .oneOf(["holds", "overtaken"])
+    ) { $0.decision.map { $0.isOvertaken ? "overtaken" : "holds" } ?? "" },
   ]
 
   static func bytes(_ result: RunResult) -> [UInt8] {

@@ -1,9 +1,11 @@
 package import SchoolModel
 
 /// The support list as JSON: per school the reasons, the support and every signal with its evidence.
-package func jsonList(_ result: RunResult) -> [UInt8] {
+package func jsonList(_ result: RunResult) -> [UInt8] { jsonListValue(result).document }
+
+func jsonListValue(_ result: RunResult) -> JSONValue {
   let index = RunIndex(result)
-  return JSONValue.members([
+  return .members([
     "status": .text("done"),
     "run": .text(result.manifest.runID),
     "period": .text(result.list.period.text),
@@ -14,7 +16,7 @@ package func jsonList(_ result: RunResult) -> [UInt8] {
       result.falseSignals.fallible > 0 ? result.falseSignals.expected : nil),
     "sensitivity": result.sensitivity.map(CertaintyJSON.sensitivityBySchool) ?? .null,
     "schools": .array(result.list.entries.map { entry($0, index: index, result: result) }),
-  ]).document
+  ])
 }
 
 private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult) -> JSONValue {
@@ -65,7 +67,7 @@ private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult
     "overridden": .array(entry.overridden.map(json)),
     "reasons": .texts(index.reasons(for: entry)),
     "signals": .array(
-      (index.signals[entry.school] ?? []).map { signal($0, writer: index.writer) }),
+      (index.signals[entry.school] ?? []).map { jsonSignal($0, writer: index.writer) }),
   ])
 }
 
@@ -80,7 +82,7 @@ private func json(_ override: AppliedOverride) -> JSONValue {
   ])
 }
 
-private func signal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
+func jsonSignal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
   .members([
     "signal": .text(signal.signal.text),
     "area": .text(signal.area.text),
@@ -120,5 +122,15 @@ private func signal(_ signal: Signal, writer: ReasonWriter) -> JSONValue {
         JSONMember(name: $0.name, value: .decimal($0.value))
       }),
     "reason": .optional(writer.sentenceWithCertainty(for: signal)),
+    "decision": signal.decision.map { decision in
+      .members([
+        "decision": .text(decision.decision),
+        "reason": .text(decision.reason),
+        "responsible_role": .text(decision.responsibleRole),
+        "valid_until": .optional(decision.validUntil?.description),
+        "of_school": .boolean(decision.isOfSchool),
+        "overtaken": .boolean(decision.isOvertaken),
+      ])
+    } ?? .null,
   ])
 }

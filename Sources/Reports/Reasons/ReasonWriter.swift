@@ -65,7 +65,8 @@ package struct ReasonWriter: Sendable {
     let template =
       texts.texts["reason.\(form.key).\(comparison)"] ?? texts.texts["reason.\(form.key).any"]
       ?? texts["reason.\(form.key).\(comparison)"]
-    return template.filled(with: values)
+    let sentence = template.filled(with: values)
+    return signal.decision.map { marked(sentence, by: $0) } ?? sentence
   }
 
   /// The sentence with how sure the signal is, and with what would clear it in persons.
@@ -93,6 +94,17 @@ package struct ReasonWriter: Sendable {
     return " "
       + texts["reason.certainty.to_clear_\(isFewer ? "fewer" : "more")"]
       .filled(with: ["pupils": size.text()])
+  }
+
+  /// The sentence with what the meeting decided about the signal.
+  private func marked(_ sentence: String, by decision: SignalDecision) -> String {
+    let isExcluded = decision.decision == DecisionRecord.exclude
+    let key = decision.isOvertaken ? "overtaken" : isExcluded ? "not_counted" : "marked"
+    return texts["decision.\(key)"].filled(with: [
+      "sentence": sentence, "decision": texts["decision.\(decision.decision)"],
+      "until": decision.validUntil?.description ?? texts["decision.no_end"],
+      "role": decision.responsibleRole,
+    ])
   }
 
   /// `Data are missing: …` with every figure that is missing and why; nil when none is.

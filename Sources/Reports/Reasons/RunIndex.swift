@@ -55,8 +55,12 @@ struct SignalOrder {
     return (left.area, left.signal, left.period) < (right.area, right.signal, right.period)
   }
 
-  /// 0 for the mildest level, -1 without data.
+  /// 0 for the mildest level and for what the meeting has excluded, -1 without data.
   private func seriousness(_ signal: Signal) -> Int {
+    signal.isExcluded ? min(0, level(signal)) : level(signal)
+  }
+
+  private func level(_ signal: Signal) -> Int {
     signal.level.flatMap { levels[$0] } ?? -1
   }
 

@@ -57,13 +57,21 @@ extension FindingKind {
     remedy: "Check that it is the right export and that it is complete.",
     message: "No row of the export could be used.")
 
-  package static let datasetNotActedOn = FindingKind(
-    id: "dataset-not-acted-on", severity: .note,
-    title: "Rows that nothing is done with yet",
-    explanation: "The rows are read and checked, but no result depends on them in this version: a "
-      + "decision to exclude a signal does not take it out of the list.",
-    remedy: "Keep the export; nothing else needs to be done.",
-    message: "The rows of {dataset} are checked, but this version does not act on them.")
+  package static let decisionsRefused = FindingKind(
+    id: "decisions-refused", severity: .error,
+    title: "Decisions that are not taken in",
+    explanation: "Decisions are taken in as a whole or not at all, so that nobody has to find out "
+      + "which of them were.",
+    remedy: "Correct the rows that are named and take the whole file in again.",
+    message: "{rows} rows cannot be used; none of the decisions has been taken in.")
+
+  package static let decisionColumnsMissing = FindingKind(
+    id: "decision-columns-missing", severity: .error,
+    title: "A workbook without the columns of decisions",
+    explanation: "No sheet of the workbook has the headings that a list for the meeting is written "
+      + "with, in any of the languages of the settings.",
+    remedy: "Take in the workbook that a run has made, with its headings as they are.",
+    message: "No sheet has the columns {columns}.")
 
   package static let exportTwice = FindingKind(
     id: "export-twice", severity: .error,

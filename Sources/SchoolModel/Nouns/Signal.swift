@@ -41,6 +41,8 @@ package struct Signal: Hashable, Sendable {
   package var chances: [LevelChance] = []
   /// The decision that set the level instead of the rule; nil for the rule's own.
   package var overridden: AppliedOverride?
+  /// What the meeting decided about it; nil when nothing holds for it.
+  package var decision: SignalDecision?
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,

@@ -34,33 +34,6 @@ package struct SupportRecord: Hashable, Sendable {
   }
 }
 
-/// One row of the `decisions` dataset: what the meeting decided about a school or one of its signals.
-package struct DecisionRecord: Hashable, Sendable {
-  /// What can be decided: to give support, to take note of a signal, or to leave it out.
-  package static let decisions = ["support", "acknowledge", "exclude"]
-
-  package var school: SchoolCode
-  /// nil stands for all signals (`*`).
-  package var signal: SignalID?
-  /// One of `decisions`.
-  package var decision: String
-  package var reason: String
-  package var responsibleRole: String
-  package var validUntil: Day?
-
-  package init(
-    school: SchoolCode, signal: SignalID?, decision: String, reason: String,
-    responsibleRole: String, validUntil: Day?
-  ) {
-    self.school = school
-    self.signal = signal
-    self.decision = decision
-    self.reason = reason
-    self.responsibleRole = responsibleRole
-    self.validUntil = validUntil
-  }
-}
-
 /// One row of the `targets` dataset: the value that an indicator is to reach.
 package struct TargetRecord: Hashable, Sendable {
   /// nil stands for every school (`*`).

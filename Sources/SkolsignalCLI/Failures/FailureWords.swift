@@ -15,6 +15,13 @@ struct FailureWords {
 
   private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 
+  /// The first few, and how many more there are.
+  private func first(_ words: [String]) -> String {
+    let more = words.count - 3
+    guard more > 0 else { return list(words) }
+    return list(Array(words.prefix(3))) + say(" and \(more) more", " och \(more) till")
+  }
+
   func settingsWrong(_ count: Int) -> String {
     say(
       "\(count) \(count == 1 ? "problem" : "problems") in the settings; nothing was run.",
@@ -48,6 +55,32 @@ struct FailureWords {
         "Fel: ingen beskrivning för \(dataset.rawValue) gäller \(file); lägg till namnet under "
           + "”files” i en beskrivning, eller en beskrivning \(dataset.rawValue).yaml för alla andra."
       )
+    case .decidesFigures(let paths):
+      say(
+        "Error: figures are made by \(first(paths)), and a rerun takes them as they are stored; use "
+          + "“run” with the exports for that.",
+        "Fel: uppgifter räknas ut efter \(first(paths)), och ett försök tar dem som de är lagrade; "
+          + "använd ”run” med exporterna för det.")
+    case .notComparable(let first, let second):
+      say(
+        "Error: the runs are about periods of different kinds (\(first) and \(second)) and cannot be "
+          + "compared.",
+        "Fel: körningarna gäller olika slags perioder (\(first) och \(second)) och kan inte jämföras."
+      )
+    case .wrongRange(let text):
+      say(
+        "Error: “\(text)” is no range to try; write path=first..last:step, such as "
+          + "signals.absence-high.critical.at_least=12..30:1, with 500 values at most.",
+        "Fel: ”\(text)” är inget intervall att pröva; skriv path=första..sista:steg, till exempel "
+          + "signals.absence-high.critical.at_least=12..30:1, med högst 500 värden.")
+    case .unknownSchool(let name, let nearest) where nearest.isEmpty:
+      say(
+        "Error: no school has the code or name “\(name)”.",
+        "Fel: ingen skola har koden eller namnet ”\(name)”.")
+    case .unknownSchool(let name, let nearest):
+      say(
+        "Error: “\(name)” does not name one school; try \(list(nearest)).",
+        "Fel: ”\(name)” betyder inte en enda skola; pröva \(list(nearest)).")
     }
   }
 
@@ -146,6 +179,7 @@ struct FailureWords {
     case .facts: say("check --facts", "kontrollera --facts")
     case .register: say("check --register", "kontrollera --register")
     case .overrides: say("check --overrides", "kontrollera --overrides")
+    case .decisions: say("check the name of the file", "kontrollera filens namn")
     }
   }
 

@@ -121,7 +121,12 @@ struct RandomRun {
   mutating func decision() -> DecisionRecord {
     DecisionRecord(
       school: code(), signal: maybe { SignalID($0.text()) }, decision: text(), reason: text(),
-      responsibleRole: text(), validUntil: maybe { $0.day() })
+      responsibleRole: text(), validUntil: maybe { $0.day() },
+      origin: one(of: DecisionRecord.Origin.allCases),
+      levels: maybe { random in
+        let pairs = random.many(0...3) { (SignalID($0.text()), LevelID($0.text())) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+      })
   }
 
   private mutating func target() -> TargetRecord {
@@ -182,6 +187,11 @@ struct RandomRun {
         limit: Limit($0.one(of: Limit.Comparison.allCases), $0.decimal()), probability: $0.real())
     }
     signal.overridden = maybe { $0.applied() }
+    signal.decision = maybe {
+      SignalDecision(
+        decision: $0.text(), reason: $0.text(), responsibleRole: $0.text(),
+        validUntil: $0.maybe { $0.day() }, isOfSchool: $0.chance(), isOvertaken: $0.chance())
+    }
     return signal
   }
 

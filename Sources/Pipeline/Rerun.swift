@@ -1,0 +1,84 @@
+package import Analysis
+internal import History
+package import SchoolModel
+internal import Settings
+
+/// What an analyst wants to see tried: another way to rate figures that a run has stored.
+package struct RerunRequest: Sendable {
+  /// The history's file.
+  package var historyFile: String
+  /// The run whose figures are rated; the newest official one unless it says another.
+  package var run = "latest"
+  /// What is to be different.
+  package var overlayPaths: [String] = []
+  package var assignments: [String] = []
+  package var language: String?
+  /// How many places the list has; the settings say it when nil.
+  package var capacity: Int?
+  /// Where the trial is published and recorded; nil when it is only looked at.
+  package var outputFolder: String?
+
+  package init(historyFile: String) { self.historyFile = historyFile }
+}
+
+/// A rerun that has come to its end.
+package struct FinishedRerun: Sendable {
+  /// The run that it started from.
+  package let base: RunSummary
+  /// What it gives; without the figures, unless it was published.
+  package let result: RunResult
+  /// What is different, all of it caused by rules, or by the method when an older version made the run.
+  package let diff: RunDiff
+  package let publication: Publication?
+}
+
+extension Pipeline {
+  /// Rates the stored figures of a run anew, as a trial; the run itself stays as it is.
+  ///
+  /// - Throws: `RunFailure`; `.request` when the settings ask for other figures than those that are
+  ///   stored.
+  package func rerun(_ request: RerunRequest) throws(RunFailure) -> FinishedRerun {
+    let desk = try desk(request)
+    guard let folder = request.outputFolder else {
+      let trial = try desk.trial()
+      return FinishedRerun(
+        base: desk.base, result: trial.result, diff: trial.diff, publication: nil)
+    }
+    return try publish(desk, request, in: folder)
+  }
+
+  /// The history is closed again before anything is written.
+  private func desk(_ request: RerunRequest) throws(RunFailure) -> TrialDesk {
+    let store = try RunHistory.open(request.historyFile, .readOnly, checking: false)
+    defer { try? store.close() }
+    return try TrialDesk(store, request, version: environment.programVersion)
+  }
+
+  private func publish(
+    _ desk: TrialDesk, _ request: RerunRequest, in folder: String
+  ) throws(RunFailure) -> FinishedRerun {
+    let trial = try desk.trial()
+    let settings = desk.settings
+    let result = try Self.result(
+      of: desk.run.gathered, earlier: desk.earlier, origins: desk.origins, settings: settings,
+      period: desk.period, clock: RunClock(started: environment.timestamp()),
+      version: environment.programVersion)
+    let publication = try Publication(
+      files: try Self.files(of: result), runID: result.manifest.runID,
+      period: result.manifest.period.text, in: folder)
+    let path = RunHistory.path(settings.operation, nil, in: folder) ?? request.historyFile
+    let store = try RunHistory.open(path, .readAndWrite)
+    defer { try? store.close() }
+    let stored = StoredRun(
+      kind: .trial, recordedAt: environment.timestamp(), manifest: result.manifest,
+      gathered: desk.run.gathered, earlierFacts: desk.earlier, settings: desk.input.documents,
+      signals: result.signals, list: result.list)
+    do throws(HistoryError) {
+      _ = try store.record(stored)
+    } catch {
+      throw .history(error)
+    }
+    return FinishedRerun(
+      base: desk.base, result: result, diff: trial.diff, publication: publication)
+  }
+}

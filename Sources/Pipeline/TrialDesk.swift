@@ -1,0 +1,205 @@
+internal import Analysis
+internal import History
+internal import SchoolModel
+internal import Settings
+
+/// A stored run on the analyst's desk, with other settings beside it.
+struct TrialDesk {
+  let base: RunSummary
+  /// With the figures that the other settings look at, or all of them for a trial that is published.
+  private(set) var run: StoredRun
+  private(set) var input: SettingsInput
+  private(set) var settings: ResolvedSettings
+  private(set) var period: Period
+  /// Figures of earlier periods, with where they are from.
+  private(set) var earlier: [Fact] = []
+  private(set) var origins: [EarlierSource] = []
+  private let version: String
+  private let needsAllFigures: Bool
+  /// The series that `run` and `earlier` have; nil for all of them.
+  private var series: Set<FactSeries> = []
+
+  init(
+    _ store: HistoryStore, _ request: RerunRequest, version: String
+  ) throws(RunFailure) {
+    self.version = version
+    needsAllFigures = request.outputFolder != nil
+    let overlays = try SettingsFiles.overlays(request.overlayPaths)
+    do throws(HistoryError) {
+      base = try store.find(request.run)
+      run = try store.run(base, facts: .none)
+    } catch {
+      throw .history(error)
+    }
+    input = try SettingsFiles.input(run.settings)
+    input.overlays += overlays
+    input.assignments += request.assignments
+    if let language = request.language { input.language = language }
+    if let capacity = request.capacity, run.manifest.settings.contains(where: \.isOfTheList) {
+      input.assignments.append("list.capacity=\(capacity)")
+    }
+    settings = try SettingsFiles.resolve(input)
+    period = try Self.period(base, settings)
+    try readFigures(store)
+  }
+
+  /// Tries another value on top of everything else; one that was tried by the same path is gone.
+  mutating func assign(_ assignment: String, _ store: HistoryStore) throws(RunFailure) {
+    let path = assignment.prefix { $0 != "=" } + "="
+    input.assignments.removeAll { $0.hasPrefix(path) }
+    input.assignments.append(assignment)
+    settings = try SettingsFiles.resolve(input)
+    period = try Self.period(base, settings)
+    try readFigures(store)
+  }
+
+  /// Reads the series that the rules look at, unless they are there already.
+  private mutating func readFigures(_ store: HistoryStore) throws(RunFailure) {
+    let changed = changedPaths(run.manifest.settings, settings.effective)
+    try Self.checkFigures(changed)
+    let wanted = try Pipeline.series(judgedBy: settings)
+    guard wanted != series else { return }
+    series = wanted
+    let selection = needsAllFigures ? FactSelection.all : .series(wanted)
+    do throws(HistoryError) {
+      run.gathered.facts = try store.facts(of: base, selection)
+      if Self.looksAtTheSame(changed) {
+        run.earlierFacts = try store.earlierFacts(usedBy: base, selection)
+        earlier = run.earlierFacts
+        origins = run.manifest.earlier
+        return
+      }
+      let found = try store.earlierFacts(
+        of: wanted, periods: Pipeline.earlierPeriods(than: period, in: settings.calendar),
+        besides: run.gathered.facts, register: run.gathered.schools, before: base.number)
+      earlier = found.facts
+      origins = found.origins
+    } catch {
+      throw .history(error)
+    }
+  }
+
+  private static func period(
+    _ base: RunSummary, _ settings: ResolvedSettings
+  ) throws(RunFailure) -> Period {
+    guard let period = settings.calendar[base.period] else {
+      throw .wrongUse(
+        .unknownPeriod(base.period.text, known: settings.calendar.periods.map(\.id.text)))
+    }
+    return period
+  }
+
+  /// What the settings make of the figures, and how that differs from the run.
+  func trial() throws(RunFailure) -> (result: RunResult, diff: RunDiff) {
+    let scored = try Pipeline.score(
+      run.gathered, earlier: earlier, settings: settings, period: period)
+    let result = try result(scored)
+    let first = ComparedRun(run, base.kind, period: period, indicators: settings.indicators)
+    var second = first
+    second.label = RunLabel(
+      id: "", kind: .trial, period: period.id, edition: settings.edition, programVersion: version)
+    second.settings = settings.effective.ofRules
+    second.state = ScoredState(
+      schools: run.gathered.schools, signals: scored.signals, list: scored.list)
+    let comparison: RunComparison
+    do throws(NotComparable) {
+      comparison = try RunComparison(first, second)
+    } catch {
+      throw RunFailure(error)
+    }
+    guard base.programVersion != version else { return (result, comparison.ofRulesOnly) }
+    return (result, try difference(comparison))
+  }
+
+  /// With the part that another version of the program has in it.
+  private func difference(_ comparison: RunComparison) throws(RunFailure) -> RunDiff {
+    let old = try SettingsFiles.load(run.settings)
+    return try comparison.diff { (run: Counterfactual) throws(RunFailure) in
+      let scored = try Pipeline.score(
+        run.gathered, earlier: run.earlier, settings: run.rules == .first ? old : settings,
+        period: period)
+      return ScoredState(
+        schools: run.gathered.schools, signals: scored.signals, list: scored.list)
+    }
+  }
+
+  /// The trial as the reports of a run show it, without figures.
+  private func result(_ scored: ScoredRun) throws(RunFailure) -> RunResult {
+    guard let texts = settings.texts[settings.language] else {
+      throw .wrongUse(
+        .unknownLanguage(settings.language, known: settings.texts.keys.sorted()))
+    }
+    var manifest = run.manifest
+    manifest.runID = ""
+    manifest.edition = settings.edition
+    manifest.language = settings.language
+    manifest.programVersion = version
+    manifest.settings = settings.effective
+    manifest.earlier = origins
+    return RunResult(
+      manifest: manifest, schools: run.gathered.schools.sorted { $0.code < $1.code },
+      indicators: settings.indicators, signalDefinitions: scored.rules.signals,
+      levels: settings.levels, areas: scored.rules.areas, tiers: settings.tiers, facts: [],
+      signals: scored.signals, list: scored.list,
+      findings: (run.gathered.findings + scored.findings).sorted(), texts: texts,
+      calendar: settings.calendar, earlierFacts: [])
+  }
+
+  /// Refuses settings that other figures would have to be made by: what is stored stays as it is.
+  private static func checkFigures(_ changed: [String]) throws(RunFailure) {
+    let refused = changed.filter { path in
+      figureSettings.contains { path == $0 || path.hasPrefix($0 + ".") }
+        && !wordsOfFigures.contains { path.hasSuffix($0) }
+    }
+    guard refused.isEmpty else { throw .wrongUse(.decidesFigures(refused)) }
+  }
+
+  private static let figureSettings = [
+    "indicators", "layouts", "subjects", "groups", "roles", "protected_identity", "tolerance",
+  ]
+  private static let wordsOfFigures = [".decimals", ".unit", ".higher_is"]
+
+  /// Whether the rules look at the same series as those of the run: they do when nothing but limits,
+  /// weights and the like has changed.
+  private static func looksAtTheSame(_ changed: [String]) -> Bool {
+    changed.allSatisfy { path in
+      guard path.hasPrefix("signals.") || path.hasPrefix("calendar.") else { return true }
+      let last = path.split(separator: ".").last.map(String.init) ?? ""
+      return ["at_least", "above", "at_most", "below", "weight", "minimum_n", "decimals"]
+        .contains(last)
+    }
+  }
+}
+
+/// Paths that have another value, or are on one side only; sorted.
+private func changedPaths(_ old: [EffectiveSetting], _ new: [EffectiveSetting]) -> [String] {
+  let values = Dictionary(old.map { ($0.path, $0.value) }, uniquingKeysWith: { one, _ in one })
+  let paths = Set(new.map(\.path))
+  let changed = new.filter { values[$0.path] != $0.value }.map(\.path)
+  return (changed + old.map(\.path).filter { !paths.contains($0) }).sorted()
+}
+
+extension ComparedRun {
+  /// A stored run, as it is compared.
+  init(
+    _ run: StoredRun, _ kind: RunKind, period: Period, indicators: [IndicatorDefinition]
+  ) {
+    self.init(
+      label: RunLabel(
+        id: run.id, kind: kind, period: run.period, edition: run.manifest.edition,
+        programVersion: run.manifest.programVersion),
+      period: period, gathered: run.gathered, earlier: run.earlierFacts,
+      settings: run.manifest.settings.ofRules, indicators: indicators,
+      state: ScoredState(schools: run.gathered.schools, signals: run.signals, list: run.list))
+  }
+}
+
+extension [EffectiveSetting] {
+  /// Without those that decide no result.
+  var ofRules: [EffectiveSetting] { filter { !OperationSettings.contains($0) } }
+}
+
+extension EffectiveSetting {
+  /// Whether it says how many places the list has.
+  fileprivate var isOfTheList: Bool { path.hasPrefix("list.") || path == "list" }
+}

@@ -1,0 +1,156 @@
+/// Goes through an XML text and tells what it meets, in order.
+///
+/// It knows what spreadsheets write: elements, attributes, text, comments, CDATA and instructions. A document
+/// type is refused, so that nothing can be defined, included or multiplied. Prefixes of names are dropped.
+struct XMLScanner {
+  enum Event {
+    case begin(String, [String: String])
+    case end(String)
+    case text(String)
+  }
+
+  /// Elements inside one another, at most.
+  private static let maximumDepth = 64
+
+  private let bytes: [UInt8]
+  private var place = 0
+  private var open: [String] = []
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+  }
+
+  /// Tells the caller of everything from the beginning to the end.
+  ///
+  /// - Throws: `WorkbookProblem.damaged` for anything that is not well formed, and what `told` throws.
+  mutating func scan(
+    _ told: (Event) throws(WorkbookProblem) -> Void
+  ) throws(WorkbookProblem) {
+    var seen = false
+    while place < bytes.count {
+      guard bytes[place] == UInt8(ascii: "<") else {
+        let text = try text(upTo: UInt8(ascii: "<"))
+        if !open.isEmpty { try told(.text(text)) }
+        continue
+      }
+      if skipped("<?") {
+        try skip(past: "?>")
+      } else if skipped("<!--") {
+        try skip(past: "-->")
+      } else if skipped("<![CDATA[") {
+        let start = place
+        try skip(past: "]]>")
+        try told(.text(String(decoding: bytes[start..<(place - 3)], as: UTF8.self)))
+      } else if skipped("<!") {
+        throw Self.broken
+      } else if skipped("</") {
+        let name = name()
+        skipBlanks()
+        guard open.popLast() == name, skipped(">") else { throw Self.broken }
+        try told(.end(name))
+      } else {
+        place += 1
+        seen = true
+        try element(told)
+      }
+    }
+    guard open.isEmpty, seen else { throw Self.broken }
+  }
+
+  private mutating func element(
+    _ told: (Event) throws(WorkbookProblem) -> Void
+  ) throws(WorkbookProblem) {
+    let name = name()
+    guard !name.isEmpty else { throw Self.broken }
+    var attributes: [String: String] = [:]
+    while true {
+      skipBlanks()
+      if skipped("/>") {
+        try told(.begin(name, attributes))
+        try told(.end(name))
+        return
+      }
+      if skipped(">") { break }
+      let key = self.name()
+      skipBlanks()
+      guard !key.isEmpty, skipped("=") else { throw Self.broken }
+      skipBlanks()
+      guard place < bytes.count, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[place])
+      else { throw Self.broken }
+      let quote = bytes[place]
+      place += 1
+      attributes[key] = try text(upTo: quote)
+      place += 1
+    }
+    guard open.count < Self.maximumDepth else { throw Self.broken }
+    open.append(name)
+    try told(.begin(name, attributes))
+  }
+
+  private static let broken = WorkbookProblem.damaged("a part is not well-formed XML")
+
+  /// A name without its prefix; empty where there is none.
+  private mutating func name() -> String {
+    let start = place
+    let ends: [UInt8] = Array(" \t\r\n/>=<\"'".utf8)
+    while place < bytes.count, !ends.contains(bytes[place]) { place += 1 }
+    let whole = bytes[start..<place]
+    let local = whole.lastIndex(of: UInt8(ascii: ":")).map { whole[($0 + 1)...] } ?? whole
+    return String(decoding: local, as: UTF8.self)
+  }
+
+  private mutating func skipBlanks() {
+    while place < bytes.count, [9, 10, 13, 32].contains(bytes[place]) { place += 1 }
+  }
+
+  private mutating func skipped(_ mark: String) -> Bool {
+    guard bytes[place...].starts(with: mark.utf8) else { return false }
+    place += mark.utf8.count
+    return true
+  }
+
+  private mutating func skip(past mark: String) throws(WorkbookProblem) {
+    let first = mark.utf8.first
+    while place < bytes.count {
+      if bytes[place] == first, skipped(mark) { return }
+      place += 1
+    }
+    throw Self.broken
+  }
+
+  /// The text up to a byte, which stays; references are resolved.
+  private mutating func text(upTo end: UInt8) throws(WorkbookProblem) -> String {
+    var result: [UInt8] = []
+    while place < bytes.count, bytes[place] != end {
+      guard bytes[place] == UInt8(ascii: "&") else {
+        result.append(bytes[place])
+        place += 1
+        continue
+      }
+      let semicolon = bytes[place...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
+      guard let semicolon else { throw Self.broken }
+      let name = String(decoding: bytes[(place + 1)..<semicolon], as: UTF8.self)
+      guard let scalar = Self.scalar(name) else { throw Self.broken }
+      result += Array(String(scalar).utf8)
+      place = semicolon + 1
+    }
+    // Only the text after the root element may end with the file.
+    guard place < bytes.count || open.isEmpty else { throw Self.broken }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func scalar(_ name: String) -> Unicode.Scalar? {
+    switch name {
+    case "lt": "<"
+    case "gt": ">"
+    case "amp": "&"
+    case "quot": "\""
+    case "apos": "'"
+    case _ where name.hasPrefix("#x"):
+      UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+    case _ where name.hasPrefix("#"): UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
+    default: nil
+    }
+  }
+}

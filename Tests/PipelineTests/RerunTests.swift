@@ -1,0 +1,157 @@
+import Analysis
+import Foundation
+import History
+import Logging
+import Pipeline
+import Reports
+import SchoolModel
+import TestSupport
+import Testing
+
+@Suite("A rerun")
+struct RerunTests {
+  private static let stricter = "signals.all-subjects-9-low.critical.below=52"
+
+  private func pipeline(_ version: String = "test") -> Pipeline {
+    Pipeline(
+      environment: RunEnvironment(
+        timestamp: { "2025-01-01T00:00:00Z" }, milliseconds: { 0 }, programVersion: version),
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  private func request(_ scratch: String, _ assignments: [String] = []) -> RerunRequest {
+    var request = RerunRequest(historyFile: scratch + "/out/history.sqlite")
+    request.assignments = assignments
+    return request
+  }
+
+  private func files(in folder: String) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      files[name] = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    return files
+  }
+
+  @Test(
+    "and a fresh run with the same settings give the same bytes",
+    arguments: [
+      [stricter], ["areas.attendance.weight=3"], ["signals.english-6-low="],
+      ["levels.watch=2", "signals.merit-low.weight=3"], [],
+    ])
+  func bytes(assignments: [String]) throws {
+    try withScratchFolder { scratch in
+      let bench = Bench(scratch)
+      let official = try bench.published(SmallAuthority()).result.manifest.runID
+      var other = bench
+      other.assignments = assignments
+      var fresh = other.request()
+      fresh.outputFolder = scratch + "/fresh"
+      let run = try pipeline().run(fresh)
+      try FileManager.default.removeItem(atPath: scratch + "/data")
+      var trial = request(scratch, assignments)
+      trial.outputFolder = scratch + "/out"
+      let rerun = try pipeline().rerun(trial)
+      #expect(rerun.result.manifest.runID == run.result.manifest.runID)
+      let folder = try #require(rerun.publication).folder
+      #expect(try files(in: folder) == files(in: #require(run.publication).folder))
+      // The official run is where it was.
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(
+          atPath: scratch + "/out/2024-25/latest") == official)
+      #expect(
+        FileManager.default.fileExists(atPath: "\(scratch)/out/2024-25/\(official)/run.json"))
+    }
+  }
+
+  @Test("that is not published shows the same list, and writes nothing")
+  func looked() throws {
+    try withScratchFolder { scratch in
+      let bench = Bench(scratch)
+      let official = try bench.published(SmallAuthority()).result
+      let before = try files(in: scratch + "/out").keys.sorted()
+      let history = try Data(contentsOf: URL(fileURLWithPath: scratch + "/out/history.sqlite"))
+      var other = bench
+      other.assignments = [Self.stricter]
+      let fresh = try other.result(of: other.request())
+      let rerun = try pipeline().rerun(request(scratch, [Self.stricter]))
+      #expect(rerun.result.list == fresh.list)
+      #expect(rerun.result.signals == fresh.signals)
+      #expect(rerun.result.list != official.list)
+      #expect(rerun.publication == nil)
+      #expect(rerun.base.id == official.manifest.runID)
+      #expect(try files(in: scratch + "/out").keys.sorted() == before)
+      #expect(
+        try Data(contentsOf: URL(fileURLWithPath: scratch + "/out/history.sqlite")) == history)
+      #expect(rerun.diff.causes == [.rules])
+      #expect(
+        rerun.diff.settings.map(\.path) == ["signals.all-subjects-9-low.critical.below"])
+      let moved = rerun.diff.schools.filter { !$0.parts.flatMap(\.signals).isEmpty }
+      #expect(!moved.isEmpty)
+      #expect(moved.allSatisfy { $0.parts.map(\.cause) == [.rules] })
+    }
+  }
+
+  @Test("with nothing different shows that nothing differs")
+  func nothing() throws {
+    try withScratchFolder { scratch in
+      _ = try Bench(scratch).published(SmallAuthority())
+      let rerun = try pipeline().rerun(request(scratch))
+      #expect(rerun.diff.isSame)
+      // A later version that makes the same of it differs in its name only.
+      #expect(try pipeline("later").rerun(request(scratch)).diff.isSame)
+    }
+  }
+
+  @Test(
+    "does not change figures",
+    arguments: ["indicators.absence_share_15.minimum_n=50", "roles=teacher,other,principal"])
+  func figures(assignment: String) throws {
+    try withScratchFolder { scratch in
+      _ = try Bench(scratch).published(SmallAuthority())
+      let failure = try #require(throws: RunFailure.self) {
+        try pipeline().rerun(request(scratch, [assignment]))
+      }
+      guard case .wrongUse(.decidesFigures(let paths)) = failure else {
+        Issue.record("\(failure)")
+        return
+      }
+      #expect(paths.allSatisfy { assignment.hasPrefix($0) }, "\(paths)")
+    }
+  }
+
+  @Test("of a run that is not there names those that are")
+  func unknown() throws {
+    try withScratchFolder { scratch in
+      let official = try Bench(scratch).published(SmallAuthority()).result.manifest.runID
+      var trial = request(scratch)
+      trial.run = "nothing"
+      let failure = try #require(throws: RunFailure.self) { try pipeline().rerun(trial) }
+      guard case .history(.notFound("nothing", let candidates)) = failure else {
+        Issue.record("\(failure)")
+        return
+      }
+      #expect(candidates == [official])
+    }
+  }
+
+  @Test("of every value of a range shows each list as a run of its own would")
+  func sweep() throws {
+    try withScratchFolder { scratch in
+      let bench = Bench(scratch)
+      _ = try bench.published(SmallAuthority())
+      let range = try #require(SweepRange("signals.all-subjects-9-low.critical.below=45..54:3"))
+      let sweep = try pipeline().sweep(range, request(scratch))
+      #expect(sweep.points.map { $0.value.text() } == ["45", "48", "51"])
+      #expect(sweep.baseValue == "47")
+      for point in sweep.points {
+        var other = bench
+        other.assignments = [range.assignment(point.value)]
+        #expect(try other.result(of: other.request()).list == point.list, "\(point.value)")
+      }
+      #expect(sweep.points.contains { !$0.diff.isSame })
+      // A critical level above the warning is no setting; the others are tried all the same.
+      #expect(sweep.refused.map { $0.value.text() } == ["54"])
+    }
+  }
+}
