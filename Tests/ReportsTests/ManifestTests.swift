@@ -136,6 +136,7 @@ import Testing
       "files_without_layout": [
         "anteckning.txt"
       ],
+      "earlier_figures": [],
 
     """
 }
