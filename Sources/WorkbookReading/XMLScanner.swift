@@ -81,6 +81,7 @@ struct XMLScanner {
       let quote = bytes[place]
       place += 1
       attributes[key] = try text(upTo: quote)
+      guard place < bytes.count else { throw Self.broken }
       place += 1
     }
     guard open.count < Self.maximumDepth else { throw Self.broken }
@@ -105,7 +106,7 @@ struct XMLScanner {
   }
 
   private mutating func skipped(_ mark: String) -> Bool {
-    guard bytes[place...].starts(with: mark.utf8) else { return false }
+    guard place <= bytes.count, bytes[place...].starts(with: mark.utf8) else { return false }
     place += mark.utf8.count
     return true
   }
