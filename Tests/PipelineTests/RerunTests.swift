@@ -34,8 +34,9 @@ struct RerunTests {
   }
 
   private func timeless(_ manifest: Data?) throws -> NSDictionary {
-    var members = try #require(
-      JSONSerialization.jsonObject(with: #require(manifest)) as? [String: Any])
+    let bytes = try #require(manifest)
+    let object = try JSONSerialization.jsonObject(with: bytes)
+    var members = try #require(object as? [String: Any])
     #expect(members.removeValue(forKey: "clock") != nil)
     return members as NSDictionary
   }
