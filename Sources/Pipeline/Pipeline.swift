@@ -62,7 +62,7 @@ package struct Pipeline: Sendable {
     operation = settings.resolved.operation
     let history = try RunHistory(request, settings.resolved.operation, in: folder)
     defer { history?.close() }
-    if let history, !request.isForced, !request.isTrial, request.audience != .public,
+    if let history, !request.isForced, !request.isTrial, request.audience == .internal,
       let finished = try unchanged(request, settings, history, clock, in: folder)
     {
       return finished
@@ -79,7 +79,7 @@ package struct Pipeline: Sendable {
         made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
     if !request.isTrial {
       try publication.makeLatest()
-      if request.audience != .public {
+      if request.audience == .internal {
         leaveTrace(of: made, exports, settings, history, in: folder)
       }
     }

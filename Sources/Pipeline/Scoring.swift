@@ -82,9 +82,11 @@ extension Pipeline {
   static func certainty(of ranked: RankedRun, _ judged: JudgedRun) -> ScoredRun {
     let rules = judged.rules
     let list = ranked.plan.withCertainty(
-      ranked.list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list, certainty: rules.certainty)
+      ranked.list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
+      certainty: rules.certainty)
     let sensitivity = ranked.plan.sensitivity(
-      of: list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list, certainty: rules.certainty)
+      of: list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
+      certainty: rules.certainty)
     return ScoredRun(
       rules: rules, signals: ranked.signals, list: list, sensitivity: sensitivity,
       falseSignals: judged.falseSignals, findings: judged.findings)

@@ -97,7 +97,8 @@ package enum SettingsFiles {
     let input = SettingsInput(
       main: main, layouts: layouts, indicators: try read(references.indicators),
       signals: try read(references.signals), support: try read(references.support), texts: texts,
-      sharedTexts: shared, overlays: try overlays(request.overlayPaths), assignments: request.assignments,
+      sharedTexts: shared, overlays: try overlays(request.overlayPaths),
+      assignments: request.assignments,
       language: request.language)
     guard missing.isEmpty else { throw .inputMissing(missing) }
     return input

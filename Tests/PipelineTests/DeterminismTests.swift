@@ -14,7 +14,7 @@ struct DeterminismTests {
       let first = try Bench(scratch).published(SmallAuthority(), data: "a", out: "x")
       let second = try Bench(scratch).published(SmallAuthority(), data: "b", out: "y")
       #expect(first.files == second.files)
-      #expect(first.files.count == 8)
+      #expect(first.files.count == 13)
     }
   }
 

@@ -35,8 +35,9 @@ struct PublicationTests {
       let files = try bench.published(SmallAuthority()).files
       #expect(
         files.keys.sorted() == [
-          "datapackage.json", "facts.csv", "findings.csv", "report.html", "run.json",
-          "signals.csv", "support-list.csv", "support-list.xlsx",
+          "committee.html", "datapackage.json", "facts.csv", "findings.csv", "report.html",
+          "run.json", "schools/90000001.html", "schools/90000002.html", "schools/90000003.html",
+          "schools/90000004.html", "signals.csv", "support-list.csv", "support-list.xlsx",
         ])
     }
   }

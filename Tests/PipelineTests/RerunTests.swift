@@ -27,8 +27,10 @@ struct RerunTests {
 
   private func files(in folder: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      files[name] = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+      let url = URL(fileURLWithPath: "\(folder)/\(name)")
+      if try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true { continue }
+      files[name] = try Data(contentsOf: url)
     }
     return files
   }

@@ -67,7 +67,7 @@ import Testing
     #expect(
       rows[3].suffix(from: place) == [
         "true", "partly", "22.5", "0.912", "-9", "", "18", "0.95", "", "", "24", "0.333333",
-        "prior_mean=15.2; prior_strength=40",
+        "prior_mean=15.2; prior_strength=40", "", "", "", "", "",
       ])
     // Without data nothing of it is told.
     #expect(rows[1].suffix(from: place).joined().isEmpty)

@@ -36,7 +36,7 @@ import Testing
       + "interval_low,interval_high,probability,status,source,is_weak,fulfilment,shrunken,own_weight,"
       + "to_clear,to_raise,limit_watch,probability_watch,limit_warning,probability_warning,"
       + "limit_critical,probability_critical,evidence,overridden,"
-        + "decision,decision_role,decision_until,decision_state"
+      + "decision,decision_role,decision_until,decision_state"
     expectNoDifference(
       rendered("signals.csv", of: try sampleResult()),
       """

@@ -164,7 +164,7 @@ import Testing
       }
     }
     let rows = naiveCSV(Array(rendered("support-list.csv", of: result).utf8))
-    let reasons = rows[1][17].split(separator: "|").map {
+    let reasons = rows[1][18].split(separator: "|").map {
       $0.split(separator: " ").first.map(String.init)
     }
     #expect(reasons == ["d", "c", "a", "b", "e", "Uppgift"])

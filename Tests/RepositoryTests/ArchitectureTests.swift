@@ -24,7 +24,8 @@ private let allowedImports: [String: Set<String>] = [
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
-    "Pictures", "Disclosure", "Analysis", "WorkbookReading", "Settings", "DurableFiles", "History", "Workbooks", "Foundation",
+    "Pictures", "Disclosure", "Analysis", "WorkbookReading", "Settings", "DurableFiles", "History",
+    "Workbooks", "Foundation",
     "Logging", "Dispatch",
     "Synchronization",
   ],

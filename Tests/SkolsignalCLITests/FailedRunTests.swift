@@ -40,7 +40,7 @@ struct FailedRunTests {
     arguments: [
       ("check --data nowhere", "input_missing", 66), ("config show nosuch", "wrong_use", 64),
       ("check --data . --set a=1", "wrong_settings", 78),
-      ("run --data SampleData --out x --period 1999", "wrong_use", 64),
+      ("run --data SampleData --out .build/wrong-use --period 1999", "wrong_use", 64),
     ])
   func otherFailures(line: String, word: String, status: Int32) throws {
     let outcome = try Program.shell(line + " --format json")

@@ -15,7 +15,7 @@ struct ManualPageTests {
     let commands = [
       "run", "check", "facts", "score", "config show", "config schema", "reference",
       "history list", "history show", "history verify", "history export", "history prune",
-      "import-history",
+      "import-history", "rerun", "diff", "explain", "decisions import",
     ]
     for command in commands {
       #expect(page.contains(".SS skolsignal \(command)\n"))

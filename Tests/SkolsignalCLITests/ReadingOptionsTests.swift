@@ -19,7 +19,7 @@ struct ReadingOptionsTests {
 
   @Test(
     "show the time of each stage on the error stream when asked",
-    arguments: ["facts", "check", "run --out {s}/out"])
+    arguments: ["facts", "check", "run --force --out {s}/out"])
   func timings(command: String) throws {
     try withScratchFolder { scratch in
       try SmallAuthority().write(to: scratch + "/data")

@@ -24,7 +24,8 @@ struct ScoredSchools {
   init(_ list: SupportList, signals: [Signal], schools: [School], plan: PriorityPlan) {
     let table = plan.signalTable(signals, schools: schools)
     let rows = Dictionary(
-      schools.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      schools.enumerated().map { ($0.element.code, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     members = list.entries.compactMap { entry in
       guard let rank = entry.rank, let row = rows[entry.school] else { return nil }
       let own = table[(row * plan.signals.count)..<((row + 1) * plan.signals.count)].map {
