@@ -48,8 +48,8 @@ struct SensitivityTests {
     #expect(result.kept == 1)
   }
 
-  /// Score of a: w₁·2 + w₂·1 of 4; of b: w₁·1 + w₂·4, with w₁ = 3x and w₂ = y, x and y between 0.75 and
-  /// 1.25. a is ahead when 3x > 3y, that is in half of the draws.
+  // Score of a: w₁·2 + w₂·1 of 4; of b: w₁·1 + w₂·4, with w₁ = 3x and w₂ = y, x and y between 0.75 and
+  // 1.25. a is ahead when 3x > 3y, that is in half of the draws.
   @Test func weightsDecideBetweenSchoolsThatLieClose() throws {
     let result = try sensitivity(
       [

@@ -68,9 +68,9 @@ struct InPupilsTests {
     levels.firstIndex { $0.id == signal.level } ?? 0
   }
 
-  /// The number itself turns the signal, and one person less does not. Rules that compare schools are held
-  /// to the others as they are: the school itself moves in the comparison, so its own count is not tried
-  /// out anew there.
+  // The number itself turns the signal, and one person less does not. Rules that compare schools are held
+  // to the others as they are: the school itself moves in the comparison, so its own count is not tried
+  // out anew there.
   @Test(arguments: cases)
   func theNumberTurnsTheSignalAndOneLessDoesNot(one: Case) throws {
     let compares = ["funnel", "percentile", "bottom_share"].contains(one.rule)

@@ -49,8 +49,10 @@ package struct Fact: Hashable, Sendable {
   package var n: Int?
   /// Where a bounded value lies, both ends included.
   package var bounds: ClosedRange<Fraction>?
-  /// From which the spread between persons is computed. For means: the sum of their squared values. For
-  /// rates, such as minutes of minutes: the sum over persons of the squared numerator ÷ denominator.
+  /// From which the spread between persons is computed.
+  ///
+  /// For means: the sum of their squared values. For rates, such as minutes of minutes: the sum over
+  /// persons of the squared numerator ÷ denominator.
   package var sumOfSquares: ExactDecimal?
 
   package init(
