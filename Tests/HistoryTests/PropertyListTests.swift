@@ -93,7 +93,7 @@ struct PropertyListTests {
     (
       run.list.entries.first,
       "school rank score tier levelCounts noData notApplicable coverage areas proposed underWay "
-        + "overridden certainty band"
+        + "certainty band overridden"
     ),
     (run.list.entries.compactMap(\.certainty).first, "rankLow rankHigh chanceInList"),
     (run.list.entries.flatMap(\.overridden).first, "decision computed reason decidedBy date"),

