@@ -33,7 +33,7 @@ struct FactsSheet {
     let places = Dictionary(
       result.list.entries.enumerated().map { ($1.school, $0) },
       uniquingKeysWith: { first, _ in first })
-    let last = Int.max
+    let (last, periods) = (Int.max, self.periods)
     return result.facts.filter { periods.contains($0.key.period) }
       .sorted { left, right in
         let (first, second) = (places[left.key.school] ?? last, places[right.key.school] ?? last)
