@@ -44,9 +44,17 @@ extension Pipeline {
     var rules = settings
     let leftOut =
       gathered.isOfChosenFiles ? rules.leaveOutSignals(without: gathered.facts) : []
-    let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let plan = try signalPlan(rules)
-    let schools = appliesRules ? gathered.schools : []
+    guard appliesRules else {
+      // Nor is anything listed.
+      var unlisted = gathered
+      unlisted.schools = []
+      return JudgedRun(
+        gathered: unlisted, rules: rules, declared: settings.signals.map(\.id), period: period,
+        signals: [], falseSignals: plan.falseSignals(among: []), findings: leftOut)
+    }
+    let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
+    let schools = gathered.schools
     let signals = plan.signals(
       facts: facts, schools: schools, period: period, targets: gathered.targets)
     let oddTargets = plan.findings(
