@@ -133,16 +133,17 @@ package struct Pipeline: Sendable {
     }
     let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
     if let history { gathered.decisions = try history.decisions(of: gathered, settings, period) }
+    let crew = Crew.threads(request.threads ?? 1)
     let judged = try clock.time("signals") { () throws(RunFailure) in
       try Self.judge(
         gathered, earlier: earlier.facts, settings: settings, period: period,
-        appliesRules: request.appliesRules)
+        appliesRules: request.appliesRules, crew: crew)
     }
     let ranked = try clock.time("priorities") { () throws(RunFailure) in
-      try Self.supportList(judged)
+      try Self.supportList(judged, crew: crew)
     }
     let scored = try clock.time("ranks") { () throws(RunFailure) in
-      Self.certainty(of: ranked, judged)
+      Self.certainty(of: ranked, judged, crew: crew)
     }
     let result = try Self.assemble(
       gathered, scored, earlier: earlier.facts, origins: earlier.origins, settings: settings,

@@ -17,6 +17,8 @@ package struct RerunRequest: Sendable {
   package var capacity: Int?
   /// Where the trial is published and recorded; nil when it is only looked at.
   package var outputFolder: String?
+  /// How many threads rate the schools, from 1; one when nil.
+  package var threads: Int?
 
   package init(historyFile: String) { self.historyFile = historyFile }
 }

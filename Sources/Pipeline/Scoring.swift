@@ -26,20 +26,23 @@ extension Pipeline {
   ///     the exports do not report.
   ///   - settings: the settings in force.
   ///   - period: the period of the run.
+  ///   - crew: who shares the work; nothing depends on it.
   /// - Returns: the signals and the list.
   /// - Throws: `RunFailure.settings` with problems that only the rooms which work by the rules can see.
   package static func score(
-    _ gathered: GatheredData, earlier: [Fact] = [], settings: ResolvedSettings, period: Period
+    _ gathered: GatheredData, earlier: [Fact] = [], settings: ResolvedSettings, period: Period,
+    crew: Crew = .alone
   ) throws(RunFailure) -> ScoredRun {
-    let judged = try judge(gathered, earlier: earlier, settings: settings, period: period)
-    return certainty(of: try supportList(judged), judged)
+    let judged = try judge(
+      gathered, earlier: earlier, settings: settings, period: period, crew: crew)
+    return certainty(of: try supportList(judged, crew: crew), judged, crew: crew)
   }
 
   /// The first step of scoring: what the rules say of every school; nothing when only the figures are
   /// wanted.
   static func judge(
     _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
-    appliesRules: Bool = true
+    appliesRules: Bool = true, crew: Crew = .alone
   ) throws(RunFailure) -> JudgedRun {
     var rules = settings
     let leftOut =
@@ -56,7 +59,7 @@ extension Pipeline {
     let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let schools = gathered.schools
     let signals = plan.signals(
-      facts: facts, schools: schools, period: period, targets: gathered.targets)
+      facts: facts, schools: schools, period: period, targets: gathered.targets, crew: crew)
     let oddTargets = plan.findings(
       facts: facts, schools: schools, period: period, targets: gathered.targets)
     let decided = DecisionTable(gathered.decisions, levels: rules.levels, on: period.last)
@@ -68,7 +71,9 @@ extension Pipeline {
   }
 
   /// The second step of scoring: who gets which place.
-  static func supportList(_ judged: JudgedRun) throws(RunFailure) -> RankedRun {
+  static func supportList(
+    _ judged: JudgedRun, crew: Crew = .alone
+  ) throws(RunFailure) -> RankedRun {
     let (rules, gathered) = (judged.rules, judged.gathered)
     do {
       let plan = try PriorityPlan(
@@ -80,21 +85,23 @@ extension Pipeline {
         plan: plan, signals: decided,
         list: plan.supportList(
           signals: decided, schools: gathered.schools, support: gathered.support,
-          period: judged.period, overrides: gathered.overrides))
+          period: judged.period, overrides: gathered.overrides, crew: crew))
     } catch {
       throw RunFailure(error)
     }
   }
 
   /// The last step of scoring: how sure each place is, and what other weights would change.
-  static func certainty(of ranked: RankedRun, _ judged: JudgedRun) -> ScoredRun {
+  static func certainty(
+    of ranked: RankedRun, _ judged: JudgedRun, crew: Crew = .alone
+  ) -> ScoredRun {
     let rules = judged.rules
     let list = ranked.plan.withCertainty(
       ranked.list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
-      certainty: rules.certainty)
+      certainty: rules.certainty, crew: crew)
     let sensitivity = ranked.plan.sensitivity(
       of: list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
-      certainty: rules.certainty)
+      certainty: rules.certainty, crew: crew)
     return ScoredRun(
       rules: rules, signals: ranked.signals, list: list, sensitivity: sensitivity,
       falseSignals: judged.falseSignals, findings: judged.findings)

@@ -16,6 +16,7 @@ struct TrialDesk {
   private(set) var origins: [EarlierSource] = []
   private let version: String
   private let needsAllFigures: Bool
+  private let crew: Crew
   /// The series that `run` and `earlier` have; nil for all of them.
   private var series: Set<FactSeries> = []
 
@@ -24,6 +25,7 @@ struct TrialDesk {
   ) throws(RunFailure) {
     self.version = version
     needsAllFigures = request.outputFolder != nil
+    crew = .threads(max(1, request.threads ?? 1))
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
     do throws(HistoryError) {
       base = try store.find(request.run)
@@ -92,7 +94,7 @@ struct TrialDesk {
   /// What the settings make of the figures, and how that differs from the run.
   func trial() throws(RunFailure) -> (result: RunResult, diff: RunDiff) {
     let scored = try Pipeline.score(
-      run.gathered, earlier: earlier, settings: settings, period: period)
+      run.gathered, earlier: earlier, settings: settings, period: period, crew: crew)
     let result = try result(scored)
     let first = ComparedRun(run, base.kind, period: period, indicators: settings.indicators)
     var second = first
@@ -117,7 +119,7 @@ struct TrialDesk {
     return try comparison.diff { (run: Counterfactual) throws(RunFailure) in
       let scored = try Pipeline.score(
         run.gathered, earlier: run.earlier, settings: run.rules == .first ? old : settings,
-        period: period)
+        period: period, crew: crew)
       return ScoredState(
         schools: run.gathered.schools, signals: scored.signals, list: scored.list)
     }

@@ -9,10 +9,10 @@ final class SignalMaker: Sendable {
   private let judge: RuleJudge
   private let period: PeriodID
 
-  init(_ rule: PlannedRule, run: RunFacts, columns: inout FigureColumns) {
+  init(_ rule: PlannedRule, run: RunFacts, columns: FigureColumns) {
     self.rule = rule
     self.run = run
-    judge = RuleJudge(rule, run: run, columns: &columns)
+    judge = RuleJudge(rule, run: run, columns: columns)
     period = judge.periods.first?.id ?? run.period.id
   }
 

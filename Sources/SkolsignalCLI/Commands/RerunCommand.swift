@@ -81,6 +81,7 @@ package struct RerunCommand: ParsableCommand {
       request.language = stored.language
       request.capacity = capacity
       request.outputFolder = out
+      request.threads = WorkOptions.allCores
       let pipeline = Pipeline(environment: .real, log: talk.log)
       if let sweep {
         guard let range = SweepRange(sweep) else { throw RunFailure.wrongUse(.wrongRange(sweep)) }
