@@ -72,9 +72,9 @@ struct SimulatedCity {
   static func definitions(_ figure: Figure) -> [SignalDefinition] {
     let (rule, higherIs, comparison, values): (String, HigherIs, Limit.Comparison, [Int]) =
       switch figure {
-      case .highShare: ("threshold", .worse, .above, Array(stride(from: 10, through: 46, by: 4)))
-      case .lowShare: ("threshold", .better, .below, Array(stride(from: 50, through: 86, by: 4)))
-      case .mean: ("threshold", .better, .below, Array(stride(from: 180, through: 252, by: 8)))
+      case .highShare: ("threshold", .worse, .above, Array(stride(from: 10, through: 46, by: 3)))
+      case .lowShare: ("threshold", .better, .below, Array(stride(from: 50, through: 86, by: 3)))
+      case .mean: ("threshold", .better, .below, Array(stride(from: 180, through: 252, by: 6)))
       case .change: ("change", .worse, .above, Array(stride(from: -10, through: 17, by: 3)))
       }
     return values.enumerated().map { place, value in

@@ -11,6 +11,7 @@ struct DrawnBlockMaker: Sendable {
   private let figures: [Int]
   private let mildest: [Double]
   private let points: [Double]
+  private let scorePerPoint: Double
 
   /// Probabilities nearer to 0 or 1 than this are taken for certainty.
   private static let negligible = 1e-9
@@ -24,6 +25,7 @@ struct DrawnBlockMaker: Sendable {
     }
     let points = plan.levels.indices.map { plan.points.drawn($0) }
     self.points = points
+    scorePerPoint = plan.points.scorePerPoint
     mildest = plan.signals.map { signal in
       points[signal.otherwise.flatMap { plan.places[$0] } ?? 0]
     }
@@ -56,7 +58,7 @@ struct DrawnBlockMaker: Sendable {
     _ counting: ScoredSchools.Counting, to block: inout DrawnScores.Block,
     _ row: inout DrawnScores.Row, _ known: inout KnownFigures
   ) {
-    let worth = counting.share * plan.points.scorePerPoint
+    let worth = counting.share * scorePerPoint
     let chances = scored.all[counting.place].chances
     guard let first = chances.first else {
       row.fixed += worth * points[counting.level]

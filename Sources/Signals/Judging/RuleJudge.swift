@@ -128,9 +128,9 @@ struct RuleJudge: Sendable {
     if rule.kind.compares == .theFigure, outcome.interval == nil, let grounds = input.grounds {
       outcome.interval = figureInterval(of: grounds)
     }
+    let group = rule.definition.prior?.isOfPeerGroup == true ? input.school.peerGroup : nil
     if rule.kind.compares != .another,
-      let belief = beliefs[beliefGroup(of: input.school)]?.belief(
-        about: input.grounds, input.groundsBefore)
+      let belief = beliefs[group]?.belief(about: input.grounds, input.groundsBefore)
     {
       outcome.chances = (outcome.limitsOfFigure ?? outcome.limits).compactMap(belief.chance)
       outcome.evidence += belief.evidence(decimals: rule.definition.decimals)
@@ -202,10 +202,6 @@ struct RuleJudge: Sendable {
     return nil
   }
 
-  private func beliefGroup(of school: School) -> String? {
-    rule.definition.prior?.isOfPeerGroup == true ? school.peerGroup : nil
-  }
-
   private func outcome(of input: RuleInput, lag: Int) -> RuleOutcome {
     guard lag < judges.count else { return input.noData(.notApplicable) }
     let group = reach.peers == .peerGroup ? input.school.peerGroup : nil
@@ -216,11 +212,10 @@ struct RuleJudge: Sendable {
   }
 
   private func input(at place: Int, lag: Int, recount: Recount? = nil) -> RuleInput {
-    let school = run.schools[place]
     let known = columns[min(lag, columns.count)...].prefix(reach.periods)
     // No period of this kind is over yet: nobody could have a figure.
     var current = known.first?.readings[place] ?? .missing(.notApplicable)
-    if current == .missing(.notApplicable), !known.isEmpty, rule.lacksStaff(school),
+    if current == .missing(.notApplicable), !known.isEmpty, rule.lacksStaff(run.schools[place]),
       known.first?.grounds[place] != nil
     {
       // Nobody is in the role that the figure divides by, which is not fine.
@@ -237,11 +232,11 @@ struct RuleJudge: Sendable {
     return RuleInput(
       rule: rule, levels: run.levels,
       mildestLevel: rule.definition.otherwise ?? run.mildestLevel,
-      school: school, current: current, columns: known, place: place,
+      schools: run.schools, current: current, columns: known, place: place,
       targets: run.targets.isEmpty
         ? []
         : periods.dropFirst(lag).prefix(reach.periods).map {
-          run.targets[school.code, $0.id, rule.definition.indicator]
+          run.targets[run.schools[place].code, $0.id, rule.definition.indicator]
         },
       parts: parts.map { part in
         (0..<reach.periodsOfParts).compactMap { back in
