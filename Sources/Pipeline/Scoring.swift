@@ -38,16 +38,52 @@ extension Pipeline {
     return certainty(of: try supportList(judged, crew: crew), judged, crew: crew)
   }
 
+  /// The same for somebody who only looks at the list.
+  ///
+  /// - Parameters:
+  ///   - gathered: as in `score`; the figures of signals that stand are not needed.
+  ///   - earlier: as in `score`.
+  ///   - settings: the settings in force.
+  ///   - period: the period of the run.
+  ///   - standing: signals that need not be judged again; nil: all are judged.
+  ///   - drawsRanks: whether it is wanted how sure each place is.
+  ///   - crew: who may help.
+  /// - Returns: the signals and the list, without what other weights would change and without the number
+  ///   of false signals.
+  /// - Throws: as `score`.
+  static func glance(
+    _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
+    standing: StandingSignals?, drawsRanks: Bool, crew: Crew = .alone
+  ) throws(RunFailure) -> ScoredRun {
+    let judged = try judge(
+      gathered, earlier: earlier, settings: settings, period: period, standing: standing,
+      countsFalseSignals: false, crew: crew)
+    let ranked = try supportList(judged, crew: crew)
+    var list = ranked.list
+    list.capacity = judged.rules.list.capacity
+    if drawsRanks {
+      list = ranked.plan.withCertainty(
+        list, signals: ranked.signals, schools: gathered.schools, room: judged.rules.list,
+        certainty: judged.rules.certainty, crew: crew)
+    }
+    return ScoredRun(
+      rules: judged.rules, signals: ranked.signals, list: list, sensitivity: nil,
+      falseSignals: judged.falseSignals, findings: judged.findings)
+  }
+
   /// The first step of scoring: what the rules say of every school; nothing when only the figures are
   /// wanted.
   static func judge(
     _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
-    appliesRules: Bool = true, crew: Crew = .alone
+    appliesRules: Bool = true, standing: StandingSignals? = nil, countsFalseSignals: Bool = true,
+    crew: Crew = .alone
   ) throws(RunFailure) -> JudgedRun {
     var rules = settings
     let leftOut =
-      gathered.isOfChosenFiles ? rules.leaveOutSignals(without: gathered.facts) : []
-    let plan = try signalPlan(rules)
+      gathered.isOfChosenFiles
+      ? rules.leaveOutSignals(
+        without: standing?.indicators ?? Set(gathered.facts.map(\.key.indicator))) : []
+    let plan = try signalPlan(rules, without: standing?.rules ?? [])
     guard appliesRules else {
       // Nor is anything listed.
       var unlisted = gathered
@@ -58,15 +94,18 @@ extension Pipeline {
     }
     let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let schools = gathered.schools
-    let signals = plan.signals(
+    var signals = plan.signals(
       facts: facts, schools: schools, period: period, targets: gathered.targets, crew: crew)
+    if let standing { signals = standing.joined(by: signals, of: rules) }
     let oddTargets = plan.findings(
       facts: facts, schools: schools, period: period, targets: gathered.targets)
     let decided = DecisionTable(gathered.decisions, levels: rules.levels, on: period.last)
       .applied(to: signals)
     return JudgedRun(
       gathered: gathered, rules: rules, declared: settings.signals.map(\.id), period: period,
-      signals: decided, falseSignals: plan.falseSignals(among: decided),
+      signals: decided,
+      falseSignals: countsFalseSignals
+        ? plan.falseSignals(among: decided) : FalseSignals(counts: []),
       findings: leftOut + oddTargets)
   }
 
@@ -113,7 +152,14 @@ extension Pipeline {
   package static func series(
     judgedBy settings: ResolvedSettings
   ) throws(RunFailure) -> Set<FactSeries> {
-    try signalPlan(settings).series
+    try series(judgedBy: settings, without: [])
+  }
+
+  /// The same without the signals that stand.
+  static func series(
+    judgedBy settings: ResolvedSettings, without standing: Set<SignalID>
+  ) throws(RunFailure) -> Set<FactSeries> {
+    try signalPlan(settings, without: standing).series
   }
 
   /// The periods whose figures may come from the history: of each kind those that were over before the
@@ -128,10 +174,13 @@ extension Pipeline {
       }.map(\.id))
   }
 
-  private static func signalPlan(_ settings: ResolvedSettings) throws(RunFailure) -> SignalPlan {
+  private static func signalPlan(
+    _ settings: ResolvedSettings, without standing: Set<SignalID>
+  ) throws(RunFailure) -> SignalPlan {
     do {
       return try SignalPlan(
-        signals: settings.signals, levels: settings.levels, indicators: settings.indicators,
+        signals: settings.signals.filter { !standing.contains($0.id) }, levels: settings.levels,
+        indicators: settings.indicators,
         calendar: settings.calendar, falseDiscovery: settings.certainty.falseDiscovery)
     } catch {
       throw RunFailure(error)
