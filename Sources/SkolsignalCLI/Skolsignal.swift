@@ -13,7 +13,8 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, ConfigCommand.self, DecisionsCommand.self, DiffCommand.self,
+      CheckCommand.self, CommitteeCommand.self, ConfigCommand.self, DecisionsCommand.self,
+      DiffCommand.self,
       ExplainCommand.self, FactsCommand.self, HistoryCommand.self, ImportHistoryCommand.self,
       ReferenceCommand.self, RerunCommand.self, RunCommand.self, ScoreCommand.self,
     ])
