@@ -13,9 +13,9 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, ConfigCommand.self, DecisionsCommand.self, DiffCommand.self,
-      ExplainCommand.self, FactsCommand.self, FollowUpCommand.self, HistoryCommand.self,
-      ImportHistoryCommand.self,
+      CheckCommand.self, CommitteeCommand.self, ConfigCommand.self, DecisionsCommand.self,
+      DiffCommand.self, ExplainCommand.self, FactsCommand.self, FollowUpCommand.self,
+      HistoryCommand.self, ImportHistoryCommand.self,
       ReferenceCommand.self, RerunCommand.self, RunCommand.self, ScoreCommand.self,
     ])
 

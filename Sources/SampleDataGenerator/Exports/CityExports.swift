@@ -30,5 +30,6 @@ extension City {
     try receive(supportExport(before: past.support))
     try receive(decisionExport())
     try receive(targetExport())
+    try receive(dialogueExport(after: past.support))
   }
 }

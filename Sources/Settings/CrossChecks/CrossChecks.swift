@@ -19,6 +19,7 @@ struct CrossChecks {
     checkSignals()
     checkCertainty()
     checkSupportForms()
+    checkCommittee()
     checkTexts()
   }
 

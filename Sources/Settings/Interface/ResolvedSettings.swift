@@ -29,6 +29,8 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var certainty: CertaintyDefinition
   /// How many schools the list has room for.
   package var list: ListDefinition
+  /// What the follow-up for the committee goes by.
+  package var committee: CommitteeDefinition
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
   package var operation: OperationSettings
