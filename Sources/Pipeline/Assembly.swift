@@ -73,6 +73,10 @@ extension Pipeline {
     result.background.support = gathered.support
     result.background.decisions = gathered.decisions
     result.background.targets = gathered.targets
+    if !settings.equity.indicators.isEmpty {
+      result.background.equity = equity(
+        FactTable(gathered.facts + earlier).sorted, gathered.schools, settings, period)
+    }
     return result
   }
 }

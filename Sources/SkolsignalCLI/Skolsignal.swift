@@ -13,8 +13,9 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, ConfigCommand.self, DecisionsCommand.self, DiffCommand.self,
-      ExplainCommand.self, FactsCommand.self, HistoryCommand.self, ImportHistoryCommand.self,
+      BacktestCommand.self, CheckCommand.self, ConfigCommand.self, DecisionsCommand.self,
+      DiffCommand.self, EquityCommand.self, ExplainCommand.self, FactsCommand.self,
+      HistoryCommand.self, ImportHistoryCommand.self,
       ReferenceCommand.self, RerunCommand.self, RunCommand.self, ScoreCommand.self,
     ])
 

@@ -60,7 +60,8 @@ package struct StoredRunOptions: ParsableArguments {
   }
 
   func complete(_ own: TextCatalogue) -> TextCatalogue {
-    guard own.texts["diff.title"] == nil || own.texts["explain.title"] == nil,
+    guard
+      ["diff.title", "explain.title", "backtest.title"].contains(where: { own.texts[$0] == nil }),
       let today = try? SettingsFiles.load(request).texts[own.language]
     else { return own }
     return TextCatalogue(

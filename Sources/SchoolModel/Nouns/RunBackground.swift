@@ -10,6 +10,10 @@ package struct RunBackground: Hashable, Sendable {
   package var decisions: [DecisionRecord] = []
   package var targets: [TargetRecord] = []
   package var pictures: Pictures?
+  /// How far apart schools are; nil when it was not asked for.
+  package var equity: EquityReport?
+  /// How often earlier lists were right; nil when no earlier year is known.
+  package var backtest: BacktestReport?
 
   package init() {}
 

@@ -29,6 +29,10 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var certainty: CertaintyDefinition
   /// How many schools the list has room for.
   package var list: ListDefinition
+  /// Whether earlier lists were right: what is looked for.
+  package var backtest = BacktestDefinition()
+  /// How far apart schools are: what is looked at.
+  package var equity = EquityDefinition()
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
   package var operation: OperationSettings
