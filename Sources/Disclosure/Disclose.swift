@@ -38,6 +38,8 @@ package func disclose(
     return record
   }
   open.background.pictures = nil
+  open.background.equity = result.background.equity.map { disclose($0, limits: limits) }
+  open.background.backtest = result.background.backtest?.withoutSupport
   return DisclosedRun(result: open, totals: hiding.totals)
 }
 

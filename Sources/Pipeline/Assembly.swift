@@ -75,6 +75,10 @@ extension Pipeline {
     result.background.targets = gathered.targets
     result.background.dialogue = gathered.dialogue
     result.background.committee = settings.committee
+    if !settings.equity.indicators.isEmpty {
+      result.background.equity = equity(
+        FactTable(gathered.facts + earlier).sorted, gathered.schools, settings, period)
+    }
     return result
   }
 }

@@ -13,8 +13,9 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      CheckCommand.self, CommitteeCommand.self, ConfigCommand.self, DecisionsCommand.self,
-      DiffCommand.self, ExplainCommand.self, FactsCommand.self, FollowUpCommand.self,
+      BacktestCommand.self, CheckCommand.self, CommitteeCommand.self, ConfigCommand.self,
+      DecisionsCommand.self, DiffCommand.self, EquityCommand.self, ExplainCommand.self,
+      FactsCommand.self, FollowUpCommand.self,
       HistoryCommand.self, ImportHistoryCommand.self,
       ReferenceCommand.self, RerunCommand.self, RunCommand.self, ScoreCommand.self,
     ])

@@ -14,9 +14,9 @@ struct ExampleTests {
     }.sorted()
   }()
 
-  @Test("are six")
+  @Test("are seven")
   func count() {
-    #expect(Self.names.count == 6)
+    #expect(Self.names.count == 7)
   }
 
   @Test("have sound settings and say what they are", arguments: names)

@@ -27,7 +27,7 @@ struct CommitteePage {
     record["bars"] = tiers.bars
     record["goals"] = pictures.goals.map(goal)
     record["hasGoals"] = !pictures.goals.isEmpty
-    record["spreads"] = spreads(pictures)
+    record["spreads"] = spreads(pictures) + AnalysisPictures(context: context).ofCommittee
     let support = CommitteeSupport(context: context, courses: pictures.courses).rows
     record["support"] = support
     record["hasSupport"] = !support.isEmpty

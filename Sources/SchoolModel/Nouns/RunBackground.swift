@@ -13,6 +13,10 @@ package struct RunBackground: Hashable, Sendable {
   /// What the follow-up for the committee goes by.
   package var committee = CommitteeDefinition()
   package var pictures: Pictures?
+  /// How far apart schools are; nil when it was not asked for.
+  package var equity: EquityReport?
+  /// How often earlier lists were right; nil when no earlier year is known.
+  package var backtest: BacktestReport?
 
   package init() {}
 

@@ -41,6 +41,16 @@ struct CheckedSettings {
     }
   }
 
+  /// The usable entries of a mapping inside a section at the top, in the order of the file.
+  func inner(_ section: String, _ key: String) -> [NamedSetting] {
+    let record = top[section]?.record?[key]?.record ?? [:]
+    return (tree.root[section]?[key]?.keys ?? []).compactMap { name in
+      record[name].map {
+        NamedSetting(name: name, path: "\(section).\(key).\(name)", setting: $0)
+      }
+    }
+  }
+
   /// The usable entries sorted by name, for mappings whose order in the file means nothing.
   func sortedEntries(_ key: String) -> [NamedSetting] {
     entries(key).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

@@ -18,6 +18,7 @@ struct CrossChecks {
     checkScoring()
     checkSignals()
     checkCertainty()
+    checkAnalysis()
     checkSupportForms()
     checkCommittee()
     checkTexts()

@@ -31,6 +31,10 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var list: ListDefinition
   /// What the follow-up for the committee goes by.
   package var committee: CommitteeDefinition
+  /// Whether earlier lists were right: what is looked for.
+  package var backtest = BacktestDefinition()
+  /// How far apart schools are: what is looked at.
+  package var equity = EquityDefinition()
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
   package var operation: OperationSettings

@@ -28,7 +28,7 @@ enum SignalsShape {
         "signals", .map(.kinds(signal(rules: rules, levels: levels))), required: true,
         "The signals by name, each with its rule, the rule's parameters and a limit for each level."
       ),
-    ]
+    ] + AnalysisShape.keys
   }
 
   private static let area = [

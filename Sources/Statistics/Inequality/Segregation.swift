@@ -32,6 +32,32 @@ package struct Segregation: Hashable, Sendable {
     self.totals = totals
   }
 
+  /// How many pupils each group has.
+  var groupSizes: (first: Double, second: Double) { totals }
+  /// How many pupils each school has.
+  var schoolSizes: [Double] { zip(first, second).map { Double($0) + Double($1) } }
+
+  /// D when each school counts as often as its weight says, for drawing schools again.
+  ///
+  /// - Parameter weights: per school, 0 or more.
+  /// - Returns: nil when the number differs or a group is empty.
+  package func dissimilarity(weights: [Double]) -> Double? {
+    guard weights.count == first.count else { return nil }
+    var (allFirst, allSecond) = (0.0, 0.0)
+    for place in first.indices {
+      allFirst += weights[place] * Double(first[place])
+      allSecond += weights[place] * Double(second[place])
+    }
+    guard allFirst > 0, allSecond > 0 else { return nil }
+    var sum = 0.0
+    for place in first.indices {
+      sum +=
+        weights[place]
+        * (Double(first[place]) / allFirst - Double(second[place]) / allSecond).magnitude
+    }
+    return (sum / 2).finite
+  }
+
   /// D = ½·Σ|a/A − b/B|: the share of either group that would have to move; 0 to 1.
   package var dissimilarity: Double {
     zip(first, second).reduce(0) {

@@ -16,5 +16,6 @@ struct PictureSet {
       ExpectedDrawing(context: context, picture: picture, id: "e\(place)").record
     }
     return Array(grids.prefix(1)) + ranks + series + expected + Array(grids.dropFirst())
+      + AnalysisPictures(context: context).ofReport
   }
 }

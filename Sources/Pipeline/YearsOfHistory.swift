@@ -1,0 +1,81 @@
+internal import History
+internal import SchoolModel
+internal import Settings
+
+/// A history as the analyses over years read it: the newest run, and what runs of each period knew.
+struct YearsOfHistory {
+  let store: HistoryStore
+  let base: RunSummary
+  let settings: ResolvedSettings
+  let period: Period
+  /// The newest run's data, without figures.
+  let gathered: GatheredData
+  private let official: [RunSummary]
+
+  /// - Throws: `RunFailure.history`, `.settings`, or `.wrongUse` for a period that the settings do not have.
+  init(_ store: HistoryStore, _ request: RunRequest) throws(RunFailure) {
+    self.store = store
+    let overlays = try SettingsFiles.overlays(request.overlayPaths)
+    let run: StoredRun
+    do throws(HistoryError) {
+      base = try store.find("latest")
+      run = try store.run(base, facts: .none)
+      official = try store.runs().filter { $0.kind == .official }
+    } catch {
+      throw .history(error)
+    }
+    var input = try SettingsFiles.input(run.settings)
+    input.overlays += overlays
+    input.assignments += request.assignments
+    if let language = request.language { input.language = language }
+    settings = try SettingsFiles.resolve(input)
+    gathered = run.gathered
+    guard let period = settings.calendar[base.period] else {
+      throw .wrongUse(
+        .unknownPeriod(base.period.text, known: settings.calendar.periods.map(\.id.text)))
+    }
+    self.period = period
+  }
+
+  /// Figures of some series of all periods up to the newest run's, from the run that knew each last.
+  func facts(of series: Set<FactSeries>) throws(RunFailure) -> [Fact] {
+    let periods = Set(
+      settings.calendar.periods.filter { $0.last <= period.last }.map(\.id))
+    return try asking { () throws(HistoryError) in
+      try store.earlierFacts(
+        of: series, periods: periods, besides: [], register: gathered.schools
+      ).facts
+    }
+  }
+
+  /// The newest official run of a period.
+  func official(_ period: PeriodID) -> RunSummary? { official.last { $0.period == period } }
+
+  /// The newest official run of a period that was recorded before the period after it was over, so that it
+  /// cannot have known the outcome.
+  func inTime(_ period: Period) -> RunSummary? {
+    let next = settings.calendar.periods.first {
+      $0.kind == period.kind && $0.pooledFrom.isEmpty && $0.last > period.last
+    }
+    return official.last { run in
+      guard run.period == period.id, let day = Day(String(run.recordedAt.prefix(10))) else {
+        return false
+      }
+      return next.map { day < $0.last } ?? true
+    }
+  }
+
+  func run(_ summary: RunSummary) throws(RunFailure) -> StoredRun {
+    try asking { () throws(HistoryError) in try store.run(summary, facts: .none) }
+  }
+
+  func run(_ summary: RunSummary, series: Set<FactSeries>) throws(RunFailure) -> StoredRun {
+    try asking { () throws(HistoryError) in try store.run(summary, facts: .series(series)) }
+  }
+
+  private func asking<Result>(
+    _ body: () throws(HistoryError) -> Result
+  ) throws(RunFailure) -> Result {
+    do throws(HistoryError) { return try body() } catch { throw .history(error) }
+  }
+}

@@ -1,0 +1,113 @@
+import SchoolModel
+
+/// How right earlier lists were, and how far apart the schools are, as pictures with a table behind each.
+struct AnalysisPictures {
+  let context: PageContext
+
+  private var texts: TextCatalogue { context.texts }
+
+  /// Those of the report: both.
+  var ofReport: [PageRecord] { ofBacktest + ofEquity }
+
+  /// Those of the committee's summary.
+  var ofCommittee: [PageRecord] { ofEquity + ofBacktest.prefix(1) }
+
+  // MARK: - Backtest
+
+  private var ofBacktest: [PageRecord] {
+    guard let report = context.result.background.backtest else { return [] }
+    let words = BacktestWords(report: report, texts: texts)
+    return report.outcomes.enumerated().filter { !$0.element.steps.isEmpty }.map { place, outcome in
+      let name = words.name(outcome.definition)
+      let lines = outcome.results.compactMap { result in
+        result.quality.areaUnderCurve.map {
+          EstimateDrawing.Line(
+            name: words.name(result.predictor), value: $0.value, interval: $0.interval)
+        }
+      }
+      return record(
+        title: name, notes: words.opening + words.conclusions(outcome),
+        drawing: EstimateDrawing(
+          id: "b\(place)", title: name, caption: texts["backtest.picture"], lines: lines,
+          reference: 0.5, texts: texts),
+        tables: [words.results(outcome), words.steps(outcome), words.slices(outcome)])
+    }
+  }
+
+  // MARK: - Equity
+
+  private var ofEquity: [PageRecord] {
+    guard let report = context.result.background.equity else { return [] }
+    let words = EquityWords(
+      report: report, indicators: context.result.indicators, texts: texts)
+    let series = report.series.enumerated().map { place, series in
+      let name = words.name(series)
+      let lines = series.years.compactMap { year in
+        year.measures[.range].map {
+          EstimateDrawing.Line(
+            name: year.period.text, value: $0.value, interval: $0.interval)
+        }
+      }
+      return record(
+        title: texts["equity.picture_title"].filled(with: ["series": name]),
+        notes: words.conclusions(series),
+        drawing: EstimateDrawing(
+          id: "q\(place)", title: name, caption: texts["equity.picture"], lines: lines,
+          reference: nil, texts: texts),
+        tables: [words.years(series)] + [words.parts(series)].compactMap(\.self))
+    }
+    guard !report.newlyArrived.isEmpty else { return series }
+    let spread = words.newlyArrived
+    let lines = report.newlyArrived.map { spread in
+      EstimateDrawing.Line(
+        name: "\(texts["indicator.\(spread.indicator)"]) \(spread.period)",
+        value: spread.dissimilarity.value, interval: spread.dissimilarity.interval)
+    }
+    return series + [
+      record(
+        title: spread.title, notes: spread.notes,
+        drawing: EstimateDrawing(
+          id: "qn", title: spread.title, caption: texts["equity.newly_arrived_picture"],
+          lines: lines, reference: 0, texts: texts), tables: [spread])
+    ]
+  }
+
+  private func record(
+    title: String, notes: [String], drawing: EstimateDrawing, tables: [WordTable]
+  ) -> PageRecord {
+    [
+      "class": drawing.lines.isEmpty ? "bare" : "", "title": title, "note": notes,
+      "drawings": drawing.lines.isEmpty ? [PageRecord]() : [drawing.record], "hasTable": true,
+      "table": tables.map(\.markup).joined(),
+    ]
+  }
+}
+
+extension WordTable {
+  /// The table as HTML, every text escaped.
+  fileprivate var markup: String {
+    var markup = Markup()
+    markup.raw("<table class=\"behind\"><caption>")
+    markup.text(title)
+    markup.raw("</caption><thead><tr>")
+    for column in columns {
+      markup.raw(column.isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
+      markup.text(column.heading)
+    }
+    markup.raw("</thead><tbody>")
+    for row in rows {
+      markup.raw("<tr>")
+      for (place, cell) in row.enumerated() {
+        markup.raw(place == 0 ? "<th scope=\"row\">" : "<td>")
+        markup.text(cell)
+      }
+    }
+    markup.raw("</tbody></table>")
+    for note in notes {
+      markup.raw("<p class=\"note\">")
+      markup.text(note)
+      markup.raw("</p>")
+    }
+    return markup.source
+  }
+}
