@@ -14,6 +14,8 @@ struct TrialDesk {
   /// Figures of earlier periods, with where they are from.
   private(set) var earlier: [Fact] = []
   private(set) var origins: [EarlierSource] = []
+  /// Those that the run saw; only for a trial that is published.
+  private(set) var lists = EarlierLists()
   private let version: String
   private let needsAllFigures: Bool
   /// The series that `run` and `earlier` have; nil for all of them.
@@ -41,6 +43,14 @@ struct TrialDesk {
     settings = try SettingsFiles.resolve(input)
     period = try Self.period(base, settings)
     try readFigures(store)
+    guard needsAllFigures else { return }
+    do throws(HistoryError) {
+      lists = try EarlierLists(
+        store, of: period, calendar: settings.calendar, register: run.gathered.schools,
+        before: base.number)
+    } catch {
+      throw .history(error)
+    }
   }
 
   /// Tries another value on top of everything else; one that was tried by the same path is gone.

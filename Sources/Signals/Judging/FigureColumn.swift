@@ -26,10 +26,10 @@ struct FigureColumn: Sendable {
     let maximum = key.maximum?.fraction
     grounds.reserveCapacity(schools.count)
     readings.reserveCapacity(schools.count)
+    let column = facts.column(
+      FactSeries(indicator: key.indicator, group: key.group), key.period)
     for school in schools {
-      let fact = facts[
-        FactKey(
-          school: school.code, period: key.period, indicator: key.indicator, group: key.group)]
+      let fact = column[school.code]
       readings.append(
         Reading(fact, minimumN: key.minimumN, maximum: maximum, absent: .notReported))
       grounds.append(fact.map(Grounds.init))
