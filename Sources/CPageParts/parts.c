@@ -24,6 +24,9 @@ static const uint8_t listRow[] = {
 static const uint8_t figure[] = {
 #embed "Parts/figure.mustache"
 };
+static const uint8_t blanks[] = {
+#embed "Parts/blanks.mustache"
+};
 static const uint8_t style[] = {
 #embed "Parts/style.css"
 };
@@ -46,6 +49,7 @@ static const struct {
     PART("head.mustache", head),
     PART("list-row.mustache", listRow),
     PART("figure.mustache", figure),
+    PART("blanks.mustache", blanks),
     PART("style.css", style),
     PART("script.js", script),
 };

@@ -12,14 +12,18 @@ package struct DisclosedRun: Sendable {
 ///
 /// - Parameters:
 ///   - result: a finished run, with its pictures.
+///   - facts: all figures of the run, where somebody has put them in a table already.
 ///   - limits: from how many persons on a figure may be seen.
+///   - crew: who shares the work.
 /// - Returns: the run without figures on few persons and without those that would give them away, without
 ///   support by school, decisions, free text, findings and the account of exports. Its pictures are gone
 ///   too, since they must be made anew from what is left.
 package func disclose(
-  _ result: RunResult, limits: DisclosureLimits = DisclosureLimits()
+  _ result: RunResult, facts: FactTable? = nil, limits: DisclosureLimits = DisclosureLimits(),
+  crew: Crew = .alone
 ) -> DisclosedRun {
-  let hiding = Hiding(result, limits: limits)
+  let hiding = Hiding(
+    result, facts: facts ?? FactTable(result.allFacts), limits: limits, crew: crew)
   var open = result
   open.facts = result.facts.map(hiding.shown)
   open.earlierFacts = result.earlierFacts.map(hiding.shown)
@@ -30,6 +34,12 @@ package func disclose(
   open.manifest.settings = []
   open.manifest.filesWithoutLayout = []
   open.background.decisions = []
+  for place in open.background.earlierLists.indices {
+    open.background.earlierLists[place].entries = result.background.earlierLists[place].entries.map
+    {
+      $0.placeOnly
+    }
+  }
   open.background.support = result.background.support.map { record in
     var record = record
     record.goal = ""
@@ -49,66 +59,19 @@ private struct Hiding {
   private(set) var totals: [FactSeries: [AreaTotal]] = [:]
   private let calendar: SchoolCalendar
 
-  init(_ result: RunResult, limits: DisclosureLimits) {
+  init(_ result: RunResult, facts: FactTable, limits: DisclosureLimits, crew: Crew) {
     calendar = result.calendar
-    let areas = Dictionary(
-      result.schools.map { ($0.code, $0.area) }, uniquingKeysWith: { first, _ in first })
-    let indicators = Dictionary(
-      result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var pictures: [IndicatorID: [SeriesPicture]] = [:]
-    for picture in result.background.pictures?.series ?? [] {
-      pictures[picture.series.indicator, default: []].append(picture)
+    let finder = HiddenFinder(result, limits: limits)
+    let subjects = Dictionary(grouping: facts.sorted) {
+      HiddenFinder.Subject(indicator: $0.key.indicator, period: $0.key.period)
     }
-    let subjects = Dictionary(grouping: FactTable(result.allFacts).sorted) {
-      Subject(indicator: $0.key.indicator, period: $0.key.period)
+    let found = crew.map(subjects.map { ($0.key, $0.value) }) { subject, facts in
+      finder.found(subject, facts)
     }
-    for (subject, facts) in subjects {
-      let indicator = indicators[subject.indicator]
-      let isStaff = indicator?.dataset == .staffing
-      let isShare = indicator?.unit == .percent
-      var cells = facts.sorted { $0.key < $1.key }.compactMap { fact -> HiddenFigures.Cell? in
-        // What nobody sent and what cannot exist is part of no sum.
-        guard fact.status != .notReported, fact.status != .notApplicable else { return nil }
-        let isFew = limits.hides(
-          n: fact.n, numerator: fact.numerator, denominator: fact.denominator, isStaff: isStaff,
-          isShare: isShare)
-        return HiddenFigures.Cell(
-          school: fact.key.school, group: fact.key.group, n: fact.n ?? 0,
-          isHidden: isFew || fact.status != .ok)
-      }
-      let shown = (pictures[subject.indicator] ?? []).filter {
-        $0.periods.last == subject.period
-      }
-      for picture in shown {
-        for total in picture.totals {
-          cells.append(
-            HiddenFigures.Cell(
-              area: total.area, group: picture.series.group, n: total.n,
-              isHidden: limits.hides(
-                n: total.n, numerator: total.numerator, denominator: total.denominator,
-                isStaff: isStaff, isShare: isShare)))
-        }
-      }
-      let figures = HiddenFigures(cells: cells, areas: areas)
-      for cell in figures.hidden {
-        guard let school = cell.school else { continue }
-        hidden.insert(
-          FactKey(
-            school: school, period: subject.period, indicator: subject.indicator,
-            group: cell.group))
-      }
-      let hiddenTotals = Set(figures.hidden.filter { $0.school == nil })
-      for picture in shown {
-        totals[picture.series] = picture.totals.filter { total in
-          !hiddenTotals.contains { $0.area == total.area && $0.group == picture.series.group }
-        }
-      }
+    for part in found {
+      hidden.formUnion(part.hidden)
+      totals.merge(part.totals) { $1 }
     }
-  }
-
-  private struct Subject: Hashable {
-    let indicator: IndicatorID
-    let period: PeriodID
   }
 
   /// The fact without anything that it must not tell.
@@ -181,15 +144,25 @@ private struct OpenEntries {
   var entries: [SupportListEntry] {
     let bySchool = Dictionary(grouping: signals, by: \.school)
     return result.list.entries.map { entry in
-      var entry = entry
       let own = bySchool[entry.school] ?? []
-      entry.levelCounts = [:]
+      var entry = entry.placeOnly
       for level in own.compactMap(\.level) { entry.levelCounts[level, default: 0] += 1 }
       entry.noData = own.filter { $0.level == nil && $0.status != .notApplicable }.count
-      entry.proposed = []
-      entry.underWay = []
-      entry.areas = []
       return entry
     }
+  }
+}
+
+extension SupportListEntry {
+  /// The place in the list alone.
+  fileprivate var placeOnly: SupportListEntry {
+    var entry = self
+    entry.levelCounts = [:]
+    entry.noData = 0
+    entry.proposed = []
+    entry.underWay = []
+    entry.areas = []
+    entry.overridden = []
+    return entry
   }
 }

@@ -44,10 +44,10 @@ struct HiddenFigures {
   var hidden: [Cell] { cells.filter(\.isHidden) }
 
   private mutating func addGroups() {
-    let bySubject = Dictionary(grouping: cells.indices) {
-      [cells[$0].school?.text ?? "", cells[$0].area ?? "", cells[$0].school == nil ? "t" : "s"]
+    let byOwner = Dictionary(grouping: cells.indices) {
+      Owner(school: cells[$0].school, area: cells[$0].area)
     }
-    for places in bySubject.values.sorted(by: { $0[0] < $1[0] }) {
+    for places in byOwner.values.sorted(by: { $0[0] < $1[0] }) {
       let groups = Dictionary(
         places.map { (cells[$0].group, $0) }, uniquingKeysWith: { first, _ in first })
       for (whole, parts) in Self.partitions {
@@ -58,6 +58,12 @@ struct HiddenFigures {
         }
       }
     }
+  }
+
+  /// Whose figure a cell is.
+  private struct Owner: Hashable {
+    let school: SchoolCode?
+    let area: String?
   }
 
   private mutating func addAreas(_ areas: [SchoolCode: String]) {

@@ -6,15 +6,18 @@ package import SchoolModel
 ///
 /// - Parameters:
 ///   - result: the run, with support and targets among its background.
+///   - facts: all figures of the run, where somebody has put them in a table already.
 ///   - totals: figures of areas and of the authority, where they are not to be computed from the run's
 ///     own facts because some of those are hidden.
+///   - crew: who shares the work.
 /// - Returns: what pages draw.
 package func makePictures(
-  _ result: RunResult, totals: [FactSeries: [AreaTotal]]? = nil
+  _ result: RunResult, facts: FactTable? = nil, totals: [FactSeries: [AreaTotal]]? = nil,
+  crew: Crew = .alone
 ) -> Pictures {
-  let ground = PictureGround(result)
+  let ground = PictureGround(result, facts: facts ?? FactTable(result.allFacts))
   var pictures = Pictures()
-  pictures.series = ground.shownSeries.map { series in
+  pictures.series = crew.map(ground.shownSeries) { series in
     var picture = SeriesMaker(ground: ground, series: series).picture
     if let totals { picture.totals = totals[series] ?? [] }
     return picture
@@ -31,16 +34,19 @@ struct PictureGround {
   let schools: [SchoolCode: School]
   let indicators: [IndicatorID: IndicatorDefinition]
   let table: FactTable
+  /// Sorted, each once.
+  private let codes: [SchoolCode]
   /// The period that each kind of figure is newest in.
   let newest: [String: Period]
 
-  init(_ result: RunResult) {
+  init(_ result: RunResult, facts: FactTable) {
     self.result = result
     schools = Dictionary(
       result.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     indicators = Dictionary(
       result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    table = FactTable(result.allFacts)
+    codes = schools.keys.sorted()
+    table = facts
     var newest: [String: Period] = [:]
     if let period = result.calendar[result.list.period] {
       for kind in Set(result.indicators.map(\.periodKind)) {
@@ -83,11 +89,8 @@ struct PictureGround {
 
   /// The facts of a series in a period that hold a figure, sorted by school.
   func figures(_ series: FactSeries, _ period: PeriodID) -> [Fact] {
-    result.schools.map(\.code).sorted().compactMap { school in
-      table[
-        FactKey(
-          school: school, period: period, indicator: series.indicator, group: series.group)]
-    }.filter { $0.status == .ok && $0.value != nil }
+    let column = table.column(series, period)
+    return codes.compactMap { column[$0] }.filter { $0.status == .ok && $0.value != nil }
   }
 
   func decimals(_ series: FactSeries) -> Int { indicators[series.indicator]?.decimals ?? 1 }

@@ -11,6 +11,7 @@ extension Pipeline {
   ///   - gathered: what the exports said, with all figures.
   ///   - earlier: figures of earlier periods that the exports did not have, sorted by key.
   ///   - origins: where those are from; part of the run's name.
+  ///   - lists: official lists of earlier periods; part of the run's name.
   ///   - settings: the settings in force.
   ///   - period: the period of the run.
   ///   - clock: when the run began and how long its stages took.
@@ -19,18 +20,20 @@ extension Pipeline {
   /// - Throws: `RunFailure.settings` for problems that only the rooms can see, `RunFailure.fault`.
   package static func result(
     of gathered: GatheredData, earlier: [Fact] = [], origins: [EarlierSource] = [],
-    settings: ResolvedSettings, period: Period, clock: RunClock, version: String
+    lists: EarlierLists = EarlierLists(), settings: ResolvedSettings, period: Period,
+    clock: RunClock, version: String
   ) throws(RunFailure) -> RunResult {
     let scored = try score(gathered, earlier: earlier, settings: settings, period: period)
     return try assemble(
-      gathered, scored, earlier: earlier, origins: origins, settings: settings, period: period,
-      clock: clock, version: version)
+      gathered, scored, earlier: earlier, origins: origins, lists: lists, settings: settings,
+      period: period, clock: clock, version: version)
   }
 
   /// Puts the parts of a finished run together.
   static func assemble(
     _ gathered: GatheredData, _ scored: ScoredRun, earlier: [Fact], origins: [EarlierSource],
-    settings: ResolvedSettings, period: Period, clock: RunClock, version: String
+    lists: EarlierLists, settings: ResolvedSettings, period: Period, clock: RunClock,
+    version: String
   ) throws(RunFailure) -> RunResult {
     for input in gathered.inputs where !input.rows.addsUp {
       throw .fault("the rows of \(input.name) do not add up")
@@ -52,8 +55,8 @@ extension Pipeline {
     counts.findings = findings.count
     let manifest = RunManifest(
       runID: RunIdentity.runID(
-        gathered: gathered, origins: origins, settings: settings.effective, period: period.id,
-        programVersion: version),
+        gathered: gathered, origins: origins, lists: lists, settings: settings.effective,
+        period: period.id, programVersion: version),
       period: period.id, edition: settings.edition, authority: settings.authority,
       language: settings.language, programVersion: version, inputs: gathered.inputs,
       settings: settings.effective, counts: counts, notReported: notReported,
@@ -79,6 +82,8 @@ extension Pipeline {
       result.background.equity = equity(
         FactTable(gathered.facts + earlier).sorted, gathered.schools, settings, period)
     }
+    result.background.earlierLists = lists.lists
+    result.background.earlierRuns = lists.runs
     return result
   }
 }

@@ -2,12 +2,11 @@ internal import Dispatch
 internal import SchoolModel
 
 extension Crew {
-  /// So many threads.
-  static func threads(_ count: Int) -> Crew {
-    count == 1
-      ? .alone
-      : Crew(count: count) { workers, body in
-        DispatchQueue.concurrentPerform(iterations: workers, execute: body)
-      }
+  /// So many threads of this process; one when nil.
+  static func threads(_ count: Int?) -> Crew {
+    guard let count, count > 1 else { return .alone }
+    return Crew(count: count) { workers, body in
+      DispatchQueue.concurrentPerform(iterations: workers, execute: body)
+    }
   }
 }

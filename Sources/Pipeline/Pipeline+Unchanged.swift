@@ -38,8 +38,10 @@ extension Pipeline {
       let publication = Publication(standing: id, period: loaded.period.id.text, in: folder),
       let run = try history.official(id)
     else { return nil }
+    let lists = try history.earlierLists(
+      of: loaded.period, loaded.resolved, register: run.gathered.schools)
     let result = try Self.result(
-      of: run.gathered, earlier: run.earlierFacts, origins: run.manifest.earlier,
+      of: run.gathered, earlier: run.earlierFacts, origins: run.manifest.earlier, lists: lists,
       settings: loaded.resolved, period: loaded.period, clock: clock.clock,
       version: environment.programVersion)
     // Settings may have other names for the same: then there is something new after all.

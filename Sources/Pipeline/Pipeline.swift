@@ -61,7 +61,9 @@ package struct Pipeline: Sendable {
     var clock = StageClock(environment, log: log)
     let settings = try load(request, &clock)
     operation = settings.resolved.operation
-    let history = try RunHistory(request, settings.resolved.operation, in: folder)
+    let history = try clock.time("history") { () throws(RunFailure) in
+      try RunHistory(request, settings.resolved.operation, in: folder)
+    }
     defer { history?.close() }
     if let history, !request.isForced, !request.isTrial, request.audience == .internal,
       let finished = try unchanged(request, settings, history, clock, in: folder)
@@ -69,26 +71,37 @@ package struct Pipeline: Sendable {
       return finished
     }
     let (made, exports) = try make(request, settings, history: history, &clock)
-    let publication = try Publication(
-      files: try files(of: made.result, request), runID: made.result.manifest.runID,
-      audience: request.audience, period: made.result.manifest.period.text, in: folder)
+    let files = try clock.time("files") { () throws(RunFailure) in
+      try self.files(of: made.result, request)
+    }
+    let publication = try clock.time("publication") { () throws(RunFailure) in
+      try Publication(
+        files: files, runID: made.result.manifest.runID, audience: request.audience,
+        period: made.result.manifest.period.text, in: folder)
+    }
     // What the public sees is made of a run that is recorded when it is published for those it is for.
-    let recording =
+    let recording = try clock.time("recording") { () throws(RunFailure) -> Recording? in
       request.audience == .public
-      ? nil
-      : try history?.record(
-        made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
+        ? nil
+        : try history?.record(
+          made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
+    }
     if !request.isTrial {
-      tellOfGoingBack(publication, recording, history)
-      try publication.makeLatest()
-      if request.audience == .internal {
-        leaveTrace(of: made, exports, settings, history, in: folder)
+      try clock.time("latest") { () throws(RunFailure) in
+        tellOfGoingBack(publication, recording, history)
+        try publication.makeLatest()
+        if request.audience == .internal {
+          leaveTrace(of: made, exports, settings, history, in: folder)
+        }
       }
     }
+    // The files were made before these stages ended; whoever watches the run sees all of them.
+    var result = made.result
+    result.manifest.clock = clock.clock
     log.info(
       publication.isNew ? "published" : "this run had been published before; nothing was written",
       metadata: ["folder": "\(publication.folder)"])
-    return FinishedRun(result: made.result, publication: publication, recording: recording)
+    return FinishedRun(result: result, publication: publication, recording: recording)
   }
 
   /// Exports or settings that are again what they were give a run that there has been: `latest` goes back to
@@ -109,14 +122,17 @@ package struct Pipeline: Sendable {
   private func files(
     of result: RunResult, _ request: RunRequest
   ) throws(RunFailure) -> [RenderedFile] {
+    let crew = Crew.threads(request.threads)
     guard request.pdf else {
-      return try RunPages(result: result, audience: request.audience).files()
+      return try RunPages(result: result, audience: request.audience, crew: crew).files()
     }
     guard let printer = environment.printer else {
       throw .request(
         "--pdf needs Chromium; install the package chromium, or print the pages from a browser")
     }
-    return try RunPages(result: result, audience: request.audience, printer: printer).files()
+    return try RunPages(
+      result: result, audience: request.audience, crew: crew, printer: printer
+    ).files()
   }
 
   /// Exports → records → facts → signals → support list; nothing is written, and no history asked.
@@ -147,9 +163,16 @@ package struct Pipeline: Sendable {
         ).data
       }
     }
-    let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
-    if let history { gathered.decisions = try history.decisions(of: gathered, settings, period) }
-    let crew = Crew.threads(request.threads ?? 1)
+    var earlier = EarlierFacts()
+    var lists = EarlierLists()
+    if let history {
+      try clock.time("earlier figures") { () throws(RunFailure) in
+        earlier = try history.earlierFacts(of: gathered, settings, period)
+        gathered.decisions = try history.decisions(of: gathered, settings, period)
+        lists = try history.earlierLists(of: period, settings, register: gathered.schools)
+      }
+    }
+    let crew = Crew.threads(request.threads)
     let judged = try clock.time("signals") { () throws(RunFailure) in
       try Self.judge(
         gathered, earlier: earlier.facts, settings: settings, period: period,
@@ -162,8 +185,8 @@ package struct Pipeline: Sendable {
       Self.certainty(of: ranked, judged, crew: crew)
     }
     let result = try Self.assemble(
-      gathered, scored, earlier: earlier.facts, origins: earlier.origins, settings: settings,
-      period: period, clock: clock.clock, version: environment.programVersion)
+      gathered, scored, earlier: earlier.facts, origins: earlier.origins, lists: lists,
+      settings: settings, period: period, clock: clock.clock, version: environment.programVersion)
     let made = MadeRun(
       result: result, gathered: gathered, earlier: earlier.facts,
       settings: loaded.input.documents)

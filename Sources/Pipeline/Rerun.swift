@@ -68,8 +68,8 @@ extension Pipeline {
     let trial = try desk.trial()
     let settings = desk.settings
     let result = try Self.result(
-      of: desk.run.gathered, earlier: desk.earlier, origins: desk.origins, settings: settings,
-      period: desk.period, clock: RunClock(started: environment.timestamp()),
+      of: desk.run.gathered, earlier: desk.earlier, origins: desk.origins, lists: desk.lists,
+      settings: settings, period: desk.period, clock: RunClock(started: environment.timestamp()),
       version: environment.programVersion)
     let publication = try Publication(
       files: try Self.files(of: result), runID: result.manifest.runID,

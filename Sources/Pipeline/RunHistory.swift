@@ -65,6 +65,15 @@ package struct RunHistory: Sendable {
     }
   }
 
+  /// The official lists of the periods before.
+  func earlierLists(
+    of period: Period, _ settings: ResolvedSettings, register: [School]
+  ) throws(RunFailure) -> EarlierLists {
+    try asking { () throws(HistoryError) in
+      try EarlierLists(store, of: period, calendar: settings.calendar, register: register)
+    }
+  }
+
   /// The number of the newest run that others may take figures from; 0 when there is none.
   func newest() throws(RunFailure) -> Int {
     try asking { () throws(HistoryError) in

@@ -6,8 +6,8 @@ internal import Settings
 enum RunIdentity {
   /// Twelve hexadecimal digits of the SHA-256 over everything that decides the result.
   static func runID(
-    gathered: GatheredData, origins: [EarlierSource], settings: [EffectiveSetting],
-    period: PeriodID, programVersion: String
+    gathered: GatheredData, origins: [EarlierSource], lists: EarlierLists,
+    settings: [EffectiveSetting], period: PeriodID, programVersion: String
   ) -> String {
     var lines = ["skolsignal \(programVersion)", "period \(period)"]
     lines += gathered.inputs.map { "input \($0.name)\u{1F}\($0.layout)\u{1F}\($0.sha256)" }.sorted()
@@ -20,6 +20,7 @@ enum RunIdentity {
     lines += settings.filter { $0.path.hasPrefix("signals.") }
       .map { "source \($0.path)\u{1F}\($0.source)" }.sorted()
     lines += origins.map(\.trace)
+    lines += lists.trace
     lines += gathered.decisions.compactMap(\.trace).sorted()
     return String(SHA256.hex(of: Array(lines.joined(separator: "\n").utf8)).prefix(12))
   }

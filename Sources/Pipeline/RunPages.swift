@@ -1,5 +1,6 @@
 internal import CSVReading
 internal import Disclosure
+internal import Dispatch
 internal import Pictures
 package import Reports
 package import SchoolModel
@@ -9,6 +10,7 @@ internal import Workbooks
 struct RunPages {
   let result: RunResult
   let audience: Audience
+  var crew = Crew.alone
   var printer: (@Sendable ([UInt8]) throws -> [UInt8])?
 
   /// Everything for those who plan support; for the public the pages alone, of the run as everybody may
@@ -16,35 +18,57 @@ struct RunPages {
   ///
   /// - Throws: `RunFailure.writing` when the workbook or a PDF cannot be made.
   func files() throws(RunFailure) -> [RenderedFile] {
+    let facts = FactTable(result.allFacts)
     var own = result
-    own.background.pictures = makePictures(result)
-    let disclosed = disclose(own)
-    var open = disclosed.result
-    open.background.pictures = makePictures(open, totals: disclosed.totals)
+    own.background.pictures = makePictures(result, facts: facts, crew: crew)
     switch audience {
     case .internal:
-      var pages = renderPages(own, open: open, digest: SHA256.hex)
-      pages += try printed(pages, of: own)
+      let files: [RenderedFile]
+      var failure: RunFailure?
       do {
-        return try renderFiles(own, pages: pages, digest: SHA256.hex)
+        files = try renderFiles(
+          own, facts: facts, open: { [own] in Self.open(own, facts) }, crew: crew,
+          digest: SHA256.hex
+        ) { pages in
+          do throws(RunFailure) {
+            return try printed(pages, of: own)
+          } catch {
+            failure = error
+            return []
+          }
+        }
       } catch {
         throw .writing(
           .failed(operation: "make", path: "support-list.xlsx", reason: error.description))
       }
+      if let failure { throw failure }
+      return files
     case .public:
-      let pages = renderPages(open, open: open, audience: .public, digest: SHA256.hex)
+      let open = Self.open(own, facts, crew: crew)
+      let pages = renderPages(
+        open, open: open, audience: .public, crew: crew, digest: SHA256.hex)
       return try pages + printed(pages, of: open)
     }
   }
 
+  /// The run as everybody may see it, with the pictures of what is left.
+  private static func open(
+    _ result: RunResult, _ facts: FactTable, crew: Crew = .alone
+  ) -> RunResult {
+    let disclosed = disclose(result, facts: facts, crew: crew)
+    var open = disclosed.result
+    open.background.pictures = makePictures(open, totals: disclosed.totals, crew: crew)
+    return open
+  }
+
   /// The report, the committee's summary, and all school sheets as one document.
   private func printed(
-    _ pages: [RenderedFile], of run: RunResult
+    _ files: [RenderedFile], of run: RunResult
   ) throws(RunFailure) -> [RenderedFile] {
     guard let printer else { return [] }
     let sheets = renderSheetBook(run, audience: audience, digest: SHA256.hex)
     var printed: [RenderedFile] = []
-    for page in pages.filter({ !$0.name.contains("/") }) + [sheets] {
+    for page in files.filter({ $0.name.hasSuffix(".html") && !$0.name.contains("/") }) + [sheets] {
       let name = page.name.replacing(".html", with: ".pdf")
       do {
         printed.append(RenderedFile(name: name, bytes: try printer(page.bytes)))
@@ -62,11 +86,12 @@ extension Pipeline {
   /// - Parameters:
   ///   - result: the finished run.
   ///   - audience: who they are for.
+  ///   - threads: how many share the work; one when nil. The bytes are the same.
   /// - Returns: names relative to the run's folder, and bytes; without PDF.
   /// - Throws: `RunFailure.writing` when the workbook cannot be made.
   package static func files(
-    of result: RunResult, for audience: Audience = .internal
+    of result: RunResult, for audience: Audience = .internal, threads: Int? = nil
   ) throws(RunFailure) -> [RenderedFile] {
-    try RunPages(result: result, audience: audience).files()
+    try RunPages(result: result, audience: audience, crew: .threads(threads)).files()
   }
 }

@@ -14,6 +14,8 @@ struct TrialDesk {
   /// Figures of earlier periods, with where they are from.
   private(set) var earlier: [Fact] = []
   private(set) var origins: [EarlierSource] = []
+  /// Those that the run saw; only for a trial that is published.
+  private(set) var lists = EarlierLists()
   private let version: String
   private let needsAllFigures: Bool
   private let crew: Crew
@@ -34,7 +36,7 @@ struct TrialDesk {
   ) throws(RunFailure) {
     self.version = version
     needsAllFigures = request.outputFolder != nil
-    crew = .threads(max(1, request.threads ?? 1))
+    crew = .threads(request.threads)
     drawsRanks = request.drawsRanks || needsAllFigures
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
     do throws(HistoryError) {
@@ -56,6 +58,14 @@ struct TrialDesk {
     settings = try SettingsFiles.resolve(input)
     period = try Self.period(base, settings)
     try readFigures(store)
+    guard needsAllFigures else { return }
+    do throws(HistoryError) {
+      lists = try EarlierLists(
+        store, of: period, calendar: settings.calendar, register: run.gathered.schools,
+        before: base.number)
+    } catch {
+      throw .history(error)
+    }
   }
 
   /// Tries another value on top of everything else; one that was tried by the same path is gone.

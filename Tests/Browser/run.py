@@ -61,7 +61,7 @@ def shown(page):
 
 def ranks(page):
     return page.eval_on_selector_all(
-        "#schools tbody.school", "rows => rows.map(r => r.querySelector('tr:not(.edge) td').dataset.v)")
+        "#schools tbody.school", "rows => rows.map(r => r.querySelector('tr:not(.edge) td').textContent.trim())")
 
 
 def use_list(page):
@@ -71,7 +71,7 @@ def use_list(page):
     before = ranks(page)
     page.locator("#schools thead th", has_text="Skola").get_by_role("button").click()
     names = page.eval_on_selector_all(
-        "#schools tbody.school", "rows => rows.map(r => r.querySelector('th').dataset.v)")
+        "#schools tbody.school", "rows => rows.map(r => r.querySelector('th').textContent.trim())")
     ordered = page.evaluate("names => [...names].sort((a, b) => a.localeCompare(b, 'sv'))", names)
     check(names == ordered, "sorting by name puts the names in Swedish order")
     head = page.locator("#schools thead th", has_text="Skola")

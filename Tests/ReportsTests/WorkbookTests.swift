@@ -128,5 +128,35 @@ import Workbooks
     result.manifest.authority = name
     for place in result.findings.indices { result.findings[place].file = name }
     #expect(try !WorkbookFile.bytes(result).isEmpty)
+    // As text, which no program runs: there are no other cells than texts and numbers, and no name becomes
+    // a number; readable, on one line, with nothing that steers other text.
+    let shown = TerminalText.clean(name)
+    for sheet in WorkbookFile.sheets(result).prefix(3) {
+      let place = try #require(sheet.columns.firstIndex { $0.heading == "Skola" })
+      for row in sheet.rows {
+        #expect(row[place] == (shown.isEmpty ? .empty : .text(shown)), "\(sheet.name)")
+      }
+    }
+    for sheet in WorkbookFile.sheets(result) {
+      for case .text(let text) in sheet.rows.joined() {
+        #expect(!text.unicodeScalars.contains { $0.value == 0x202E || $0.value == 0x2066 })
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+      }
+    }
+  }
+
+  @Test func theListSaysHowSureEachPlaceIsAndWhatItWas() throws {
+    let sheet = WorkbookFile.sheets(try fullResult())[0]
+    let first = try #require(sheet.rows.first)
+    func cell(_ heading: String) throws -> WorkbookCell {
+      first[try #require(sheet.columns.firstIndex { $0.heading == heading }, "\(heading)")]
+    }
+    #expect(try cell("Trolig plats") == .text("1–3"))
+    #expect(try cell("Chans att höra till listan") == .text("97\u{A0}%"))
+    #expect(try cell("Del av listan") == .text("I listan"))
+    #expect(try cell("Förra platsen") == .number(4, decimals: 0))
+    #expect(try cell("Sedan sist") == .text("Ny"))
+    let about = WorkbookFile.sheets(try fullResult())[4].rows.map { $0[1] }
+    #expect(about.contains(.text("Osäkra signaler")) && about.contains(.text("Listans platser")))
   }
 }

@@ -26,6 +26,12 @@ import Testing
     #expect(pieces.dropLast().allSatisfy { $0.count == 7 } && pieces.allSatisfy { !$0.isEmpty })
   }
 
+  @Test(arguments: [1, 2, 5], [0, 1, 3, 1000])
+  func whatIsMadeComesInTheOrderOfTheItems(_ workers: Int, _ items: Int) {
+    let made = Self.crew(workers).map(Array(0..<items)) { $0 * 7 }
+    #expect(made == (0..<items).map { $0 * 7 })
+  }
+
   @Test func oneWorkerTakesThemInOrder() {
     let parts = Crew.alone.share(4) { next in [next(), next(), next(), next(), next()] }
     #expect(parts == [[0, 1, 2, 3, nil]])

@@ -37,6 +37,12 @@ struct FactTableTests {
     let known = Dictionary(facts.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     #expect(table.count == known.count)
     #expect(table.sorted == known.values.sorted { $0.key < $1.key })
+    for row in table.rows {
+      #expect(table[row.school, row.subject] == row.fact)
+      let subject = table.subjectsByNumber[row.subject]
+      #expect(subject.series == row.fact.key.series && subject.period == row.fact.key.period)
+      #expect(table.number(of: subject) == row.subject)
+    }
     for school in 0..<13 {
       for indicator in ["a", "b", "c", "d"] {
         for group in ["all", "girls", "boys"] {
@@ -44,9 +50,9 @@ struct FactTableTests {
             school: SchoolCode("school \(school)"), period: "2024/25",
             indicator: IndicatorID(indicator), group: GroupID(group))
           #expect(table[key] == known[key])
-          let column = table.column(
-            period: key.period, indicator: key.indicator, group: key.group)
+          let column = table.column(key.series, key.period)
           #expect(column[table.number(of: key.school)] == known[key])
+          #expect(column[key.school] == known[key])
         }
       }
     }

@@ -28,7 +28,10 @@ function sort(head, descending) {
   const place = head.cellIndex;
   const isNumber = head.dataset.sort === "num";
   const language = document.documentElement.lang;
-  const key = (row) => row.querySelector("tr:not(.edge)").cells[place].dataset.v;
+  const key = (row) => {
+    const cell = row.querySelector("tr:not(.edge)").cells[place];
+    return cell.dataset.v ?? (isNumber ? Number(cell.textContent) || 0 : cell.textContent.trim());
+  };
   const order = (a, b) => (isNumber ? a[0] - b[0] : a[0].localeCompare(b[0], language)) || a[1] - b[1];
   const keyed = rows.map((row, number) => [key(row), number, row]).sort(order);
   if (descending) keyed.reverse();

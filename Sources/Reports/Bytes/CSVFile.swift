@@ -42,8 +42,17 @@ struct FieldConstraints {
 }
 
 /// Writes a table as RFC 4180 text: UTF-8 without byte order mark, comma, LF, quotes where needed.
-func csvBytes<Row>(_ columns: [CSVColumn<Row>], rows: [Row]) -> [UInt8] {
+///
+/// - Parameters:
+///   - columns: what the cells are made from.
+///   - rows: in the order that they are written in.
+///   - hasHeader: whether the first line names the columns.
+/// - Returns: the text's bytes.
+func csvBytes<Row>(
+  _ columns: [CSVColumn<Row>], rows: [Row], hasHeader: Bool = true
+) -> [UInt8] {
   var bytes: [UInt8] = []
+  bytes.reserveCapacity(rows.count * columns.count * 8)
   func write(_ cells: some Sequence<String>) {
     for (place, cell) in cells.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -51,7 +60,7 @@ func csvBytes<Row>(_ columns: [CSVColumn<Row>], rows: [Row]) -> [UInt8] {
     }
     bytes.append(UInt8(ascii: "\n"))
   }
-  write(columns.map(\.name))
+  if hasHeader { write(columns.map(\.name)) }
   for row in rows { write(columns.lazy.map { $0.cell(row) }) }
   return bytes
 }

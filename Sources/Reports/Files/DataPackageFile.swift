@@ -4,10 +4,9 @@ import SchoolModel
 struct DataPackageFile {
   static let name = "datapackage.json"
 
-  /// The file's bytes; `files` are the rendered CSV files, `digest` gives SHA-256 in hexadecimal
-  /// digits.
+  /// The file's bytes; `files` are the rendered CSV files, each with its SHA-256 in hexadecimal digits.
   static func bytes(
-    _ result: RunResult, files: [RenderedFile], digest: ([UInt8]) -> String
+    _ result: RunResult, files: [(file: RenderedFile, sha256: String)]
   ) -> [UInt8] {
     let manifest = result.manifest
     let title = result.texts["package.title"].filled(
@@ -19,8 +18,8 @@ struct DataPackageFile {
       "title": .text(title),
       "version": .text(manifest.edition),
       "resources": .array(
-        files.compactMap { file in
-          schema(of: file.name, in: result).map { resource(file, schema: $0, digest: digest) }
+        files.compactMap { file, sha256 in
+          schema(of: file.name, in: result).map { resource(file, schema: $0, sha256: sha256) }
         }),
     ]).document
   }
@@ -37,7 +36,7 @@ struct DataPackageFile {
   }
 
   private static func resource(
-    _ file: RenderedFile, schema: JSONValue, digest: ([UInt8]) -> String
+    _ file: RenderedFile, schema: JSONValue, sha256: String
   ) -> JSONValue {
     .members([
       "profile": .text("tabular-data-resource"),
@@ -56,7 +55,7 @@ struct DataPackageFile {
         "header": .boolean(true),
       ]),
       "bytes": .integer(file.bytes.count),
-      "hash": .text("sha256:" + digest(file.bytes)),
+      "hash": .text("sha256:" + sha256),
       "schema": schema,
     ])
   }

@@ -15,9 +15,9 @@ struct FactsFile {
         "interval_low", .number,
         "Lower end of the 95 % interval: Wilson's for a share of persons, from the spread between persons "
           + "for a mean or a rate; empty for other figures."
-      ) { ((interval($0))?.lowerBound).flatMap(ExactDecimal.init(machine:))?.text() ?? "" },
+      ) { (interval($0)?.lowerBound).flatMap(ExactDecimal.init(machine:))?.text() ?? "" },
       CSVColumn("interval_high", .number, "Upper end of that interval.") {
-        ((interval($0))?.upperBound).flatMap(ExactDecimal.init(machine:))?.text() ?? ""
+        (interval($0)?.upperBound).flatMap(ExactDecimal.init(machine:))?.text() ?? ""
       },
       CSVColumn(
         "sum_of_squares", .number,
@@ -60,11 +60,22 @@ struct FactsFile {
   ]
 
   static func bytes(_ result: RunResult) -> [UInt8] {
-    csvBytes(columns(result), rows: result.facts.sorted { $0.key < $1.key })
+    csvBytes(columns(result), rows: sorted(result.facts))
+  }
+
+  /// The rows that a part of the sorted facts makes.
+  static func rows(_ facts: [Fact], of result: RunResult, hasHeader: Bool) -> [UInt8] {
+    csvBytes(columns(result), rows: facts, hasHeader: hasHeader)
+  }
+
+  /// Sorted by key; facts mostly come that way.
+  static func sorted(_ facts: [Fact]) -> [Fact] {
+    let isSorted = zip(facts, facts.dropFirst()).allSatisfy { !($1.key < $0.key) }
+    return isSorted ? facts : facts.sorted { $0.key < $1.key }
   }
 
   /// The figures alone, without what a run adds to them.
   static func bytes(_ facts: [Fact]) -> [UInt8] {
-    csvBytes(figure, rows: facts.sorted { $0.key < $1.key })
+    csvBytes(figure, rows: sorted(facts))
   }
 }

@@ -6,10 +6,10 @@ import SchoolModel
 struct ManifestFile {
   static let name = "run.json"
 
-  /// The file's bytes; `others` are all other files of the run, `digest` gives SHA-256 in hexadecimal
+  /// The file's bytes; `others` are all other files of the run, each with its SHA-256 in hexadecimal
   /// digits.
   static func bytes(
-    _ result: RunResult, others: [RenderedFile], digest: ([UInt8]) -> String
+    _ result: RunResult, others: [(file: RenderedFile, sha256: String)]
   ) -> [UInt8] {
     let manifest = result.manifest
     return JSONValue.members([
@@ -28,12 +28,16 @@ struct ManifestFile {
       "not_reported": notReported(manifest.notReported),
       "files_without_layout": .texts(manifest.filesWithoutLayout.sorted(by: precedes)),
       "earlier_figures": .array(earlier(manifest.earlier)),
+      "earlier_lists": .array(
+        result.background.earlierRuns.map {
+          .members(["period": .text($0.period.text), "run": .text($0.run)])
+        }),
       "outputs": .array(
-        others.map { file in
+        others.map { other in
           .members([
-            "name": .text(file.name),
-            "bytes": .integer(file.bytes.count),
-            "sha256": .text(digest(file.bytes)),
+            "name": .text(other.file.name),
+            "bytes": .integer(other.file.bytes.count),
+            "sha256": .text(other.sha256),
           ])
         }),
       "clock": clock(manifest.clock),

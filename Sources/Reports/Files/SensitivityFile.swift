@@ -32,10 +32,8 @@ struct SensitivityFile {
     ) { $0.dependsOn.map(\.text).joined(separator: "; ") },
   ]
 
-  /// nil for a run that has no such result.
-  static func file(_ result: RunResult) -> RenderedFile? {
-    result.sensitivity.map {
-      RenderedFile(name: name, bytes: csvBytes(columns, rows: $0.schools))
-    }
+  /// Only the header for a run that has no such result.
+  static func bytes(_ result: RunResult) -> [UInt8] {
+    csvBytes(columns, rows: result.sensitivity?.schools ?? [])
   }
 }

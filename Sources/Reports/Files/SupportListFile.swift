@@ -9,14 +9,20 @@ struct SupportListFile {
     let entry: SupportListEntry
     let school: School?
     let reasons: [String]
+    /// What came before; nil without an earlier list.
+    let place: ListCourse.Place?
+    /// Whether that is the list of the period compared with.
+    let isCompared: Bool
   }
 
-  static func bytes(_ result: RunResult) -> [UInt8] {
-    let index = RunIndex(result)
-    let rows = result.list.entries.map { entry in
-      Row(entry: entry, school: index.schools[entry.school], reasons: index.reasons(for: entry))
+  static func bytes(_ context: PageContext) -> [UInt8] {
+    let (index, course) = (context.index, context.course)
+    let rows = context.result.list.entries.map { entry in
+      Row(
+        entry: entry, school: index.schools[entry.school], reasons: index.reasons(for: entry),
+        place: course.hasPrevious ? course[entry.school] : nil, isCompared: course.isCompared)
     }
-    return csvBytes(columns(result), rows: rows)
+    return csvBytes(columns(context.result), rows: rows)
   }
 
   static func columns(_ result: RunResult) -> [CSVColumn<Row>] {
@@ -67,7 +73,7 @@ struct SupportListFile {
     ]
   }
 
-  /// How sure the place is and how it has come about; the latter is empty until that part of a run exists.
+  /// How sure the place is and how it has come about; the latter is empty without an earlier list.
   private static let course: [CSVColumn<Row>] = [
     CSVColumn(
       "probability_in_list", .number,
@@ -86,13 +92,15 @@ struct SupportListFile {
         + "`outside`; empty for a list without capacity.",
       .oneOf(ListBand.allCases.map(\.rawValue))
     ) { $0.entry.band?.rawValue ?? "" },
-    CSVColumn("since", .string, "The period since which the school has been in its tier.") { _ in
-      ""
-    },
+    CSVColumn(
+      "since", .string,
+      "The period since which the school has been in its tier, as far back as the history has official "
+        + "runs; empty when it has none."
+    ) { $0.place?.since.text ?? "" },
     CSVColumn(
       "previous_rank", .integer, "The rank in the official run of the period compared with.",
       FieldConstraints(minimum: 1)
-    ) { _ in "" },
+    ) { $0.isCompared ? $0.place?.previousRank.map(String.init) ?? "" : "" },
   ]
 
   private static let support: [CSVColumn<Row>] = [

@@ -21,11 +21,15 @@ struct CertaintyText {
     }
   }
 
+  /// Between which places the school is likely to stand: `1–3`.
+  func ranks(_ certainty: PlaceCertainty) -> String {
+    certainty.rankLow == certainty.rankHigh
+      ? String(certainty.rankLow) : "\(certainty.rankLow)–\(certainty.rankHigh)"
+  }
+
   /// For a cell of the list: `1–3, > 99 %`.
   func short(_ certainty: PlaceCertainty) -> String {
-    let range =
-      certainty.rankLow == certainty.rankHigh
-      ? String(certainty.rankLow) : "\(certainty.rankLow)–\(certainty.rankHigh)"
+    let range = ranks(certainty)
     guard certainty.chanceInList != nil else { return range }
     return words("certainty_cell", ["ranks": range, "chance": chance(certainty)])
   }

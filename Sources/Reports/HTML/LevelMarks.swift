@@ -1,37 +1,38 @@
 import SchoolModel
+import Workbooks
 
-/// How a level is shown: a symbol and a colour class by its place, so that any set of levels works and
-/// none is told by colour alone.
+/// How a level is shown on pages: as in the workbook, a symbol and a colour class by its place, so that any
+/// set of levels works and none is told by colour alone.
 struct LevelMarks {
   struct Mark: Hashable {
     let symbol: String
-    /// A class of the style sheet: `critical`, `warning`, `watch` or `none`.
+    /// A class of the style sheet: `critical`, `warning`, `watch`, `hint`, `none` or `nodata`.
     let style: String
     let name: String
   }
 
-  static let nodata = Mark(symbol: "?", style: "nodata", name: "")
+  static let nodata = Mark(symbol: LevelLook.missing.symbol, style: "nodata", name: "")
   private let marks: [LevelID: Mark]
   /// From the most serious to the mildest, without the mildest of all.
   let serious: [LevelID]
   let mildest: LevelID?
+  /// 0 for the mildest.
+  let order: [LevelID: Int]
 
   init(_ result: RunResult) {
     let levels = result.levels.map(\.id)
     mildest = levels.first
     serious = levels.dropFirst().reversed()
-    var marks: [LevelID: Mark] = [:]
-    for (place, level) in levels.enumerated() {
-      let name = result.texts["level.\(level)"]
-      marks[level] =
-        switch (place, levels.count - place) {
-        case (0, _): Mark(symbol: "·", style: "none", name: name)
-        case (_, 1): Mark(symbol: "◆", style: "critical", name: name)
-        case (_, 2): Mark(symbol: "▲", style: "warning", name: name)
-        default: Mark(symbol: "●", style: "watch", name: name)
-        }
-    }
-    self.marks = marks
+    order = Dictionary(
+      levels.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    marks = Dictionary(
+      LevelLook.styled(result.levels).map { level, look in
+        (
+          level,
+          Mark(
+            symbol: look.look.symbol, style: look.style, name: result.texts["level.\(level)"])
+        )
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The mark of a level; nil stands for no data.
@@ -43,5 +44,15 @@ struct LevelMarks {
   func record(_ level: LevelID?) -> PageRecord {
     let mark = self[level]
     return ["symbol": mark.symbol, "class": mark.style, "name": mark.name]
+  }
+}
+
+extension Markup {
+  /// A mark in a table or list of thousands: the style sheet has the symbol, and hides the word, which is
+  /// there for those who do not see the symbol.
+  mutating func mark(_ style: String, _ word: String) {
+    raw("<b class=\(style)><i>")
+    text(word)
+    raw(":</i></b>")
   }
 }

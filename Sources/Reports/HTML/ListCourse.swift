@@ -1,8 +1,8 @@
 import SchoolModel
 
 /// How places have changed since the list before.
-struct ListCourse {
-  enum Move: String, CaseIterable {
+struct ListCourse: Sendable {
+  enum Move: String, CaseIterable, Sendable {
     /// In the list now, and not the time before.
     case new
     /// In the list both times.
@@ -12,20 +12,33 @@ struct ListCourse {
     case outside
   }
 
-  struct Place {
+  struct Place: Sendable {
     let move: Move
     let rank: Int?
     let previousRank: Int?
+    /// The period since which the school has been in its tier, as far back as there are lists.
+    let since: PeriodID
   }
 
   let hasPrevious: Bool
   let previousPeriod: PeriodID?
+  /// Whether that is the period that this one is compared with, and not an older one.
+  let isCompared: Bool
   private var places: [SchoolCode: Place] = [:]
 
   init(_ result: RunResult) {
     let previous = result.background.previousList
     hasPrevious = previous != nil
     previousPeriod = previous?.period
+    isCompared =
+      previous != nil && previous?.period == result.calendar[result.list.period]?.comparedWith
+    let tiers = result.background.earlierLists.reversed().map { list in
+      (
+        list.period,
+        Dictionary(
+          list.entries.map { ($0.school, $0.tier) }, uniquingKeysWith: { first, _ in first })
+      )
+    }
     let before = Dictionary(
       (previous?.entries ?? []).map { ($0.school, $0) }, uniquingKeysWith: { first, _ in first })
     let rule = ListRule(result)
@@ -38,7 +51,10 @@ struct ListCourse {
         case (false, true): .left
         case (false, false): .outside
         }
-      places[entry.school] = Place(move: move, rank: entry.rank, previousRank: earlier?.rank)
+      let same = tiers.prefix { $0.1[entry.school] == entry.tier }
+      places[entry.school] = Place(
+        move: move, rank: entry.rank, previousRank: earlier?.rank,
+        since: same.last?.0 ?? result.list.period)
     }
   }
 
@@ -47,7 +63,7 @@ struct ListCourse {
 
 /// Who is in the list: where it has a cut line, the schools above that; else those with a rank and in any
 /// tier but the mildest, which is the last of the settings.
-struct ListRule {
+struct ListRule: Sendable {
   private let listed: Set<TierID>
 
   init(_ result: RunResult) {

@@ -1,17 +1,19 @@
 import SchoolModel
 
 /// The rows of the list, as `list-row.mustache` names them.
-struct ListRows {
+struct ListRows: Sendable {
   let context: PageContext
 
   /// What stands in a cell so that it sorts behind all others.
   private static let last = "999999"
 
-  var records: [PageRecord] {
-    var edges = ListEdges(context)
-    return context.result.list.entries.enumerated().map { place, entry in
-      record(entry, place: place, edge: edges.edge(before: entry))
-    }
+  /// The rows of some schools of the list.
+  func html(_ places: Range<Int>, _ templates: PageTemplates) -> String {
+    let entries = context.result.list.entries
+    return places.map { place in
+      let edge = edges.edge(of: entries[place], after: place > 0 ? entries[place - 1] : nil)
+      return templates.render("list-row", record(entries[place], edge: edge))
+    }.joined()
   }
 
   /// How many columns the table has.
@@ -20,22 +22,24 @@ struct ListRows {
       + (hasCertainty ? 1 : 0) - 1
   }
 
+  private let edges: ListEdges
   /// Whether anybody has drawn ranks.
   let hasCertainty: Bool
 
   init(context: PageContext) {
     self.context = context
+    edges = ListEdges(context: context)
     hasCertainty = context.result.list.entries.contains { $0.certainty != nil }
   }
 
   private func record(
-    _ entry: SupportListEntry, place: Int, edge: String?
+    _ entry: SupportListEntry, edge: String?
   ) -> PageRecord {
     let words = context.words
     let tiers = context.result.tiers.map(\.id)
     var record: PageRecord = [
-      "code": SchoolNames.anchor(entry.school), "place": String(place), "columns": String(columns),
-      "order": entry.rank.map(String.init) ?? Self.last,
+      "code": SchoolNames.anchor(entry.school), "columns": String(columns),
+      "order": entry.rank == nil ? [Self.last] : [String](),
       "rank": entry.rank.map(String.init) ?? "–",
       "name": context.names.name(of: entry.school), "area": context.names.area(of: entry.school),
       "tier": entry.tier.text, "tierName": context.texts["tier.\(entry.tier)"],
@@ -45,7 +49,7 @@ struct ListRows {
       "score": entry.score.map { context.texts.number($0.rounded(decimals: 1), decimals: 1) } ?? "",
       "scoreOrder": entry.score?.rounded(decimals: 1).text() ?? "-1",
       "counts": counts(entry), "main": main(entry), "support": support(entry),
-      "reasons": reasons(entry), "facts": facts(entry), "t": words,
+      "reasons": ReasonList(context: context).html(entry.school), "facts": facts(entry), "t": words,
       "hasCertainty": hasCertainty,
       "certainty": entry.certainty.map(CertaintyText(context).short) ?? "",
       // The surest first; without a chance, the best rank that is likely.
@@ -67,7 +71,7 @@ struct ListRows {
 
   private func counts(_ entry: SupportListEntry) -> [PageRecord] {
     (context.marks.serious.map { entry.levelCounts[$0] ?? 0 } + [entry.noData]).map {
-      ["n": String($0), "shown": $0 == 0 ? "·" : String($0)]
+      ["shown": $0 == 0 ? "·" : String($0)]
     }
   }
 
@@ -96,26 +100,6 @@ struct ListRows {
         context.words("proposed", ["support": proposed.joined(separator: ", ")]))
     }
     return parts.joined(separator: " ")
-  }
-
-  /// Why the school is where it is, with the mark of each level.
-  func reasons(_ entry: SupportListEntry) -> [PageRecord] {
-    let signals = context.index.signals[entry.school] ?? []
-    var reasons: [PageRecord] = signals.compactMap { signal in
-      guard let sentence = context.index.writer.sentence(for: signal) else { return nil }
-      let mark = context.marks[signal.level]
-      return [
-        "symbol": mark.symbol, "class": mark.style, "level": mark.name, "text": sentence,
-      ]
-    }
-    if let missing = context.index.writer.missing(signals) {
-      let mark = LevelMarks.nodata
-      reasons.append([
-        "symbol": mark.symbol, "class": mark.style, "level": context.words["no_data"],
-        "text": missing,
-      ])
-    }
-    return reasons
   }
 
   private func facts(_ entry: SupportListEntry) -> [PageRecord] {

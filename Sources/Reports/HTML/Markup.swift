@@ -18,6 +18,7 @@ struct Markup {
 
   /// The text with `< > & " '` written as entities, and without characters that HTML forbids.
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {
@@ -32,5 +33,14 @@ struct Markup {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0..<32, 127:
+      true
+    default: false
+    }
   }
 }

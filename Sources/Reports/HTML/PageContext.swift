@@ -11,14 +11,24 @@ struct PageContext {
   let figures: FigureWriter
   let course: ListCourse
   let rule: ListRule
+  /// All figures, those of the history too.
+  let facts: FactTable
 
-  init(_ result: RunResult, audience: Audience) {
+  /// - Parameters:
+  ///   - result: the run as the audience may see it.
+  ///   - audience: who the pages are for.
+  ///   - facts: all figures of the run, where somebody has put them in a table already.
+  ///   - crew: who words the reasons; nil for pages that show few or none.
+  init(
+    _ result: RunResult, audience: Audience, facts: FactTable? = nil, crew: Crew? = nil
+  ) {
     self.result = result
     self.audience = audience
+    self.facts = facts ?? FactTable(result.allFacts)
     words = PageWords(texts: result.texts)
     marks = LevelMarks(result)
     names = SchoolNames(result)
-    index = RunIndex(result)
+    index = RunIndex(result, crew: crew)
     figures = FigureWriter(result)
     course = ListCourse(result)
     rule = ListRule(result)
@@ -30,7 +40,8 @@ struct PageContext {
   func head(title: String, scriptSource: String) -> PageRecord {
     [
       "language": texts.language, "title": title, "scriptSource": scriptSource,
-      "style": PagePart.all["style.css"] ?? "", "script": PagePart.all["script.js"] ?? "",
+      "style": LevelLook.styleSheet + (PagePart.all["style.css"] ?? ""),
+      "script": PagePart.all["script.js"] ?? "",
       "t": words, "isPublic": audience == .public,
       "authority": SchoolNames.shown(result.manifest.authority),
     ]

@@ -1,4 +1,5 @@
 import Mustache
+import Synchronization
 
 /// What a template may name, by name: texts (escaped when shown), flags, records and lists of them.
 ///
@@ -7,7 +8,7 @@ import Mustache
 typealias PageRecord = [String: Any]
 
 /// The page templates, compiled.
-struct PageTemplates {
+struct PageTemplates: Sendable {
   private let library: MustacheLibrary
   /// Names that some template used and nothing had; empty unless a template is misspelt.
   private let unknown = UnknownNames()
@@ -22,7 +23,7 @@ struct PageTemplates {
       do {
         try library.register(text, named: name)
       } catch {
-        unknown.names.append("\(file): \(error)")
+        unknown.add("\(file): \(error)")
       }
     }
     self.library = library
@@ -32,7 +33,7 @@ struct PageTemplates {
   func render(_ name: String, _ record: PageRecord) -> String {
     let stack = UnknownNames.Root(record: record, unknown: unknown)
     guard let text = library.render(stack, withTemplate: name) else {
-      unknown.names.append("template \(name)")
+      unknown.add("template \(name)")
       return ""
     }
     return text
@@ -42,8 +43,12 @@ struct PageTemplates {
 }
 
 /// Remembers names that nothing has.
-private final class UnknownNames {
-  var names: [String] = []
+private final class UnknownNames: Sendable {
+  private let list = Mutex<[String]>([])
+
+  var names: [String] { list.withLock { $0.sorted() } }
+
+  func add(_ name: String) { list.withLock { $0.append(name) } }
 
   /// The bottom of the stack that a template looks names up in.
   struct Root: MustacheParent {
@@ -52,7 +57,7 @@ private final class UnknownNames {
 
     func child(named name: String) -> Any? {
       if let value = record[name] { return value }
-      unknown.names.append(name)
+      unknown.add(name)
       return nil
     }
   }

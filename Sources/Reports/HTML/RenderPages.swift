@@ -6,75 +6,128 @@ package import SchoolModel
 ///   - result: the run as the audience may see it.
 ///   - open: the run as everybody may see it, for the committee's summary.
 ///   - audience: who the other pages are for; for the public, `result` is the open run too.
+///   - crew: who shares the work.
 ///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits; the pages allow just the script of
 ///     this digest to run.
 /// - Returns: `report.html`, `committee.html`, and one page per school under `schools/`.
 package func renderPages(
-  _ result: RunResult, open: RunResult, audience: Audience = .internal,
+  _ result: RunResult, open: RunResult, audience: Audience = .internal, crew: Crew = .alone,
   digest: ([UInt8]) -> String
 ) -> [RenderedFile] {
-  PageSet(result, open: open, audience: audience, digest: digest).files
+  let context = PageContext(result, audience: audience, crew: crew)
+  let pages = PageSet(context, digest: digest)
+  return pages.files(crew.map(pages.works(open: { open })) { $0() })
 }
 
 /// All school sheets as one page, `school-sheets.html`, to be printed at once.
 package func renderSheetBook(
   _ result: RunResult, audience: Audience = .internal, digest: ([UInt8]) -> String
 ) -> RenderedFile {
-  PageSet(result, open: result, audience: audience, digest: digest).sheetBook
+  PageSet(PageContext(result, audience: audience), digest: digest).sheetBook
 }
 
 /// Names that some template uses and nothing fills in; empty unless a template is misspelt.
 package func unknownPageNames(_ result: RunResult, audience: Audience = .internal) -> [String] {
-  let pages = PageSet(result, open: result, audience: audience, digest: { _ in "" })
-  _ = pages.files
+  let pages = PageSet(PageContext(result, audience: audience), digest: { _ in "" })
+  _ = pages.files(pages.works(open: { result }).map { $0() })
   return pages.templates.unknownNames
 }
 
-/// All pages of a run.
-private struct PageSet {
+/// All pages of a run, made of pieces that can be made at the same time.
+struct PageSet: Sendable {
+  /// A piece of work, and what comes of it.
+  typealias Work = @Sendable () -> Piece
+
+  enum Piece: Sendable {
+    case committee(RenderedFile)
+    case picture(String)
+    case schools(rows: String, sheets: String, pages: [RenderedFile])
+  }
+
+  /// So many schools are one piece of work.
+  private static let schoolsAtOnce = 10
+
   let templates = PageTemplates()
   private let context: PageContext
-  private let openContext: PageContext
   private let scriptSource: String
 
-  init(
-    _ result: RunResult, open: RunResult, audience: Audience, digest: ([UInt8]) -> String
-  ) {
-    context = PageContext(result, audience: audience)
-    openContext = PageContext(open, audience: .public)
+  init(_ context: PageContext, digest: ([UInt8]) -> String) {
+    self.context = context
     let script = PagePart.all["script.js"] ?? ""
     scriptSource = "'sha256-\(Base64.text(ofHexadecimal: digest(Array(script.utf8))))'"
   }
 
-  var files: [RenderedFile] {
-    let sheets = SchoolSheets(context).rendered(templates)
+  /// What is to be done; what takes long comes first.
+  ///
+  /// - Parameter open: makes the run as everybody may see it.
+  /// - Returns: works that need nothing of one another.
+  func works(open: @escaping @Sendable () -> RunResult) -> [Work] {
+    let pictures = PictureSet(context: context)
+    let sheets = SchoolSheets(context)
+    let rows = ListRows(context: context)
+    let blanks = sheets.blanks(templates)
+    let entries = context.result.list.entries
+    var works: [Work] = [{ .committee(committee(open())) }]
+    for place in 0..<pictures.count {
+      works.append { .picture(pictures.html(place, templates)) }
+    }
+    for first in stride(from: 0, to: entries.count, by: Self.schoolsAtOnce) {
+      let places = first..<min(first + Self.schoolsAtOnce, entries.count)
+      works.append {
+        let own = entries[places].map { sheets.sheet($0, templates) }
+        return .schools(
+          rows: rows.html(places, templates), sheets: own.map(\.folded).joined(),
+          pages: own.map { page($0, blanks) })
+      }
+    }
+    return works
+  }
+
+  /// The files, from what came of the works in their order.
+  func files(_ pieces: [Piece]) -> [RenderedFile] {
+    var parts = ReportPage.Parts()
+    var (committee, schools): ([RenderedFile], [RenderedFile]) = ([], [])
+    for piece in pieces {
+      switch piece {
+      case .committee(let file): committee.append(file)
+      case .picture(let html): parts.pictures += html
+      case .schools(let rows, let sheets, let pages):
+        parts.rows += rows
+        parts.sheets += sheets
+        schools += pages
+      }
+    }
     let report = ReportPage(context: context).text(
-      templates, scriptSource: scriptSource,
-      sheets: sheets.map { ["code": $0.code, "name": $0.name, "sheet": $0.html] })
-    let committee = CommitteePage(context: openContext).text(
-      templates, scriptSource: scriptSource)
-    let pages = [
-      RenderedFile(name: ReportPage.name, bytes: Array(report.utf8)),
-      RenderedFile(name: CommitteePage.name, bytes: Array(committee.utf8)),
-    ]
-    return pages + sheets.map(schoolPage)
+      templates, scriptSource: scriptSource, parts: parts)
+    return [RenderedFile(name: ReportPage.name, bytes: Array(report.utf8))] + committee + schools
   }
 
   var sheetBook: RenderedFile {
-    let sheets = SchoolSheets(context).rendered(templates)
-    var record = context.head(title: context.words["sheets"], scriptSource: scriptSource)
-    record["sheet"] = sheets.map(\.html).joined()
-    return RenderedFile(
-      name: "school-sheets.html", bytes: Array(templates.render("school", record).utf8))
+    let sheets = SchoolSheets(context)
+    let blanks = sheets.blanks(templates)
+    return page(
+      "school-sheets.html", title: context.words["sheets"],
+      context.result.list.entries.map { sheets.sheet($0, templates) }, blanks)
   }
 
-  private func schoolPage(_ sheet: SchoolSheets.Sheet) -> RenderedFile {
+  private func committee(_ open: RunResult) -> RenderedFile {
+    let text = CommitteePage(context: PageContext(open, audience: .public)).text(
+      templates, scriptSource: scriptSource)
+    return RenderedFile(name: CommitteePage.name, bytes: Array(text.utf8))
+  }
+
+  private func page(_ sheet: SchoolSheets.Sheet, _ blanks: String) -> RenderedFile {
     let title = context.words(
       "sheet_title", ["name": sheet.name, "period": context.result.list.period.text])
+    return page("schools/\(sheet.code).html", title: title, [sheet], blanks)
+  }
+
+  private func page(
+    _ name: String, title: String, _ sheets: [SchoolSheets.Sheet], _ blanks: String
+  ) -> RenderedFile {
     var record = context.head(title: title, scriptSource: scriptSource)
-    record["sheet"] = sheet.html
-    return RenderedFile(
-      name: "schools/\(sheet.code).html",
-      bytes: Array(templates.render("school", record).utf8))
+    record["blanks"] = blanks
+    record["sheets"] = sheets.map { ["sheet": $0.html] as PageRecord }
+    return RenderedFile(name: name, bytes: Array(templates.render("school", record).utf8))
   }
 }

@@ -5,7 +5,14 @@ struct ReportPage {
   static let name = "report.html"
   let context: PageContext
 
-  func text(_ templates: PageTemplates, scriptSource: String, sheets: [PageRecord]) -> String {
+  /// What is made beside the page, by others: rows of the list, pictures and sheets as HTML.
+  struct Parts {
+    var rows = ""
+    var pictures = ""
+    var sheets = ""
+  }
+
+  func text(_ templates: PageTemplates, scriptSource: String, parts: Parts) -> String {
     let texts = context.texts
     let result = context.result
     let heading = texts["list.title"].filled(with: [
@@ -25,12 +32,15 @@ struct ReportPage {
     record["total"] = context.words(
       "shown", ["n": String(result.list.entries.count), "total": String(result.list.entries.count)])
     record["cut"] = cut
-    record["schools"] = rows.records
+    record["rows"] = parts.rows
+    record["schools"] = result.list.entries.enumerated().map { place, entry in
+      ["place": String(place), "name": context.names.name(of: entry.school)] as PageRecord
+    }
     record["hasPrevious"] = context.course.hasPrevious
     record["hasCertainty"] = rows.hasCertainty
     record.merge(ReportChanges(context: context).record) { _, new in new }
-    record["pictures"] = PictureSet(context: context).records
-    record["sheets"] = sheets
+    record["pictures"] = parts.pictures
+    record["sheets"] = parts.sheets
     record.merge(ReportEnd(context: context).record) { _, new in new }
     return templates.render("report", record)
   }

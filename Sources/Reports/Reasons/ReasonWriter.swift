@@ -69,6 +69,17 @@ package struct ReasonWriter: Sendable {
     return signal.decision.map { marked(sentence, by: $0) } ?? sentence
   }
 
+  /// All sentences about a school's signals, in the order given.
+  func reasons(_ signals: [Signal]) -> SchoolReasons {
+    SchoolReasons(
+      sentences: signals.compactMap { signal in
+        sentence(for: signal).map {
+          SchoolReasons.Sentence(
+            level: signal.level, text: $0, full: $0 + sureness(of: signal) + turning(signal))
+        }
+      }, missing: missing(signals))
+  }
+
   /// The sentence with how sure the signal is, and with what would clear it in persons.
   package func sentenceWithCertainty(for signal: Signal) -> String? {
     sentence(for: signal).map { $0 + sureness(of: signal) + turning(signal) }

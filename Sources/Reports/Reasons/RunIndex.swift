@@ -7,14 +7,30 @@ struct RunIndex {
   /// id; signals without data last.
   let signals: [SchoolCode: [Signal]]
   let writer: ReasonWriter
+  /// The reasons of each school of the list, when they were wanted.
+  private let prepared: [SchoolCode: SchoolReasons]
 
-  init(_ result: RunResult) {
+  /// - Parameters:
+  ///   - result: the finished run.
+  ///   - crew: who words the reasons of all schools at once; nil when few are wanted, which are then worded
+  ///     as they are asked for.
+  init(_ result: RunResult, crew: Crew? = nil) {
     schools = Dictionary(
       result.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let order = SignalOrder(levels: result.levels, areas: result.areas)
-    signals = Dictionary(grouping: result.signals, by: \.school)
+    let signals = Dictionary(grouping: result.signals, by: \.school)
       .mapValues { $0.sorted(by: order.precedes) }
-    writer = ReasonWriter(result)
+    let writer = ReasonWriter(result)
+    self.signals = signals
+    self.writer = writer
+    let codes = crew == nil ? [] : result.list.entries.map(\.school)
+    let worded = (crew ?? .alone).map(codes) { writer.reasons(signals[$0] ?? []) }
+    prepared = Dictionary(zip(codes, worded)) { first, _ in first }
+  }
+
+  /// The reasons of a school, worded once.
+  func schoolReasons(_ school: SchoolCode) -> SchoolReasons {
+    prepared[school] ?? writer.reasons(signals[school] ?? [])
   }
 
   /// The most serious reason in brief: without how sure it is; nil when there is none.
@@ -28,7 +44,8 @@ struct RunIndex {
 
   /// Why a school is where it is in the list, in sentences.
   func reasons(for entry: SupportListEntry) -> [String] {
-    writer.sentences(for: signals[entry.school] ?? [])
+    let own = schoolReasons(entry.school)
+    return own.sentences.map(\.full) + [own.missing].compactMap(\.self)
   }
 }
 

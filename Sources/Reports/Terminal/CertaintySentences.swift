@@ -9,7 +9,7 @@ struct CertaintySentences {
   var sentences: [String] { [reserve, falseSignals, weights].compactMap(\.self) }
 
   /// Who stands below the cut line with a chance of belonging above it.
-  private var reserve: String? {
+  var reserve: String? {
     guard let capacity = result.list.capacity else { return nil }
     let schools = result.list.entries.filter { $0.band == .reserve }.map(\.school)
     return result.texts["summary.reserve\(schools.isEmpty ? "_none" : "")"].filled(with: [
@@ -18,7 +18,7 @@ struct CertaintySentences {
   }
 
   /// How many of the signals are probably false.
-  private var falseSignals: String? {
+  var falseSignals: String? {
     let signals = result.falseSignals
     guard signals.fallible > 0, let expected = ExactDecimal(machine: signals.expected) else {
       return nil
@@ -33,7 +33,7 @@ struct CertaintySentences {
   }
 
   /// How much of the list stays when weights are others.
-  private var weights: String? {
+  var weights: String? {
     result.sensitivity.map { sensitivity in
       result.texts["summary.sensitivity"].filled(with: [
         "capacity": String(sensitivity.capacity), "kept": result.texts.percent(sensitivity.kept),

@@ -7,6 +7,7 @@ package enum TerminalText {
   ///
   /// Line ends and tabs become blanks; runs of blanks are kept as one.
   package static func clean(_ text: String) -> String {
+    if isClean(text) { return text }
     var kept = String.UnicodeScalarView()
     var marks = 0
     for scalar in withoutEscapes(text) {
@@ -27,6 +28,22 @@ package enum TerminalText {
     while kept.first == " " { kept.removeFirst() }
     while kept.last == " " { kept.removeLast() }
     return String(kept)
+  }
+
+  /// Whether there is plainly nothing to clean: letters of the Latin alphabets, digits, signs of ASCII
+  /// and single blanks inside.
+  private static func isClean(_ text: String) -> Bool {
+    let blank = UInt8(ascii: " ")
+    var last = blank
+    for byte in text.utf8 {
+      switch byte {
+      case blank: if last == blank { return false }
+      case 0x21...0x7E, 0x80...0xBF, 0xC3...0xC5: break
+      default: return false
+      }
+      last = byte
+    }
+    return last != blank || text.isEmpty
   }
 
   /// The columns that clean text takes up.

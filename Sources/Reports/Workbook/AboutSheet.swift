@@ -25,19 +25,33 @@ struct AboutSheet {
 
   private var run: [[WorkbookCell]] {
     let manifest = result.manifest
-    let values = [
-      ("authority", manifest.authority), ("period", manifest.period.text),
-      ("edition", manifest.edition), ("run", manifest.runID),
-      ("program", manifest.programVersion),
-      (
-        "schools",
-        texts["summary.rated"].filled(with: [
-          "rated": String(manifest.counts.schoolsRated), "total": String(manifest.counts.schools),
-        ])
-      ),
-      ("human", texts["workbook.human_step"]),
-    ]
+    let values =
+      [
+        ("authority", manifest.authority), ("period", manifest.period.text),
+        ("edition", manifest.edition), ("run", manifest.runID),
+        ("program", manifest.programVersion),
+        (
+          "schools",
+          texts["summary.rated"].filled(with: [
+            "rated": String(manifest.counts.schoolsRated), "total": String(manifest.counts.schools),
+          ])
+        ),
+        ("human", texts["workbook.human_step"]),
+      ] + certainty
     return part("run", values.map { (texts["workbook.item.\($0.0)"], $0.1) })
+  }
+
+  /// Where the list ends, and how many signals chance alone would give.
+  private var certainty: [(String, String)] {
+    let names = Dictionary(
+      result.schools.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let sentences = CertaintySentences(result: result) { schools in
+      schools.map { names[$0] ?? $0.text }.joined(separator: ", ")
+    }
+    return [
+      ("cut", sentences.reserve), ("false_signals", sentences.falseSignals),
+      ("weights", sentences.weights),
+    ].compactMap { item in item.1.map { (item.0, $0) } }
   }
 
   private var symbols: [[WorkbookCell]] {

@@ -5,6 +5,8 @@ import Workbooks
 struct FactsSheet {
   let result: RunResult
   let index: RunIndex
+  /// All figures, those of the history too.
+  let table: FactTable
 
   var sheet: WorkbookSheet {
     let texts = result.texts
@@ -26,53 +28,70 @@ struct FactsSheet {
       rows: rows, frozenColumns: 2)
   }
 
+  /// What all rows of a subject have in common.
+  private struct Common {
+    let labels: [WorkbookCell]
+    let unit: WorkbookCell
+    let decimals: Int
+    /// The number of the subject that it is compared with; nil without one.
+    let earlier: Int?
+  }
+
   private var rows: [[WorkbookCell]] {
-    let table = FactTable(result.facts)
-    let indicators = Dictionary(
-      result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(
       result.list.entries.enumerated().map { ($1.school, $0) },
       uniquingKeysWith: { first, _ in first })
-    let (last, periods) = (Int.max, self.periods)
-    return result.facts.filter { periods.contains($0.key.period) }
-      .sorted { left, right in
-        let (first, second) = (places[left.key.school] ?? last, places[right.key.school] ?? last)
-        return first != second ? first < second : left.key < right.key
-      }
-      .map { row($0, indicators[$0.key.indicator], table) }
-  }
-
-  /// The run's own period and the others that its signals look at, such as its spring term.
-  private var periods: Set<PeriodID> {
-    Set(result.signals.map(\.period)).union([result.manifest.period])
-  }
-
-  private func row(
-    _ fact: Fact, _ indicator: IndicatorDefinition?, _ table: FactTable
-  ) -> [WorkbookCell] {
-    let texts = result.texts
-    let decimals = indicator?.decimals ?? 1
-    let earlier = result.calendar[fact.key.period]?.comparedWith.flatMap { period in
-      table[
-        FactKey(
-          school: fact.key.school, period: period, indicator: fact.key.indicator,
-          group: fact.key.group)]
+    let commons = commons
+    var bySchool: [SchoolCode: [[WorkbookCell]]] = [:]
+    for row in table.rows {
+      guard let common = commons[row.subject] else { continue }
+      bySchool[row.fact.key.school, default: []].append(
+        cells(row.fact, common, earlier: common.earlier.flatMap { table[row.school, $0] }))
     }
+    // Schools that are not in the list come last.
+    return bySchool.sorted { left, right in
+      let (first, second) = (places[left.key] ?? .max, places[right.key] ?? .max)
+      return first != second ? first < second : left.key < right.key
+    }.flatMap(\.value)
+  }
+
+  /// By the subject's number, for those of the run's periods: its own, and the others that its signals look
+  /// at, such as its spring term.
+  private var commons: [Int: Common] {
+    let texts = result.texts
+    let periods = Set(result.signals.map(\.period)).union([result.manifest.period])
+    let indicators = Dictionary(
+      result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var commons: [Int: Common] = [:]
+    for (number, subject) in table.subjectsByNumber.enumerated()
+    where periods.contains(subject.period) {
+      let indicator = indicators[subject.series.indicator]
+      commons[number] = Common(
+        labels: [
+          .cleaned(texts["indicator.\(subject.series.indicator)"]),
+          .cleaned(texts["group.\(subject.series.group)"]), .cleaned(subject.period.text),
+        ], unit: unit(indicator), decimals: indicator?.decimals ?? 1,
+        earlier: result.calendar[subject.period]?.comparedWith.flatMap {
+          table.number(of: FactTable.Subject(period: $0, series: subject.series))
+        })
+    }
+    return commons
+  }
+
+  private func cells(_ fact: Fact, _ common: Common, earlier: Fact?) -> [WorkbookCell] {
     let (value, previous) = (shown(fact), earlier.flatMap(shown))
     // The rule of the house: a change is the difference of unrounded values, rounded at the end.
     let change = value.flatMap { value in previous.map { value - $0 } }
     return [
       .cleaned(fact.key.school.text),
       .cleaned(index.schools[fact.key.school]?.name ?? ""),
-      .cleaned(texts["indicator.\(fact.key.indicator)"]),
-      .cleaned(texts["group.\(fact.key.group)"]),
-      .cleaned(fact.key.period.text),
-      .rounded(value, decimals: decimals),
-      unit(indicator),
+    ] + common.labels + [
+      .rounded(value, decimals: common.decimals),
+      common.unit,
       WorkbookCell(fact.status == .ok ? fact.n : nil),
-      .rounded(previous, decimals: decimals),
-      .rounded(change, decimals: decimals),
-      fact.status == .ok ? .empty : .cleaned(texts["status.\(fact.status.rawValue)"]),
+      .rounded(previous, decimals: common.decimals),
+      .rounded(change, decimals: common.decimals),
+      fact.status == .ok ? .empty : .cleaned(result.texts["status.\(fact.status.rawValue)"]),
     ]
   }
 

@@ -8,9 +8,10 @@ struct ListSheet {
   /// Sentences that a cell gives before it says how many more there are.
   private static let shownReasons = 3
 
-  let result: RunResult
-  let index: RunIndex
+  let context: PageContext
 
+  private var result: RunResult { context.result }
+  private var index: RunIndex { context.index }
   private var texts: TextCatalogue { result.texts }
   /// From the most serious on, without the mildest, which is no need.
   private var levels: [LevelDefinition] { result.levels.dropFirst().reversed() }
@@ -30,6 +31,7 @@ struct ListSheet {
       WorkbookColumn(texts["list.tier"], width: 14, .paragraph),
       WorkbookColumn(texts["list.score"], width: 8, .number),
     ]
+      + certaintyColumns + courseColumns
       + levels.map { WorkbookColumn(texts["level.\($0.id)"], width: 10, .number) }
       + [
         WorkbookColumn(texts["list.no_data"], width: 9, .number),
@@ -55,6 +57,7 @@ struct ListSheet {
       .cleaned(texts["tier.\(entry.tier)"]),
       .rounded(entry.score, decimals: 1),
     ]
+      + certainty(entry) + course(entry)
       + levels.map { WorkbookCell(entry.levelCounts[$0.id] ?? 0) }
       + [
         WorkbookCell(entry.noData),
@@ -63,6 +66,46 @@ struct ListSheet {
         lines(entry.underWay.map(text)),
         .empty, .empty, .empty, .empty,
       ]
+  }
+
+  // MARK: - How sure the place is, and what it was
+
+  private var hasCertainty: Bool { result.list.entries.contains { $0.certainty != nil } }
+
+  private var certaintyColumns: [WorkbookColumn] {
+    guard hasCertainty else { return [] }
+    return [
+      WorkbookColumn(texts["workbook.column.rank_interval"], width: 9),
+      WorkbookColumn(texts["workbook.column.chance"], width: 9),
+      WorkbookColumn(texts["workbook.column.band"], width: 11),
+    ]
+  }
+
+  private func certainty(_ entry: SupportListEntry) -> [WorkbookCell] {
+    guard hasCertainty else { return [] }
+    let certainty = entry.certainty
+    let text = CertaintyText(context)
+    return [
+      certainty.map { .cleaned(text.ranks($0)) } ?? .empty,
+      certainty.flatMap { $0.chanceInList == nil ? nil : .cleaned(text.chance($0)) } ?? .empty,
+      entry.band.map { .cleaned(texts["workbook.band.\($0.rawValue)"]) } ?? .empty,
+    ]
+  }
+
+  private var courseColumns: [WorkbookColumn] {
+    guard context.course.hasPrevious else { return [] }
+    return [
+      WorkbookColumn(texts["workbook.column.previous_rank"], width: 8, .number),
+      WorkbookColumn(texts["page.since"], width: 12),
+    ]
+  }
+
+  private func course(_ entry: SupportListEntry) -> [WorkbookCell] {
+    guard context.course.hasPrevious, let place = context.course[entry.school] else { return [] }
+    return [
+      WorkbookCell(place.previousRank),
+      .cleaned(place.move == .outside ? "" : context.words["move_\(place.move.rawValue)"]),
+    ]
   }
 
   private func reasons(_ entry: SupportListEntry) -> WorkbookCell {

@@ -9,16 +9,24 @@ package struct WorkbookFile {
 
   /// The workbook's bytes; the same run gives the same.
   package static func bytes(_ result: RunResult) throws(WorkbookError) -> [UInt8] {
-    try WorkbookWriter(properties: properties(result)).bytes(sheets(result))
+    try bytes(PageContext(result, audience: .internal))
+  }
+
+  static func bytes(_ context: PageContext) throws(WorkbookError) -> [UInt8] {
+    try WorkbookWriter(properties: properties(context.result)).bytes(sheets(context))
   }
 
   /// The sheets in the order of their tabs.
   package static func sheets(_ result: RunResult) -> [WorkbookSheet] {
-    let index = RunIndex(result)
+    sheets(PageContext(result, audience: .internal))
+  }
+
+  private static func sheets(_ context: PageContext) -> [WorkbookSheet] {
+    let (result, index) = (context.result, context.index)
     return [
-      ListSheet(result: result, index: index).sheet,
+      ListSheet(context: context).sheet,
       SignalsSheet(result: result, index: index).sheet,
-      FactsSheet(result: result, index: index).sheet,
+      FactsSheet(result: result, index: index, table: context.facts).sheet,
       DataQualitySheet(result: result).sheet,
       AboutSheet(result: result).sheet,
     ]

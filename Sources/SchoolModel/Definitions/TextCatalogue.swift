@@ -4,10 +4,13 @@
 package struct TextCatalogue: Hashable, Sendable {
   package let language: String
   package let texts: [String: String]
+  /// `,` in Swedish, `.` in English.
+  package let decimalMark: Character
 
   package init(language: String, texts: [String: String]) {
     self.language = language
     self.texts = texts
+    decimalMark = texts["format.decimal_mark"]?.first ?? "."
   }
 
   /// The text for a key; the last part of the key itself when the catalogue does not have it.
@@ -15,12 +18,9 @@ package struct TextCatalogue: Hashable, Sendable {
     texts[key] ?? String(key.split(separator: ".").last ?? "")
   }
 
-  /// `,` in Swedish, `.` in English.
-  package var decimalMark: Character { self["format.decimal_mark"].first ?? "." }
-
   /// A number as people write it in this language, with a true minus sign.
   package func number(_ value: ExactDecimal, decimals: Int = 0) -> String {
     let text = value.text(decimals: decimals, decimalMark: decimalMark)
-    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+    return text.utf8.first == UInt8(ascii: "-") ? "\u{2212}" + text.dropFirst() : text
   }
 }

@@ -1,18 +1,32 @@
-/// Facts by what they are about, as the rules look them up.
+/// Facts by what they are about, as the rules and the pages look them up.
 ///
-/// Schools and subjects (period, indicator and group) have numbers, and a fact stands where the two meet.
-/// Facts that come sorted are numbered without hashing nearly any name.
+/// Schools and subjects (period and series) have numbers, and a fact stands where the two meet: hashing a
+/// key of four names for each of some hundred thousand figures takes longer than all that is done with
+/// them. Facts that come sorted are numbered without hashing nearly any name. Whoever looks up many figures
+/// of one subject asks for its column once.
 package struct FactTable: Sendable {
-  /// What a column of the table is about.
-  private struct Subject: Hashable, Sendable {
-    let period: PeriodID
-    let indicator: IndicatorID
-    let group: GroupID
+  /// What a figure is about beside its school.
+  package struct Subject: Hashable, Sendable, Comparable {
+    package let period: PeriodID
+    package let series: FactSeries
+
+    package init(period: PeriodID, series: FactSeries) {
+      self.period = period
+      self.series = series
+    }
+
+    package static func < (left: Subject, right: Subject) -> Bool {
+      (left.period, left.series) < (right.period, right.series)
+    }
   }
 
   private let facts: [Fact]
   private var schools: [SchoolCode: Int] = [:]
   private var subjects: [Subject: Int] = [:]
+  /// By number.
+  private var schoolCodes: [SchoolCode] = []
+  /// By number.
+  package private(set) var subjectsByNumber: [Subject] = []
   /// By subject, then school: the place of the fact, or -1; schools at the end that have none are left out.
   private var places: [[Int32]] = []
   /// How many different keys there are.
@@ -21,70 +35,114 @@ package struct FactTable: Sendable {
   /// - Parameter facts: in any order; of several with the same key the last one counts.
   package init(_ facts: some Sequence<Fact> = []) {
     self.facts = Array(facts)
-    var (lastCode, row): (SchoolCode?, Int) = (nil, 0)
-    var (known, column): ([Subject], Int) = ([], -1)
+    var (school, subject) = (-1, -1)
     for (place, fact) in self.facts.enumerated() {
-      let key = fact.key
-      if key.school != lastCode {
-        row = Self.number(of: key.school, in: &schools)
-        lastCode = key.school
-      }
-      // Sorted facts have the same subjects in the same order at every school.
-      column = column + 1 < known.count ? column + 1 : 0
-      if known.isEmpty || known[column].indicator != key.indicator
-        || known[column].period != key.period || known[column].group != key.group
-      {
-        let subject = Subject(period: key.period, indicator: key.indicator, group: key.group)
-        column = Self.number(of: subject, in: &subjects)
-        if column == known.count {
-          known.append(subject)
-          places.append([])
-        }
-      }
-      set(Int32(truncatingIfNeeded: place), column, row)
+      school = number(of: fact.key.school, after: school)
+      subject = number(of: fact.key, after: subject)
+      set(Int32(truncatingIfNeeded: place), subject, school)
     }
   }
 
-  private static func number<Name: Hashable>(of name: Name, in names: inout [Name: Int]) -> Int {
-    if let known = names[name] { return known }
-    let next = names.count
-    names[name] = next
-    return next
+  /// Facts come by school, so that most have the school of the one before.
+  private mutating func number(of code: SchoolCode, after last: Int) -> Int {
+    if last >= 0, schoolCodes[last] == code { return last }
+    if let known = schools[code] { return known }
+    schools[code] = schoolCodes.count
+    schoolCodes.append(code)
+    return schoolCodes.count - 1
   }
 
-  private mutating func set(_ place: Int32, _ column: Int, _ row: Int) {
-    while places[column].count <= row { places[column].append(-1) }
-    if places[column][row] < 0 { count += 1 }
-    places[column][row] = place
+  /// Sorted facts have the same subjects in the same order at every school.
+  private mutating func number(of key: FactKey, after last: Int) -> Int {
+    let next = last + 1 < subjectsByNumber.count ? last + 1 : 0
+    if next < subjectsByNumber.count {
+      let name = subjectsByNumber[next]
+      if name.series.indicator == key.indicator, name.period == key.period,
+        name.series.group == key.group
+      {
+        return next
+      }
+    }
+    let subject = Subject(period: key.period, series: key.series)
+    if let known = subjects[subject] { return known }
+    subjects[subject] = subjectsByNumber.count
+    subjectsByNumber.append(subject)
+    places.append([])
+    return subjectsByNumber.count - 1
   }
 
-  package subscript(key: FactKey) -> Fact? {
-    column(period: key.period, indicator: key.indicator, group: key.group)[number(of: key.school)]
+  private mutating func set(_ place: Int32, _ subject: Int, _ school: Int) {
+    while places[subject].count <= school { places[subject].append(-1) }
+    if places[subject][school] < 0 { count += 1 }
+    places[subject][school] = place
+  }
+
+  package subscript(key: FactKey) -> Fact? { column(key.series, key.period)[key.school] }
+
+  /// A figure by numbers.
+  package subscript(school: Int, subject: Int) -> Fact? {
+    guard places.indices.contains(subject), places[subject].indices.contains(school),
+      places[subject][school] >= 0
+    else { return nil }
+    return facts[Int(places[subject][school])]
   }
 
   /// The number of a school in this table; nil for one without any fact.
   package func number(of school: SchoolCode) -> Int? { schools[school] }
 
-  /// The facts of one period, indicator and group; empty when there are none.
-  package func column(period: PeriodID, indicator: IndicatorID, group: GroupID) -> FactColumn {
-    let number = subjects[Subject(period: period, indicator: indicator, group: group)]
-    return FactColumn(facts: facts, places: number.map { places[$0] } ?? [])
+  /// The number of a subject; nil when no fact is about it.
+  package func number(of subject: Subject) -> Int? { subjects[subject] }
+}
+
+// MARK: - All facts
+
+extension FactTable {
+  /// A fact with the numbers that its school and its subject have in this table.
+  package struct Row: Sendable {
+    package let fact: Fact
+    package let school: Int
+    package let subject: Int
   }
 
   /// All facts, sorted by school, period, indicator and group.
-  package var sorted: [Fact] {
-    places.joined().lazy.filter { $0 >= 0 }.map { facts[Int($0)] }.sorted { $0.key < $1.key }
+  package var sorted: [Fact] { rows.map(\.fact) }
+
+  /// All facts, sorted by school, period, indicator and group.
+  package var rows: [Row] {
+    let subjectOrder = subjectsByNumber.indices.sorted {
+      subjectsByNumber[$0] < subjectsByNumber[$1]
+    }
+    var rows: [Row] = []
+    rows.reserveCapacity(count)
+    for school in schoolCodes.indices.sorted(by: { schoolCodes[$0] < schoolCodes[$1] }) {
+      for subject in subjectOrder {
+        guard let fact = self[school, subject] else { continue }
+        rows.append(Row(fact: fact, school: school, subject: subject))
+      }
+    }
+    return rows
   }
 }
 
-/// The facts of one period, indicator and group, by the numbers that their table gives the schools.
-package struct FactColumn: Sendable {
-  fileprivate let facts: [Fact]
-  fileprivate let places: [Int32]
+// MARK: - One subject
 
-  /// The fact of a school; nil where there is none.
-  package subscript(number: Int?) -> Fact? {
-    guard let number, places.indices.contains(number), places[number] >= 0 else { return nil }
-    return facts[Int(places[number])]
+extension FactTable {
+  /// The figures of one subject by school.
+  package struct Column: Sendable {
+    fileprivate let table: FactTable
+    fileprivate let subject: Int?
+
+    package subscript(school: SchoolCode) -> Fact? { self[table.number(of: school)] }
+
+    /// The fact of the school with a number; nil where there is none.
+    package subscript(number: Int?) -> Fact? {
+      guard let number, let subject else { return nil }
+      return table[number, subject]
+    }
+  }
+
+  /// The figures of a series in a period; empty when there are none.
+  package func column(_ series: FactSeries, _ period: PeriodID) -> Column {
+    Column(table: self, subject: subjects[Subject(period: period, series: series)])
   }
 }

@@ -3,9 +3,11 @@
 ///
 /// Everything in it is optional; a report says so where something is not there.
 package struct RunBackground: Hashable, Sendable {
-  /// Official lists of earlier periods (or of earlier runs of this one), the oldest first; the last is
-  /// the one that the report compares with.
+  /// Official lists of earlier periods, the oldest first; the last is the one that the report compares
+  /// with.
   package var earlierLists: [SupportList] = []
+  /// The run that each of those is from.
+  package var earlierRuns: [EarlierRun] = []
   package var support: [SupportRecord] = []
   package var decisions: [DecisionRecord] = []
   package var targets: [TargetRecord] = []
@@ -24,8 +26,19 @@ package struct RunBackground: Hashable, Sendable {
   package var previousList: SupportList? { earlierLists.last }
 }
 
+/// The official run of an earlier period.
+package struct EarlierRun: Hashable, Sendable {
+  package let period: PeriodID
+  package let run: String
+
+  package init(period: PeriodID, run: String) {
+    self.period = period
+    self.run = run
+  }
+}
+
 extension RunResult {
   /// All figures: those of the run, and those of earlier periods that came from the history and stand in
   /// the place of what the run's exports do not report.
-  package var allFacts: [Fact] { facts + earlierFacts }
+  package var allFacts: [Fact] { earlierFacts.isEmpty ? facts : facts + earlierFacts }
 }

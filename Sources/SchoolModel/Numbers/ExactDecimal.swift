@@ -91,21 +91,22 @@ package struct ExactDecimal: Hashable, Sendable {
   package func text(decimals: Int = 0, decimalMark: Character = ".") -> String {
     // Nearly all are whole numbers, or have few decimals.
     if scale == 0, decimals == 0 { return String(coefficient) }
-    if decimals <= scale, scale <= 18, decimalMark == "." {
-      let (whole, rest) = coefficient.magnitude.quotientAndRemainder(
-        dividingBy: UInt64(Int128.powerOfTen(scale)))
-      let digits = String(rest)
-      let zeros = String(repeating: "0", count: scale - digits.utf8.count)
-      return "\(coefficient < 0 ? "-" : "")\(whole).\(zeros)\(digits)"
+    // From the last digit to the first.
+    let zero = UInt8(ascii: "0")
+    var reversed = [UInt8](repeating: zero, count: max(0, decimals - scale))
+    reversed.reserveCapacity(reversed.count + 22)
+    var rest = coefficient.magnitude
+    for _ in 0..<scale {
+      reversed.append(zero + UInt8(rest % 10))
+      rest /= 10
     }
-    var digits = String(coefficient.magnitude)
-    if digits.count <= scale {
-      digits = String(repeating: "0", count: scale + 1 - digits.count) + digits
-    }
-    let whole = digits.dropLast(scale)
-    let fraction = digits.suffix(scale) + String(repeating: "0", count: max(0, decimals - scale))
-    let sign = coefficient < 0 ? "-" : ""
-    return fraction.isEmpty ? sign + whole : "\(sign)\(whole)\(decimalMark)\(fraction)"
+    if !reversed.isEmpty { reversed.append(contentsOf: decimalMark.utf8.reversed()) }
+    repeat {
+      reversed.append(zero + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    if coefficient < 0 { reversed.append(UInt8(ascii: "-")) }
+    return String(decoding: reversed.reversed(), as: UTF8.self)
   }
 }
 

@@ -74,4 +74,22 @@ package struct Crew: Sendable {
       make((number * size)..<min(count, (number + 1) * size))
     }
   }
+
+  /// What a body makes of each item, in the order of the items.
+  ///
+  /// - Parameters:
+  ///   - items: what is to be worked on; those that take long should come first.
+  ///   - body: what is done with one item, by any of the workers.
+  /// - Returns: one result for each item.
+  package func map<Item: Sendable, Made: Sendable>(
+    _ items: [Item], _ body: @Sendable (Item) -> Made
+  ) -> [Made] {
+    guard count > 1, items.count > 1 else { return items.map(body) }
+    let parts = share(items.count) { next in
+      var made: [(place: Int, made: Made)] = []
+      while let place = next() { made.append((place, body(items[place]))) }
+      return made
+    }
+    return parts.joined().sorted { $0.place < $1.place }.map(\.made)
+  }
 }

@@ -32,7 +32,8 @@ struct FigureColumn: Sendable {
   ///   - facts: the table.
   init(_ key: Key, numbers: [Int?], facts: FactTable) {
     let maximum = key.maximum?.fraction
-    let column = facts.column(period: key.period, indicator: key.indicator, group: key.group)
+    let column = facts.column(
+      FactSeries(indicator: key.indicator, group: key.group), key.period)
     grounds.reserveCapacity(numbers.count)
     readings.reserveCapacity(numbers.count)
     var hasAny = false

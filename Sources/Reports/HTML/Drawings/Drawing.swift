@@ -72,12 +72,19 @@ struct LinePath {
   private(set) var data = ""
   private var isOpen = false
 
+  /// Ends with a small square, the mark of the newest figure.
+  mutating func addDot() {
+    guard isOpen else { return }
+    data += "m-1-1h2v2h-2z"
+  }
+
   mutating func add(_ x: Double, _ y: Double?) {
     guard let y else {
       isOpen = false
       return
     }
-    data += (isOpen ? "L" : "M") + Drawing.text(x) + " " + Drawing.text(y)
+    // Points behind a move are lines without saying so.
+    data += (isOpen ? " " : "M") + Drawing.text(x) + " " + Drawing.text(y)
     isOpen = true
   }
 

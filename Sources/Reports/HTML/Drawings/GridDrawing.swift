@@ -10,6 +10,8 @@ struct GridDrawing {
     let style: String
     let sign: Sign
     let word: String
+    /// Whether it has no colour of its own but an outline: what is missing.
+    var isOutlined = false
   }
 
   enum Sign: Hashable {
@@ -60,9 +62,15 @@ struct GridDrawing {
         guard let cell else { continue }
         let x = Self.left + Double(place) * Self.cellWidth
         if paths[cell] == nil { order.append(cell) }
-        paths[cell, default: ("", "")].box +=
-          "M\(Int(x)) \(Int(y))h\(Int(Self.cellWidth) - 1)v\(Int(Self.cellHeight) - 1)h-\(Int(Self.cellWidth) - 1)z"
         paths[cell, default: ("", "")].sign += Self.sign(cell.sign, x: Int(x) + 8, y: Int(y) + 6)
+        if cell.isOutlined {
+          paths[cell, default: ("", "")].box +=
+            "M\(Int(x)) \(Int(y))h\(Int(Self.cellWidth) - 1)v\(Int(Self.cellHeight) - 1)h-\(Int(Self.cellWidth) - 1)z"
+        } else if place == 0 || row.cells[place - 1] != cell {
+          let run = row.cells[place...].prefix { $0 == cell }.count
+          paths[cell, default: ("", "")].box +=
+            "M\(Int(x)) \(Int(y) + 6)h\(run * Int(Self.cellWidth) - 1)"
+        }
       }
     }
     for cell in order.sorted(by: { $0.style < $1.style }) {
@@ -70,10 +78,11 @@ struct GridDrawing {
       drawing.path("box \(cell.style)", path.box)
       drawing.path("sign \(cell.style)", path.sign)
     }
+    let rowWidth = Int(Self.left) + columns.count * Int(Self.cellWidth)
     for (line, row) in rows.enumerated() {
-      drawing.rectangle(
-        "row s\(row.place)", x: 0, y: Self.top + Double(line) * Self.cellHeight - 0.5,
-        width: Self.left + Double(columns.count) * Self.cellWidth, height: Self.cellHeight)
+      let y = Drawing.text(Self.top + Double(line) * Self.cellHeight - 0.5)
+      drawing.path(
+        "row s\(row.place)", "M0 \(y)h\(rowWidth)v\(Int(Self.cellHeight))h-\(rowWidth)z")
     }
     return drawing.svg
   }
@@ -93,15 +102,15 @@ struct GridDrawing {
   /// The same as a table: one word per cell.
   var table: String {
     var table = Markup()
-    table.raw("<table class=\"behind\"><thead><tr><th scope=\"col\">")
+    table.raw("<table class=\"behind\"><thead><tr><th scope=col>")
     table.text(corner)
     for column in columns {
-      table.raw("<th scope=\"col\">")
+      table.raw("<th scope=col>")
       table.text(column)
     }
     table.raw("</thead><tbody>")
     for row in rows {
-      table.raw("<tr><th scope=\"row\">")
+      table.raw("<tr><th scope=row>")
       table.text(row.name)
       for cell in row.cells {
         table.raw("<td>")

@@ -4,13 +4,11 @@ import SchoolModel
 struct HeatMaps {
   let context: PageContext
 
-  var records: [PageRecord] {
-    [
-      record(levels, name: "levels", style: "wide"),
-      record(coverage, name: "coverage", style: "wide"),
-    ]
-    .compactMap(\.self)
-  }
+  /// nil without schools or signals.
+  var levelRecord: PageRecord? { record(levels, name: "levels", style: "wide") }
+
+  /// nil without schools or figures.
+  var coverageRecord: PageRecord? { record(coverage, name: "coverage", style: "wide") }
 
   private func record(_ grid: GridDrawing, name: String, style: String) -> PageRecord? {
     guard !grid.rows.isEmpty, !grid.columns.isEmpty else { return nil }
@@ -37,7 +35,7 @@ struct HeatMaps {
     let cells = Dictionary(
       uniqueKeysWithValues: context.result.levels.map { ($0.id, levelCell($0.id)) })
     let missing = GridDrawing.Cell(
-      style: "nodata", sign: .dash, word: context.texts["list.short.no_data"])
+      style: "nodata", sign: .dash, word: context.texts["list.short.no_data"], isOutlined: true)
     let rows = context.result.list.entries.enumerated().map { place, entry in
       let signals = Dictionary(
         (context.index.signals[entry.school] ?? []).map { ($0.signal, $0) },
@@ -64,6 +62,7 @@ struct HeatMaps {
       case "critical": .diamond
       case "warning": .triangle
       case "watch": .dot
+      case "hint": .ring
       default: .nothing
       }
     let short = context.texts.texts["list.short.\(level)"] ?? mark.name
@@ -75,7 +74,9 @@ struct HeatMaps {
 
   private var coverage: GridDrawing {
     let series = (context.result.background.pictures?.series ?? [])
-    let facts = FactTable(context.result.allFacts)
+    let columns = series.map { picture in
+      picture.periods.last.map { context.facts.column(picture.series, $0) }
+    }
     let cells = Dictionary(
       uniqueKeysWithValues: FactStatus.allCases.map { status in
         let (style, sign): (String, GridDrawing.Sign) =
@@ -88,18 +89,18 @@ struct HeatMaps {
           case .notApplicable: ("none", .nothing)
           }
         let word = status == .ok ? "·" : context.texts["status.\(status.rawValue)"]
-        return (status, GridDrawing.Cell(style: style, sign: sign, word: word))
+        return (
+          status,
+          GridDrawing.Cell(
+            style: style, sign: sign, word: word, isOutlined: style != "there" && style != "none")
+        )
       })
     let rows = context.result.list.entries.enumerated().map { place, entry in
       GridDrawing.Row(
         name: context.names.name(of: entry.school), place: place,
-        cells: series.map { picture in
-          guard let period = picture.periods.last else { return nil }
-          let fact = facts[
-            FactKey(
-              school: entry.school, period: period, indicator: picture.series.indicator,
-              group: picture.series.group)]
-          let status = fact?.status ?? .notReported
+        cells: columns.map { column in
+          guard let column else { return nil }
+          let status = column[entry.school]?.status ?? .notReported
           return status == .notApplicable ? nil : cells[status]
         })
     }

@@ -1,21 +1,49 @@
 import SchoolModel
 
-/// All pictures of the report, in their order.
-struct PictureSet {
-  let context: PageContext
+/// All pictures of the report, in their order, each of which can be drawn by itself.
+struct PictureSet: Sendable {
+  private enum Piece {
+    case levels, ranks, coverage
+    case series(Int)
+    case expected(Int)
+    case analysis(Int)
+  }
 
-  var records: [PageRecord] {
+  private let context: PageContext
+  private let pieces: [Piece]
+
+  init(context: PageContext) {
+    self.context = context
     let pictures = context.result.background.pictures ?? Pictures()
-    let facts = FactTable(context.result.allFacts)
-    let grids = HeatMaps(context: context).records
-    let ranks = [RankDrawing(context: context).record].compactMap(\.self)
-    let series = pictures.series.enumerated().compactMap { place, picture in
-      SeriesDrawings(context: context, facts: facts, picture: picture, id: "i\(place)").record
+    pieces =
+      [.levels, .ranks] + pictures.series.indices.map(Piece.series)
+      + pictures.expected.indices.map(Piece.expected) + [.coverage]
+      + AnalysisPictures(context: context).ofReport.indices.map(Piece.analysis)
+  }
+
+  var count: Int { pieces.count }
+
+  /// One picture; empty where there is nothing to draw.
+  func html(_ place: Int, _ templates: PageTemplates) -> String {
+    guard var record = record(pieces[place]) else { return "" }
+    record["t"] = context.words
+    return templates.render("figure", record)
+  }
+
+  private func record(_ piece: Piece) -> PageRecord? {
+    let pictures = context.result.background.pictures ?? Pictures()
+    switch piece {
+    case .levels: return HeatMaps(context: context).levelRecord
+    case .ranks: return RankDrawing(context: context).record
+    case .coverage: return HeatMaps(context: context).coverageRecord
+    case .series(let place):
+      return SeriesDrawings(context: context, picture: pictures.series[place], id: "i\(place)")
+        .record
+    case .expected(let place):
+      return ExpectedDrawing(
+        context: context, picture: pictures.expected[place], id: "e\(place)"
+      ).record
+    case .analysis(let place): return AnalysisPictures(context: context).ofReport[place]
     }
-    let expected = pictures.expected.enumerated().map { place, picture in
-      ExpectedDrawing(context: context, picture: picture, id: "e\(place)").record
-    }
-    return Array(grids.prefix(1)) + ranks + series + expected + Array(grids.dropFirst())
-      + AnalysisPictures(context: context).ofReport
   }
 }

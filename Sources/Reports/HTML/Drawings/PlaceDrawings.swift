@@ -64,7 +64,7 @@ struct RankDrawing {
     }
     table.raw("</thead><tbody>")
     for (entry, rank, certainty) in rows {
-      table.raw("<tr><th scope=\"row\">")
+      table.raw("<tr><th scope=row>")
       table.text(context.names.name(of: entry.school))
       table.raw("<td>\(rank)<td>\(certainty.rankLow)<td>\(certainty.rankHigh)<td>")
       table.text(CertaintyText(context).chance(certainty))
@@ -142,17 +142,17 @@ struct ExpectedDrawing {
 
   private var table: String {
     var table = Markup()
-    table.raw("<table class=\"behind\"><thead><tr><th scope=\"col\">")
+    table.raw("<table class=\"behind\"><thead><tr><th scope=col>")
     table.text(context.words["school"])
     for name in ["expected", "actual", "difference"] {
-      table.raw("<th scope=\"col\" class=\"num\">")
+      table.raw("<th scope=col class=num>")
       table.text(context.words[name])
     }
     table.raw("</thead><tbody>")
     for point in picture.points {
       let difference = (point.actual.fraction - point.expected.fraction)
         .rounded(decimals: context.figures.decimals(of: picture.series.indicator))
-      table.raw("<tr><th scope=\"row\">")
+      table.raw("<tr><th scope=row>")
       table.text(context.names.name(of: point.school))
       for value in [point.expected, point.actual, difference] {
         table.raw("<td>")

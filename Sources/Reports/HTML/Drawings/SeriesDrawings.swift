@@ -3,7 +3,6 @@ import SchoolModel
 /// One indicator: over the years, and as a funnel by number of persons, with one table behind both.
 struct SeriesDrawings {
   let context: PageContext
-  let facts: FactTable
   let picture: SeriesPicture
   /// Unique on the page.
   let id: String
@@ -42,13 +41,9 @@ struct SeriesDrawings {
 
   /// Schools with a figure in some period, in the order of the list.
   private var rows: [Row] {
-    context.result.list.entries.enumerated().compactMap { place, entry in
-      let own = picture.periods.map { period in
-        facts[
-          FactKey(
-            school: entry.school, period: period, indicator: picture.series.indicator,
-            group: picture.series.group)]
-      }
+    let columns = picture.periods.map { context.facts.column(picture.series, $0) }
+    return context.result.list.entries.enumerated().compactMap { place, entry in
+      let own = columns.map { $0[entry.school] }
       let values = own.map { $0.flatMap(context.figures.value) }
       guard values.contains(where: { $0 != nil }) else { return nil }
       return Row(
@@ -96,7 +91,8 @@ struct SeriesDrawings {
     }
     for row in rows {
       let points = row.values.enumerated().map { place, value in
-        (x(place), value.map { scale.place($0.approximate) })
+        // Whole units are finer than the line; a tenth more would be a third of the page.
+        (x(place).rounded(), value.map { scale.place($0.approximate).rounded() })
       }
       drawing.path("s s\(row.place)", Self.joined(points))
     }
@@ -166,7 +162,7 @@ struct SeriesDrawings {
     for (place, n, value) in points {
       drawing.path(
         "p s\(place)",
-        "M\(Drawing.text(x.place(Double(n)))) \(Drawing.text(y.place(value)))h0")
+        "M\(Drawing.text(x.place(Double(n)).rounded())) \(Drawing.text(y.place(value)))h0")
     }
     for tick in x.ticks {
       drawing.label(
@@ -181,16 +177,16 @@ struct SeriesDrawings {
 
   private func table(_ rows: [Row]) -> String {
     var table = Markup()
-    table.raw("<table class=\"behind\"><thead><tr><th scope=\"col\">")
+    table.raw("<table class=\"behind\"><thead><tr><th scope=col>")
     table.text(context.words["school"])
-    table.raw("<th scope=\"col\" class=\"num\">n")
+    table.raw("<th scope=col class=num>n")
     for period in picture.periods {
-      table.raw("<th scope=\"col\" class=\"num\">")
+      table.raw("<th scope=col class=num>")
       table.text(period.text)
     }
     table.raw("</thead><tbody>")
     for row in rows {
-      table.raw("<tr><th scope=\"row\">")
+      table.raw("<tr><th scope=row>")
       table.text(context.names.name(of: row.school))
       table.raw("<td>")
       table.raw(row.n.map(String.init) ?? "–")
@@ -198,13 +194,13 @@ struct SeriesDrawings {
     }
     table.raw("</tbody><tfoot>")
     for (name, value) in Self.spreadRows where picture.spreads.contains(where: { $0 != nil }) {
-      table.raw("<tr><th scope=\"row\">")
+      table.raw("<tr><th scope=row>")
       table.text(context.words[name])
       table.raw("<td>")
       for spread in picture.spreads { cell(spread.map(value), &table) }
     }
     if let funnel = picture.funnel {
-      table.raw("<tr><th scope=\"row\">")
+      table.raw("<tr><th scope=row>")
       table.text(context.words["common_level"])
       table.raw("<td>")
       for _ in picture.periods.dropLast() { table.raw("<td>") }

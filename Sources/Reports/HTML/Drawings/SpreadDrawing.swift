@@ -55,15 +55,15 @@ struct SpreadDrawing {
 
   private func table(_ spreads: [(PeriodID, Spread)]) -> String {
     var table = Markup()
-    table.raw("<table class=\"behind\"><thead><tr><th scope=\"col\">")
+    table.raw("<table class=\"behind\"><thead><tr><th scope=col>")
     table.text(context.words["period"])
     for name in ["schools", "p10", "p25", "median", "p75", "p90"] {
-      table.raw("<th scope=\"col\" class=\"num\">")
+      table.raw("<th scope=col class=num>")
       table.text(context.words[name])
     }
     table.raw("</thead><tbody>")
     for (period, spread) in spreads {
-      table.raw("<tr><th scope=\"row\">")
+      table.raw("<tr><th scope=row>")
       table.text(period.text)
       table.raw("<td>\(spread.schools)")
       for value in [spread.p10, spread.p25, spread.median, spread.p75, spread.p90] {

@@ -2,119 +2,116 @@ import SchoolModel
 
 /// One indicator on a school's sheet.
 struct SheetRow {
-  let context: PageContext
-  let facts: FactTable
-  let picture: SeriesPicture
-  let school: SchoolCode
-  let level: LevelID?
-  let target: SheetTargets
+  private let context: PageContext
+  private let line: SheetTable.Line
+  private let school: SchoolCode
+  private let level: LevelID?
+  private let targets: SheetTargets
+  /// One for each period, the newest last.
+  private let facts: [Fact?]
+  private let values: [ExactDecimal?]
 
-  private var indicator: IndicatorID { picture.series.indicator }
-
-  private func fact(_ period: PeriodID) -> Fact? {
-    facts[
-      FactKey(
-        school: school, period: period, indicator: indicator, group: picture.series.group)]
+  init(
+    context: PageContext, line: SheetTable.Line, school: SchoolCode, level: LevelID?,
+    targets: SheetTargets
+  ) {
+    self.context = context
+    self.line = line
+    self.school = school
+    self.level = level
+    self.targets = targets
+    facts = line.columns.map { $0[school] }
+    values = facts.map { line.numbers.value(of: $0) }
   }
 
-  /// nil where the figure cannot exist at the school.
-  var record: PageRecord? {
-    guard let period = picture.periods.last else { return nil }
-    let fact = fact(period)
-    if fact == nil && picture.periods.allSatisfy({ self.fact($0) == nil }) { return nil }
-    guard fact?.status != .notApplicable else { return nil }
-    let value = fact.flatMap(context.figures.value)
+  private var picture: SeriesPicture { line.picture }
+  private var fact: Fact? { facts.last ?? nil }
+  private var value: ExactDecimal? { values.last ?? nil }
+  private var previous: ExactDecimal? { values.dropLast().last ?? nil }
+
+  /// Writes the row; nothing where the figure cannot exist at the school.
+  func write(to markup: inout Markup) {
+    guard let period = picture.periods.last, facts.contains(where: { $0 != nil }),
+      fact?.status != .notApplicable
+    else { return }
+    let (words, numbers) = (context.words, line.numbers)
     let mark = context.marks[value == nil ? nil : level ?? context.marks.mildest]
-    let previous = picture.periods.dropLast().last.flatMap { self.fact($0) }
-      .flatMap(context.figures.value)
-    let words = context.words
-    return [
-      "label": context.figures.label(picture.series),
-      "symbol": mark.symbol, "class": mark.style,
-      "level": value == nil ? words["no_data"] : mark.name,
-      "value": value.map(figure)
-        ?? context.texts["status.\((fact?.status ?? .notReported).rawValue)"],
-      "isMissing": value == nil,
-      "n": value == nil ? "" : fact?.n.map(String.init) ?? "–",
-      "interval": value == nil ? "" : interval, "peers": peers ?? "–",
-      "previous": previous.map(number) ?? "–",
-      "target": picture.series.group == "all"
-        ? target.value(school, period, indicator).map(number) ?? "" : "",
-      "line": line,
-    ]
+    markup.raw("\n<tr><th scope=row>")
+    markup.mark(mark.style, value == nil ? words["no_data"] : mark.name)
+    markup.text(line.label)
+    if let value {
+      markup.raw("<td>")
+      markup.text(numbers.figure(value))
+      markup.raw("<td>\(fact?.n.map(String.init) ?? "–")<td>")
+      markup.text(interval)
+    } else {
+      markup.raw("<td colspan=3 class=note>")
+      markup.text(context.texts["status.\((fact?.status ?? .notReported).rawValue)"])
+    }
+    markup.raw("<td>")
+    markup.text(peers)
+    markup.raw("<td>")
+    markup.text(previous.map(numbers.number) ?? "–")
+    markup.raw("<td>")
+    if picture.series.group == "all",
+      let target = targets.value(school, period, picture.series.indicator)
+    {
+      markup.text(numbers.number(target))
+    }
+    markup.raw("<td>")
+    writeLine(to: &markup)
   }
 
   /// A sentence about what goes well; nil when nothing does.
   var strength: String? {
-    guard let strength = picture.strengths[school], let period = picture.periods.last,
-      let value = fact(period).flatMap(context.figures.value),
+    guard let strength = picture.strengths[school], let value,
       level == nil || level == context.marks.mildest
     else { return nil }
-    let previous = picture.periods.dropLast().last.flatMap { self.fact($0) }
-      .flatMap(context.figures.value)
     return context.words(
       "strength_\(strength.rawValue)",
       [
-        "indicator": context.figures.label(picture.series), "value": figure(value),
-        "previous": previous.map(figure) ?? "–",
+        "indicator": line.label, "value": line.numbers.figure(value),
+        "previous": previous.map(line.numbers.figure) ?? "–",
       ])
   }
 
-  private func figure(_ value: ExactDecimal) -> String {
-    context.figures.figure(value, of: indicator)
-  }
-
-  private func number(_ value: ExactDecimal) -> String {
-    context.figures.number(value, of: indicator)
-  }
-
   private var interval: String {
-    picture.intervals[school].map { "\(number($0.low))–\(number($0.high))" } ?? "–"
+    guard let range = picture.intervals[school] else { return "–" }
+    return line.numbers.number(range.low) + "–" + line.numbers.number(range.high)
   }
 
   /// The median of the peer group, else of all schools in brackets.
-  private var peers: String? {
+  private var peers: String {
     if let group = context.names[school]?.peerGroup, let median = picture.peerMedians[group] {
-      return number(median)
+      return line.numbers.number(median)
     }
-    return (picture.spreads.last ?? nil).map { "(\(number($0.median)))" }
+    return line.median ?? "–"
   }
 
   // MARK: - The line over five years
 
+  /// As the style sheet has it too.
   private static let width = 72.0
   private static let height = 18.0
 
   /// All schools' lines of an indicator have one scale, so that they can be compared.
-  private var line: String {
-    let periods = picture.periods.suffix(5)
-    let values = periods.map { fact($0).flatMap(context.figures.value) }
-    let spreads = picture.spreads.compactMap(\.self)
-    let known =
-      values.compactMap { $0?.approximate }
-      + spreads.flatMap { [$0.lowest.approximate, $0.highest.approximate] }
-    guard periods.count > 1, values.contains(where: { $0 != nil }), let low = known.min(),
+  private func writeLine(to markup: inout Markup) {
+    let values = values.suffix(5)
+    let known = values.compactMap { $0?.approximate } + line.bounds
+    guard values.count > 1, values.contains(where: { $0 != nil }), let low = known.min(),
       let high = known.max()
-    else { return "" }
+    else { return }
     let span = max(high - low, 1e-9)
-    let points = values.enumerated().map { place, value -> (Double, Double?) in
-      (
-        3 + (Self.width - 6) * Double(place) / Double(periods.count - 1),
-        value.map { 2 + (Self.height - 4) * (high - $0.approximate) / span }
-      )
+    var path = LinePath()
+    for (place, value) in values.enumerated() {
+      let x = 3 + (Self.width - 6) * Double(place) / Double(values.count - 1)
+      let y = value.map { 2 + (Self.height - 4) * (high - $0.approximate) / span }
+      path.add(x.rounded(), y?.rounded())
     }
-    var line = Markup()
-    line.raw("<svg class=\"line\" viewBox=\"0 0 72 18\" role=\"img\"")
-    line.attribute("aria-label", values.map { $0.map(number) ?? "–" }.joined(separator: " → "))
-    line.raw("><path d=\"\(Self.rounded(points))\"/>")
-    if let last = points.last, let y = last.1 {
-      line.raw("<path class=\"p\" d=\"M\(Int(last.0.rounded())) \(Int(y.rounded()))h0\"/>")
-    }
-    line.raw("</svg>")
-    return line.source
-  }
-
-  private static func rounded(_ points: [(Double, Double?)]) -> String {
-    LinePath.through(points.map { ($0.0.rounded(), $0.1?.rounded()) })
+    // The newest figure has a dot, also when it stands alone.
+    if values.last != .some(nil) { path.addDot() }
+    markup.raw("<svg class=line role=img aria-label=\"")
+    markup.text(values.map { $0.map(line.numbers.number) ?? "–" }.joined(separator: "; "))
+    markup.raw("\"><path d=\"\(path.data)\"/></svg>")
   }
 }
