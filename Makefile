@@ -23,11 +23,12 @@ run: build ## Build, and run the main job on SampleData with Config; results in 
 	@$(PROGRAM) run --config Config/skolsignal.yaml --data SampleData --out $(OUT)
 
 .PHONY: test
-test: libraries test-tools ## Run every test: debug, release, and the independent reference
+test: libraries test-tools ## Run every test: debug, release, the scheduled run from outside, and the independent reference
 	swift build --build-tests --quiet
 	swift test --skip-build
 	swift build -c release --build-tests --quiet
 	swift test -c release --skip-build
+	@$(MAKE) --no-print-directory operations OPERATIONS="SKOLSIGNAL_KILLS=6 SKOLSIGNAL_EVERY=24"
 	@$(MAKE) --no-print-directory reference
 
 .PHONY: reference
@@ -103,7 +104,7 @@ sample-data: ## Make SampleData anew
 .PHONY: operations
 operations: libraries test-tools ## Try the scheduled run: locks, full disks, kills, files that change (some minutes)
 	swift build -c release --product skolsignal --quiet
-	cd Tests/Operations && SKOLSIGNAL="$(PROGRAM)" python3 -B -m unittest -v
+	cd Tests/Operations && SKOLSIGNAL="$(PROGRAM)" $(OPERATIONS) python3 -B -m unittest
 
 .PHONY: interruptions
 interruptions: libraries test-tools ## Kill a run at 500 random moments and at every system call (long)

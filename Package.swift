@@ -100,7 +100,7 @@ let package = Package(
     + room("Priorities", uses: ["SchoolModel", "Statistics"])
     + room("Pictures", uses: ["SchoolModel", "Statistics"])
     + room("Disclosure", uses: ["SchoolModel"])
-    + room("Workbooks", uses: ["CXLSXWriter"])
+    + room("Workbooks", uses: ["CXLSXWriter", "WorkbookReading"])
     + room("Analysis", uses: ["SchoolModel", "Statistics"])
     + room(
       "Reports",

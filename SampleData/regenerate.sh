@@ -5,4 +5,4 @@ set -eu
 cd "$(dirname "$0")/.."
 swift run -c release make-sample-data --out SampleData
 cd SampleData
-gzip -n -9 -f betyg_*.csv franvaro_*.csv
+gzip -n -9 -f betyg_*.csv franvaro_*.csv historik.csv

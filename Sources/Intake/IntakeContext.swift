@@ -15,6 +15,10 @@ package struct IntakeContext: Sendable {
   /// The levels and tiers that overrides may name.
   package var levels: [LevelID]
   package var tiers: [TierID]
+  /// The areas of signals, causes and measures that notes of meetings may name.
+  package var areas: [AreaID]
+  package var causes: [String]
+  package var measures: [String]
   /// Endings of identifiers that many persons share, such as `TF10`.
   package var protectedIdentity: [String]
 
@@ -22,7 +26,8 @@ package struct IntakeContext: Sendable {
   package init(
     codeBook: CodeBook, hasRegister: Bool = true, indicators: [IndicatorDefinition] = [],
     groups: [GroupID] = [], supportForms: [SupportFormID] = [], signals: [SignalID] = [],
-    levels: [LevelID] = [], tiers: [TierID] = [], protectedIdentity: [String] = []
+    levels: [LevelID] = [], tiers: [TierID] = [], areas: [AreaID] = [], causes: [String] = [],
+    measures: [String] = [], protectedIdentity: [String] = []
   ) {
     self.codeBook = codeBook
     self.hasRegister = hasRegister
@@ -32,6 +37,9 @@ package struct IntakeContext: Sendable {
     self.signals = signals
     self.levels = levels
     self.tiers = tiers
+    self.areas = areas
+    self.causes = causes
+    self.measures = measures
     self.protectedIdentity = protectedIdentity
   }
 }

@@ -5,6 +5,9 @@ struct SchoolLists {
   let groups: Set<GroupID>
   let levels: Set<LevelID>
   let tiers: Set<TierID>
+  let areas: Set<String>
+  let causes: Set<String>
+  let measures: Set<String>
   private let context: IntakeContext
   private let periods: PeriodNames
   private let indicators: Set<IndicatorID>
@@ -16,6 +19,9 @@ struct SchoolLists {
     groups = Set(context.groups).union(["all"])
     levels = Set(context.levels)
     tiers = Set(context.tiers)
+    areas = Set(context.areas.map(\.text))
+    causes = Set(context.causes)
+    measures = Set(context.measures)
     periods = PeriodNames(context.codeBook.calendar)
     indicators = Set(context.indicators.map(\.id))
     signals = Set(context.signals)

@@ -73,6 +73,8 @@ extension Pipeline {
     result.background.support = gathered.support
     result.background.decisions = gathered.decisions
     result.background.targets = gathered.targets
+    result.background.dialogue = gathered.dialogue
+    result.background.committee = settings.committee
     if !settings.equity.indicators.isEmpty {
       result.background.equity = equity(
         FactTable(gathered.facts + earlier).sorted, gathered.schools, settings, period)

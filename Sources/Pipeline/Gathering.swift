@@ -14,6 +14,7 @@ struct Gathering {
   private var decisions: [DecisionRecord] = []
   private var targets: [TargetRecord] = []
   private var overrides: [OverrideRecord] = []
+  private var dialogue: [DialogueRecord] = []
   /// Figures made from records.
   private var computed: [Fact] = []
   private var findings: [Finding] = []
@@ -40,10 +41,12 @@ struct Gathering {
         PooledFacts.added(
           to: readyMade, calendar: settings.calendar, indicators: settings.indicators),
         schools: schools, indicators: settings.indicators))
-    return GatheredData(
+    var data = GatheredData(
       schools: schools, facts: facts, support: support, decisions: decisions, targets: targets,
       overrides: overrides, findings: (findings + clashes.clashFindings).sorted(), inputs: inputs,
       filesWithoutLayout: filesWithoutLayout)
+    data.dialogue = dialogue
+    return data
   }
 
   /// Reads all exports: the register first, since it says which schools there are.
@@ -168,7 +171,7 @@ struct Gathering {
   }
 
   private mutating func readSmallDatasets() {
-    for file in files([.targets, .support, .decisions, .overrides]) {
+    for file in files([.targets, .support, .decisions, .overrides, .dialogue]) {
       read(file) { gathering, context in
         switch file.layout.dataset {
         case .targets:
@@ -178,6 +181,10 @@ struct Gathering {
         case .support:
           let (values, report) = try Intake.readSupport(file, context: context)
           gathering.support += values
+          return report
+        case .dialogue:
+          let (values, report) = try Intake.readDialogue(file, context: context)
+          gathering.dialogue += values
           return report
         case .overrides:
           let (values, report) = try Intake.readOverrides(file, context: context)
@@ -283,7 +290,8 @@ struct Gathering {
       indicators: settings.indicators, groups: settings.groups.map(\.id),
       supportForms: settings.supportForms.map(\.id), signals: settings.signals.map(\.id),
       levels: settings.levels.map(\.id), tiers: settings.tiers.map(\.id),
-      protectedIdentity: settings.protectedIdentity)
+      areas: settings.areas.map(\.id), causes: settings.committee.causes,
+      measures: settings.committee.measures, protectedIdentity: settings.protectedIdentity)
   }
 
   /// The exports of some datasets, with their places in the list of inputs.

@@ -7,9 +7,9 @@ extension ResolvedSettings {
   /// Whoever rates ready-made figures chooses by the files which signals are meant; in a run over
   /// exports a figure that nobody sent is missing instead, and lowers the coverage of every school.
   ///
+  /// - Parameter present: the indicators that there are figures of.
   /// - Returns: a finding for each signal that was left out.
-  mutating func leaveOutSignals(without facts: [Fact]) -> [Finding] {
-    let present = Set(facts.map(\.key.indicator))
+  mutating func leaveOutSignals(without present: Set<IndicatorID>) -> [Finding] {
     let needed = weightsPassedOn
     let leftOut = signals.filter { !present.contains($0.indicator) && !needed.contains($0.id) }
     signals.removeAll { !present.contains($0.indicator) && !needed.contains($0.id) }

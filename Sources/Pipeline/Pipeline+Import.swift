@@ -15,7 +15,7 @@ extension Pipeline {
     _ request: RunRequest, label: String?
   ) throws(RunFailure) -> Recording {
     guard let folder = request.outputFolder else { throw .request("no output folder is given") }
-    return try holding(folder, request) { () throws(RunFailure) in
+    return try holding(folder, waiting: request.waiting) { () throws(RunFailure) in
       let loaded = try LoadedSettings(request)
       guard let history = try RunHistory(request, loaded.resolved.operation, in: folder) else {
         throw .request("the settings keep no history (history.enabled)")
@@ -42,7 +42,7 @@ extension Pipeline {
     _ request: RunRequest, keepingNewest count: Int
   ) throws(RunFailure) -> [RunSummary] {
     guard let folder = request.outputFolder else { throw .request("no output folder is given") }
-    return try holding(folder, request) { () throws(RunFailure) in
+    return try holding(folder, waiting: request.waiting) { () throws(RunFailure) in
       let store = try openHistory(request, .readAndWrite)
       do throws(HistoryError) {
         defer { try? store.close() }

@@ -8,10 +8,10 @@ internal import Settings
 extension Pipeline {
   /// Holds the output folder for as long as the body runs.
   func holding<Result>(
-    _ path: String, _ request: RunRequest, _ body: () throws(RunFailure) -> Result
+    _ path: String, waiting: Double, _ body: () throws(RunFailure) -> Result
   ) throws(RunFailure) -> Result {
     let folder = try OutputFolder(
-      path, since: environment.timestamp(), waiting: request.waiting
+      path, since: environment.timestamp(), waiting: waiting
     ) { removed in
       log.notice(
         "cleared away what an interrupted run had left",

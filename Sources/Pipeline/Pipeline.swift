@@ -36,15 +36,16 @@ package struct Pipeline: Sendable {
       let made = try make(request, settings, history: nil, &clock).run
       return FinishedRun(result: made.result, publication: nil, recording: nil)
     }
-    return try holding(path, request) { () throws(RunFailure) in
-      let keeper = StatusKeeper(path, environment, log: log)
+    return try holding(path, waiting: request.waiting) { () throws(RunFailure) in
+      // An analyst's attempt is nothing that those who watch over the official runs should see.
+      let keeper = request.isTrial ? nil : StatusKeeper(path, environment, log: log)
       var operation: OperationSettings?
       do throws(RunFailure) {
         let finished = try run(request, in: path, &operation)
-        keeper.write(.success(finished), operation)
+        keeper?.write(.success(finished), operation)
         return finished
       } catch {
-        keeper.write(.failure(error), operation)
+        keeper?.write(.failure(error), operation)
         throw error
       }
     }
@@ -78,6 +79,7 @@ package struct Pipeline: Sendable {
       : try history?.record(
         made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
     if !request.isTrial {
+      tellOfGoingBack(publication, recording, history)
       try publication.makeLatest()
       if request.audience == .internal {
         leaveTrace(of: made, exports, settings, history, in: folder)
@@ -87,6 +89,20 @@ package struct Pipeline: Sendable {
       publication.isNew ? "published" : "this run had been published before; nothing was written",
       metadata: ["folder": "\(publication.folder)"])
     return FinishedRun(result: made.result, publication: publication, recording: recording)
+  }
+
+  /// Exports or settings that are again what they were give a run that there has been: `latest` goes back to
+  /// it, since that is what they say now, but never without a word.
+  private func tellOfGoingBack(
+    _ publication: Publication, _ recording: Recording?, _ history: RunHistory?
+  ) {
+    // A run that was killed before `latest` moved is the newest one, and goes nowhere back.
+    guard case .alreadyThere(let run, _)? = recording, let replaced = publication.replaced,
+      let newest = try? history?.official(of: run.period), newest.number > run.number
+    else { return }
+    log.warning(
+      "the exports and settings are those of an earlier run again; latest goes back to it",
+      metadata: ["run": "\(run.id)", "instead of": "\(replaced)"])
   }
 
   /// The files of a run; what cannot be made is a failure to write.
@@ -133,16 +149,17 @@ package struct Pipeline: Sendable {
     }
     let earlier = try history?.earlierFacts(of: gathered, settings, period) ?? EarlierFacts()
     if let history { gathered.decisions = try history.decisions(of: gathered, settings, period) }
+    let crew = Crew.threads(request.threads ?? 1)
     let judged = try clock.time("signals") { () throws(RunFailure) in
       try Self.judge(
         gathered, earlier: earlier.facts, settings: settings, period: period,
-        appliesRules: request.appliesRules)
+        appliesRules: request.appliesRules, crew: crew)
     }
     let ranked = try clock.time("priorities") { () throws(RunFailure) in
-      try Self.supportList(judged)
+      try Self.supportList(judged, crew: crew)
     }
     let scored = try clock.time("ranks") { () throws(RunFailure) in
-      Self.certainty(of: ranked, judged)
+      Self.certainty(of: ranked, judged, crew: crew)
     }
     let result = try Self.assemble(
       gathered, scored, earlier: earlier.facts, origins: earlier.origins, settings: settings,

@@ -60,6 +60,13 @@ package struct Publication: Sendable {
     }
   }
 
+  /// The run that readers find now; nil when there is none, or when it is this one.
+  var replaced: String? {
+    let path = "\(parent)/\(link)"
+    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+    return target == runID ? nil : target
+  }
+
   /// Points `latest` (or `latest-public`) at the run: the last step of all.
   package func makeLatest() throws(RunFailure) {
     do throws(FileFailure) {

@@ -19,11 +19,7 @@ struct RecordReading {
   let progress: (@Sendable (ProgressReport) -> Void)?
 
   /// Who adds up at the end.
-  var crew: Crew {
-    Crew(count: threads) { workers, body in
-      DispatchQueue.concurrentPerform(iterations: workers, execute: body)
-    }
-  }
+  var crew: Crew { .threads(threads) }
 
   /// What became of one export.
   typealias Outcome = Result<ExportReport, any Error>

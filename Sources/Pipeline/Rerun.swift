@@ -15,8 +15,14 @@ package struct RerunRequest: Sendable {
   package var language: String?
   /// How many places the list has; the settings say it when nil.
   package var capacity: Int?
+  /// Whether it is wanted how sure each place is; a trial that is published always says that.
+  package var drawsRanks = false
   /// Where the trial is published and recorded; nil when it is only looked at.
   package var outputFolder: String?
+  /// How many threads rate the schools, from 1; one when nil.
+  package var threads: Int?
+  /// How many seconds to wait for a run of the same output folder to end.
+  package var waiting: Double = 0
 
   package init(historyFile: String) { self.historyFile = historyFile }
 }
@@ -44,7 +50,9 @@ extension Pipeline {
       return FinishedRerun(
         base: desk.base, result: trial.result, diff: trial.diff, publication: nil)
     }
-    return try publish(desk, request, in: folder)
+    return try holding(folder, waiting: request.waiting) { () throws(RunFailure) in
+      try publish(desk, request, in: folder)
+    }
   }
 
   /// The history is closed again before anything is written.

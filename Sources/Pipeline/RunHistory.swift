@@ -82,6 +82,11 @@ package struct RunHistory: Sendable {
     }
   }
 
+  /// The newest official run of a period; nil when there is none.
+  func official(of period: PeriodID) throws(RunFailure) -> RunSummary? {
+    try asking { () throws(HistoryError) in try store.official(period) }
+  }
+
   private func asking<Result>(
     _ body: () throws(HistoryError) -> Result
   ) throws(RunFailure) -> Result {

@@ -31,7 +31,7 @@ package struct RunRequest: Sendable {
   package var language: String?
   package var overlayPaths: [String] = []
   package var assignments: [String] = []
-  /// How many threads read the exports, from 1; one when nil.
+  /// How many threads read the exports and rate the schools, from 1; one when nil.
   package var threads: Int?
   package var reader = RecordReaderKind.vectorised
   /// Whether the manifest is wanted, which names every export by the digest of its bytes.

@@ -26,41 +26,93 @@ extension Pipeline {
   ///     the exports do not report.
   ///   - settings: the settings in force.
   ///   - period: the period of the run.
+  ///   - crew: who shares the work; nothing depends on it.
   /// - Returns: the signals and the list.
   /// - Throws: `RunFailure.settings` with problems that only the rooms which work by the rules can see.
   package static func score(
-    _ gathered: GatheredData, earlier: [Fact] = [], settings: ResolvedSettings, period: Period
+    _ gathered: GatheredData, earlier: [Fact] = [], settings: ResolvedSettings, period: Period,
+    crew: Crew = .alone
   ) throws(RunFailure) -> ScoredRun {
-    let judged = try judge(gathered, earlier: earlier, settings: settings, period: period)
-    return certainty(of: try supportList(judged), judged)
+    let judged = try judge(
+      gathered, earlier: earlier, settings: settings, period: period, crew: crew)
+    return certainty(of: try supportList(judged, crew: crew), judged, crew: crew)
+  }
+
+  /// The same for somebody who only looks at the list.
+  ///
+  /// - Parameters:
+  ///   - gathered: as in `score`; the figures of signals that stand are not needed.
+  ///   - earlier: as in `score`.
+  ///   - settings: the settings in force.
+  ///   - period: the period of the run.
+  ///   - standing: signals that need not be judged again; nil: all are judged.
+  ///   - drawsRanks: whether it is wanted how sure each place is.
+  ///   - crew: who may help.
+  /// - Returns: the signals and the list, without what other weights would change and without the number
+  ///   of false signals.
+  /// - Throws: as `score`.
+  static func glance(
+    _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
+    standing: StandingSignals?, drawsRanks: Bool, crew: Crew = .alone
+  ) throws(RunFailure) -> ScoredRun {
+    let judged = try judge(
+      gathered, earlier: earlier, settings: settings, period: period, standing: standing,
+      countsFalseSignals: false, crew: crew)
+    let ranked = try supportList(judged, crew: crew)
+    var list = ranked.list
+    list.capacity = judged.rules.list.capacity
+    if drawsRanks {
+      list = ranked.plan.withCertainty(
+        list, signals: ranked.signals, schools: gathered.schools, room: judged.rules.list,
+        certainty: judged.rules.certainty, crew: crew)
+    }
+    return ScoredRun(
+      rules: judged.rules, signals: ranked.signals, list: list, sensitivity: nil,
+      falseSignals: judged.falseSignals, findings: judged.findings)
   }
 
   /// The first step of scoring: what the rules say of every school; nothing when only the figures are
   /// wanted.
   static func judge(
     _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
-    appliesRules: Bool = true
+    appliesRules: Bool = true, standing: StandingSignals? = nil, countsFalseSignals: Bool = true,
+    crew: Crew = .alone
   ) throws(RunFailure) -> JudgedRun {
     var rules = settings
     let leftOut =
-      gathered.isOfChosenFiles ? rules.leaveOutSignals(without: gathered.facts) : []
+      gathered.isOfChosenFiles
+      ? rules.leaveOutSignals(
+        without: standing?.indicators ?? Set(gathered.facts.map(\.key.indicator))) : []
+    let plan = try signalPlan(rules, without: standing?.rules ?? [])
+    guard appliesRules else {
+      // Nor is anything listed.
+      var unlisted = gathered
+      unlisted.schools = []
+      return JudgedRun(
+        gathered: unlisted, rules: rules, declared: settings.signals.map(\.id), period: period,
+        signals: [], falseSignals: plan.falseSignals(among: []), findings: leftOut)
+    }
     let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
-    let plan = try signalPlan(rules)
-    let schools = appliesRules ? gathered.schools : []
-    let signals = plan.signals(
-      facts: facts, schools: schools, period: period, targets: gathered.targets)
+    let schools = gathered.schools
+    var signals = plan.signals(
+      facts: facts, schools: schools, period: period, targets: gathered.targets, crew: crew)
+    if let standing { signals = standing.joined(by: signals, of: rules) }
     let oddTargets = plan.findings(
       facts: facts, schools: schools, period: period, targets: gathered.targets)
     let decided = DecisionTable(gathered.decisions, levels: rules.levels, on: period.last)
       .applied(to: signals)
     return JudgedRun(
       gathered: gathered, rules: rules, declared: settings.signals.map(\.id), period: period,
-      signals: decided, falseSignals: plan.falseSignals(among: decided),
+      signals: decided,
+      falseSignals: countsFalseSignals
+        ? plan.falseSignals(among: decided) : FalseSignals(counts: []),
       findings: leftOut + oddTargets)
   }
 
   /// The second step of scoring: who gets which place.
-  static func supportList(_ judged: JudgedRun) throws(RunFailure) -> RankedRun {
+  static func supportList(
+    _ judged: JudgedRun, crew: Crew = .alone
+  ) throws(RunFailure) -> RankedRun {
     let (rules, gathered) = (judged.rules, judged.gathered)
     do {
       let plan = try PriorityPlan(
@@ -72,21 +124,23 @@ extension Pipeline {
         plan: plan, signals: decided,
         list: plan.supportList(
           signals: decided, schools: gathered.schools, support: gathered.support,
-          period: judged.period, overrides: gathered.overrides))
+          period: judged.period, overrides: gathered.overrides, crew: crew))
     } catch {
       throw RunFailure(error)
     }
   }
 
   /// The last step of scoring: how sure each place is, and what other weights would change.
-  static func certainty(of ranked: RankedRun, _ judged: JudgedRun) -> ScoredRun {
+  static func certainty(
+    of ranked: RankedRun, _ judged: JudgedRun, crew: Crew = .alone
+  ) -> ScoredRun {
     let rules = judged.rules
     let list = ranked.plan.withCertainty(
       ranked.list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
-      certainty: rules.certainty)
+      certainty: rules.certainty, crew: crew)
     let sensitivity = ranked.plan.sensitivity(
       of: list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
-      certainty: rules.certainty)
+      certainty: rules.certainty, crew: crew)
     return ScoredRun(
       rules: rules, signals: ranked.signals, list: list, sensitivity: sensitivity,
       falseSignals: judged.falseSignals, findings: judged.findings)
@@ -98,7 +152,14 @@ extension Pipeline {
   package static func series(
     judgedBy settings: ResolvedSettings
   ) throws(RunFailure) -> Set<FactSeries> {
-    try signalPlan(settings).series
+    try series(judgedBy: settings, without: [])
+  }
+
+  /// The same without the signals that stand.
+  static func series(
+    judgedBy settings: ResolvedSettings, without standing: Set<SignalID>
+  ) throws(RunFailure) -> Set<FactSeries> {
+    try signalPlan(settings, without: standing).series
   }
 
   /// The periods whose figures may come from the history: of each kind those that were over before the
@@ -113,10 +174,13 @@ extension Pipeline {
       }.map(\.id))
   }
 
-  private static func signalPlan(_ settings: ResolvedSettings) throws(RunFailure) -> SignalPlan {
+  private static func signalPlan(
+    _ settings: ResolvedSettings, without standing: Set<SignalID>
+  ) throws(RunFailure) -> SignalPlan {
     do {
       return try SignalPlan(
-        signals: settings.signals, levels: settings.levels, indicators: settings.indicators,
+        signals: settings.signals.filter { !standing.contains($0.id) }, levels: settings.levels,
+        indicators: settings.indicators,
         calendar: settings.calendar, falseDiscovery: settings.certainty.falseDiscovery)
     } catch {
       throw RunFailure(error)

@@ -28,8 +28,6 @@ extension Pipeline {
     var points: [SweepPoint] = []
     var last: (base: RunSummary, baseValue: String?, result: RunResult)?
     var desk = try TrialDesk(store, request, version: environment.programVersion)
-    let start = ScoredState(
-      schools: desk.run.gathered.schools, signals: desk.run.signals, list: desk.run.list)
     let baseValue = desk.run.manifest.settings.first { $0.path == range.path }?.value
     var refused: [(value: ExactDecimal, reason: String)] = []
     var firstFailure: RunFailure?
@@ -42,11 +40,8 @@ extension Pipeline {
         refused.append((value, problems.first?.message ?? ""))
         continue
       }
-      let (result, _) = try desk.trial()
-      let state = ScoredState(
-        schools: result.schools, signals: result.signals, list: result.list)
-      points.append(
-        SweepPoint(value: value, list: result.list, diff: ListDiff(from: start, to: state)))
+      let (result, diff) = try desk.trial()
+      points.append(SweepPoint(value: value, list: result.list, diff: diff.list))
       last = (desk.base, baseValue, result)
     }
     guard let last else { throw firstFailure ?? .wrongUse(.wrongRange(range.path)) }

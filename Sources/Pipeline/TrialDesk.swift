@@ -16,25 +16,40 @@ struct TrialDesk {
   private(set) var origins: [EarlierSource] = []
   private let version: String
   private let needsAllFigures: Bool
-  /// The series that `run` and `earlier` have; nil for all of them.
+  private let crew: Crew
+  private let drawsRanks: Bool
+  /// The series that `run` and `earlier` have.
   private var series: Set<FactSeries> = []
+  /// The indicators that the run has figures of.
+  private let indicators: Set<IndicatorID>
+  /// Every signal that the run's settings declare.
+  private let declared: [SignalID]
+  /// What is different in the settings, words for people set aside.
+  private var changes = SettingsChanges([], [])
+  /// The signals that need not be judged again; nil when all are.
+  private var standing: StandingSignals?
 
   init(
     _ store: HistoryStore, _ request: RerunRequest, version: String
   ) throws(RunFailure) {
     self.version = version
     needsAllFigures = request.outputFolder != nil
+    crew = .threads(max(1, request.threads ?? 1))
+    drawsRanks = request.drawsRanks || needsAllFigures
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
     do throws(HistoryError) {
       base = try store.find(request.run)
       run = try store.run(base, facts: .none)
+      indicators = try store.indicators(of: base)
     } catch {
       throw .history(error)
     }
+    declared = Self.declared(run.manifest.settings)
     input = try SettingsFiles.input(run.settings)
     input.overlays += overlays
     input.assignments += request.assignments
     if let language = request.language { input.language = language }
+    if !needsAllFigures { input.leaveOutOtherLanguages(than: run.manifest.language) }
     if let capacity = request.capacity, run.manifest.settings.contains(where: \.isOfTheList) {
       input.assignments.append("list.capacity=\(capacity)")
     }
@@ -55,9 +70,11 @@ struct TrialDesk {
 
   /// Reads the series that the rules look at, unless they are there already.
   private mutating func readFigures(_ store: HistoryStore) throws(RunFailure) {
-    let changed = changedPaths(run.manifest.settings, settings.effective)
+    changes = SettingsChanges(run.manifest.settings, settings.effective)
+    let changed = changes.paths
     try Self.checkFigures(changed)
-    let wanted = try Pipeline.series(judgedBy: settings)
+    standing = standingSignals
+    let wanted = try Pipeline.series(judgedBy: settings, without: standing?.rules ?? [])
     guard wanted != series else { return }
     series = wanted
     let selection = needsAllFigures ? FactSelection.all : .series(wanted)
@@ -79,6 +96,26 @@ struct TrialDesk {
     }
   }
 
+  /// A trial that is only looked at takes over the signals that its settings leave as they are.
+  ///
+  /// Levels that were decided otherwise hide what the rule said, and signals of another version are not
+  /// those of this one.
+  private var standingSignals: StandingSignals? {
+    guard !needsAllFigures, base.programVersion == version, run.gathered.overrides.isEmpty else {
+      return nil
+    }
+    return StandingSignals(
+      StandingSignals.StoredSignals(declared: declared, signals: run.signals),
+      indicators: indicators, changes: changes)
+  }
+
+  /// The signals that some settings declare.
+  private static func declared(_ settings: [EffectiveSetting]) -> [SignalID] {
+    let paths = settings.lazy.map(\.path).filter { $0.hasPrefix("signals.") }
+    return Set(paths.map { $0.dropFirst("signals.".count).prefix { $0 != "." } })
+      .map { SignalID(String($0)) }
+  }
+
   private static func period(
     _ base: RunSummary, _ settings: ResolvedSettings
   ) throws(RunFailure) -> Period {
@@ -91,16 +128,23 @@ struct TrialDesk {
 
   /// What the settings make of the figures, and how that differs from the run.
   func trial() throws(RunFailure) -> (result: RunResult, diff: RunDiff) {
-    let scored = try Pipeline.score(
-      run.gathered, earlier: earlier, settings: settings, period: period)
+    let scored = try glance(run.gathered, settings, standing)
     let result = try result(scored)
-    let first = ComparedRun(run, base.kind, period: period, indicators: settings.indicators)
+    var first = ComparedRun(run, base.kind, period: period, indicators: settings.indicators)
+    if !drawsRanks { first.state.list = first.state.list.withoutDraws }
+    // What is the same on both sides is no difference.
+    first.settings = changes.old.ofRules
     var second = first
     second.label = RunLabel(
       id: "", kind: .trial, period: period.id, edition: settings.edition, programVersion: version)
-    second.settings = settings.effective.ofRules
+    second.settings = changes.new.ofRules
     second.state = ScoredState(
       schools: run.gathered.schools, signals: scored.signals, list: scored.list)
+    if let standing {
+      // Signals that were taken over are the same on both sides.
+      first.state.signals = run.signals.filter { !standing.rules.contains($0.signal) }
+      second.state.signals = scored.signals.filter { !standing.rules.contains($0.signal) }
+    }
     let comparison: RunComparison
     do throws(NotComparable) {
       comparison = try RunComparison(first, second)
@@ -111,13 +155,21 @@ struct TrialDesk {
     return (result, try difference(comparison))
   }
 
+  private func glance(
+    _ gathered: GatheredData, _ rules: ResolvedSettings, _ standing: StandingSignals? = nil,
+    earlier other: [Fact]? = nil
+  ) throws(RunFailure) -> ScoredRun {
+    try Pipeline.glance(
+      gathered, earlier: other ?? earlier, settings: rules, period: period, standing: standing,
+      drawsRanks: drawsRanks, crew: crew)
+  }
+
   /// With the part that another version of the program has in it.
   private func difference(_ comparison: RunComparison) throws(RunFailure) -> RunDiff {
     let old = try SettingsFiles.load(run.settings)
     return try comparison.diff { (run: Counterfactual) throws(RunFailure) in
-      let scored = try Pipeline.score(
-        run.gathered, earlier: run.earlier, settings: run.rules == .first ? old : settings,
-        period: period)
+      let scored = try glance(
+        run.gathered, run.rules == .first ? old : settings, earlier: run.earlier)
       return ScoredState(
         schools: run.gathered.schools, signals: scored.signals, list: scored.list)
     }
@@ -171,14 +223,6 @@ struct TrialDesk {
   }
 }
 
-/// Paths that have another value, or are on one side only; sorted.
-private func changedPaths(_ old: [EffectiveSetting], _ new: [EffectiveSetting]) -> [String] {
-  let values = Dictionary(old.map { ($0.path, $0.value) }, uniquingKeysWith: { one, _ in one })
-  let paths = Set(new.map(\.path))
-  let changed = new.filter { values[$0.path] != $0.value }.map(\.path)
-  return (changed + old.map(\.path).filter { !paths.contains($0) }).sorted()
-}
-
 extension ComparedRun {
   /// A stored run, as it is compared.
   init(
@@ -197,6 +241,33 @@ extension ComparedRun {
 extension [EffectiveSetting] {
   /// Without those that decide no result.
   var ofRules: [EffectiveSetting] { filter { !OperationSettings.contains($0) } }
+}
+
+extension SupportList {
+  /// The list without how sure its places are.
+  fileprivate var withoutDraws: SupportList {
+    var list = self
+    for place in list.entries.indices {
+      list.entries[place].certainty = nil
+      list.entries[place].band = nil
+    }
+    return list
+  }
+}
+
+extension SettingsInput {
+  /// Leaves out the words of languages that a trial is not told in, which take longest to read.
+  ///
+  /// They were checked when the run was made. An overlay may have words of any language.
+  fileprivate mutating func leaveOutOtherLanguages(than own: String) {
+    let assigned = assignments.last { $0.hasPrefix("language=") }
+    let spoken = language ?? assigned.map { String($0.dropFirst("language=".count)) } ?? own
+    guard overlays.isEmpty, texts[spoken] != nil,
+      !assignments.contains(where: { $0.hasPrefix("texts.") })
+    else { return }
+    texts = texts.filter { $0.key == spoken }
+    sharedTexts = sharedTexts.filter { $0.key == spoken }
+  }
 }
 
 extension EffectiveSetting {

@@ -44,6 +44,9 @@ struct PointTable: Sendable {
     }
   }
 
+  /// How scores are rounded; nil when they are not.
+  var rounding: ScoreRounding? { scoring.rounding }
+
   /// Whether the score of so much weight can be divided by the step of its rounding exactly.
   func canRound(_ weight: Int128) -> Bool {
     guard let step = scoring.rounding?.step else { return true }

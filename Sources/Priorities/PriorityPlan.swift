@@ -28,7 +28,8 @@ package struct PriorityPlan: Sendable {
   ///   - signals: the signals, in any order.
   ///   - forms: the kinds of support, in any order.
   ///   - scoring: how points become a score.
-  ///   - leftOut: signals that this run goes without although tiers may name them.
+  ///   - leftOut: signals that this run goes without although tiers may name them; when those that are
+  ///     left have no weight, no school has a score.
   /// - Throws: every problem, with its place in the settings.
   package init(
     levels: [LevelDefinition], areas: [AreaDefinition], tiers: [TierDefinition],
@@ -42,7 +43,10 @@ package struct PriorityPlan: Sendable {
     if let error = DefinitionProblems(check.problems) { throw error }
     let sorted = signals.sorted { $0.id < $1.id }
     let points = PointTable(levels: levels, scoring: scoring)
-    guard let weights = WeightSystem(areas: areas, signals: sorted, scoring: scoring),
+    let isIncomplete = !Set(leftOut).subtracting(signals.map(\.id)).isEmpty
+    guard
+      let weights = WeightSystem(
+        areas: areas, signals: sorted, scoring: scoring, mayBeNone: isIncomplete),
       points.most > 0, let lastTier = tiers.last,
       weights.largestTotal.product(with: points.most, upTo: WeightTable.ceiling) != nil,
       weights.largestUnit.product(with: points.unit, upTo: WeightTable.ceiling) != nil,
@@ -66,6 +70,9 @@ package struct PriorityPlan: Sendable {
     self.forms = forms.sorted { $0.id < $1.id }
   }
 
+  /// How many schools are rated in one go.
+  private static let schoolsAtOnce = 64
+
   /// The signals in the order of `SchoolWeights`.
   package var signalIDs: [SignalID] { signals.map(\.id) }
 
@@ -80,29 +87,25 @@ package struct PriorityPlan: Sendable {
   }
 
   /// The same from the school's signals, with the places of their levels.
-  func weights(of school: School, signals: [Signal?], places: [Int?]) -> SchoolWeights {
-    let presence = zip(signals, places).map { signal, place -> SignalPresence in
-      if signal?.isExcluded ?? false { return .notApplicable }
-      return place != nil ? .present : signal?.status == .notApplicable ? .notApplicable : .missing
+  func weights(of school: School, signals: SchoolSignals, places: [Int?]) -> SchoolWeights {
+    let presence = places.enumerated().map { number, place -> SignalPresence in
+      if signals.isExcluded(number) { return .notApplicable }
+      if place != nil { return .present }
+      return signals.status(number) == .notApplicable ? .notApplicable : .missing
     }
     return weights.weights(of: school, presence: presence)
   }
 
-  /// Where the signals of each school are, school after school in the order of `signalIDs`; -1 where
-  /// there is none.
-  func signalTable(_ signals: [Signal], schools: [School]) -> [Int] {
-    let rows = Dictionary(
-      schools.enumerated().map { ($0.element.code, $0.offset * self.signals.count) },
-      uniquingKeysWith: { first, _ in first })
-    var table = [Int](repeating: -1, count: schools.count * self.signals.count)
-    for (index, signal) in signals.enumerated() {
-      guard let row = rows[signal.school], let place = signalPlaces[signal.signal],
-        table[row + place] < 0
-      else { continue }
-      table[row + place] = index
+  /// The places of the levels that a school's signals have; nil for those without data.
+  func levelPlaces(_ signals: SchoolSignals) -> [Int?] {
+    (0..<signals.count).map { number in
+      // There are few levels: going through them takes less time than a look-up.
+      signals.level(number).flatMap { level in levels.firstIndex { $0.id == level } }
     }
-    return table
   }
+
+  /// The number of a signal in the plan.
+  func number(of signal: SignalID) -> Int? { signalPlaces[signal] }
 
   /// Ranks the schools and gives out support.
   ///
@@ -114,20 +117,21 @@ package struct PriorityPlan: Sendable {
   ///   - period: the period of the run; support counts as under way if it runs on its last day.
   ///   - overrides: what was decided about tiers and scores, in any order; those of other periods do
   ///     not count.
+  ///   - crew: who shares the work; the list does not depend on it.
   /// - Returns: the schools in rank order, then those without a rank by code.
   package func supportList(
     signals: [Signal], schools: [School], support: [SupportRecord], period: Period,
-    overrides: [OverrideRecord] = []
+    overrides: [OverrideRecord] = [], crew: Crew = .alone
   ) -> SupportList {
     let decided = Dictionary(grouping: overrides.filter { $0.period == period.id }, by: \.school)
-    let table = signalTable(signals, schools: schools)
-    let rated = schools.enumerated().map { row, school in
-      let own = table[(row * self.signals.count)..<((row + 1) * self.signals.count)].map {
-        $0 < 0 ? nil : signals[$0]
+    let table = SignalTable(signals, schools: schools, names: signalIDs)
+    let rated = crew.pieces(of: schools.count, size: Self.schoolsAtOnce) { rows in
+      rows.map { row in
+        let own = table.signals(of: row)
+        let standing = Standing(school: schools[row], signals: own, plan: self)
+        return settled(standing, own, decided[schools[row].code] ?? [])
       }
-      let standing = Standing(school: school, signals: own, plan: self)
-      return settled(standing, own, decided[school.code] ?? [])
-    }
+    }.flatMap(\.self)
     let ranked = rated.filter(\.isRated).sorted {
       $0.standing.comes(before: $1.standing, points)
     }
@@ -146,10 +150,10 @@ package struct PriorityPlan: Sendable {
 
   /// The tier of a school, after what was decided about its score and its tier.
   private func settled(
-    _ standing: Standing, _ signals: [Signal?], _ decided: [OverrideRecord]
+    _ standing: Standing, _ signals: SchoolSignals, _ decided: [OverrideRecord]
   ) -> RatedSchool {
     var standing = standing
-    var applied = signals.compactMap { $0?.overridden }
+    var applied = signals.overridden
     for record in decided.sorted(by: { $0.decision.subjectText < $1.decision.subjectText }) {
       guard case .score(let score) = record.decision else { continue }
       applied.append(
@@ -167,7 +171,9 @@ package struct PriorityPlan: Sendable {
   }
 
   private func tier(of standing: Standing) -> TierDefinition {
-    tiers.first { tier in tier.condition.holds { measures.value($0, of: standing) } } ?? lastTier
+    tiers.first { tier in
+      tier.condition.holds { measures.value($0, of: standing, number: number) }
+    } ?? lastTier
   }
 
   /// School → proposals, by form.
@@ -178,7 +184,9 @@ package struct PriorityPlan: Sendable {
     for form in forms {
       guard let levelPlace = places[form.level] else { continue }
       let underWay = Set(running.filter { $0.form == form.id }.map(\.school))
-      let queue = SupportQueue(form: form, levelPlace: levelPlace, underWay: underWay)
+      let queue = SupportQueue(
+        form: form, numbers: Set(form.signals).compactMap { id in number(of: id).map { (id, $0) } },
+        levelPlace: levelPlace, underWay: underWay)
       for (school, proposal) in queue.proposals(for: list) {
         proposals[school, default: []].append(proposal)
       }

@@ -54,7 +54,17 @@ struct WeightSystem: Sendable {
   private let ids: [SignalID]
 
   /// Nil when weights run in a circle, have too many digits, or are all 0.
-  init?(areas: [AreaDefinition], signals: [SignalDefinition], scoring: ScoringDefinition) {
+  ///
+  /// - Parameters:
+  ///   - areas: with their weights.
+  ///   - signals: in the order of the plan.
+  ///   - scoring: how weights are shared, passed on, and whose differ.
+  ///   - mayBeNone: whether all weights may be 0, so that nobody has a score: the signals that had one may
+  ///     have been left out of a run.
+  init?(
+    areas: [AreaDefinition], signals: [SignalDefinition], scoring: ScoringDefinition,
+    mayBeNone: Bool
+  ) {
     guard let passingOn = PassingOn(signals: signals, otherwise: scoring.missing) else {
       return nil
     }
@@ -62,7 +72,7 @@ struct WeightSystem: Sendable {
       WeightTable(
         areas: areas, signals: signals, weighting: scoring.weighting, divisor: passingOn.divisor)
     }
-    guard let base = table(areas, signals), base.total > 0 else { return nil }
+    guard let base = table(areas, signals), mayBeNone || base.total > 0 else { return nil }
     var tables: [(condition: Condition, table: WeightTable)] = []
     for variant in scoring.variants {
       var (areas, signals) = (areas, signals)
@@ -72,7 +82,7 @@ struct WeightSystem: Sendable {
       for place in signals.indices {
         signals[place].weight = variant.signals[signals[place].id] ?? signals[place].weight
       }
-      guard let table = table(areas, signals), table.total > 0 else { return nil }
+      guard let table = table(areas, signals), mayBeNone || table.total > 0 else { return nil }
       tables.append((variant.condition.withNumbersAsNumbers, table))
     }
     self.base = base

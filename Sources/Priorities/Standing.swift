@@ -14,45 +14,47 @@ struct Standing: Sendable {
   let areas: [AreaScore]
   /// How far the worst signal lies beyond its limit, in proportion to it; 0 when none has fired.
   let worstExcess: Fraction
-  /// Signal → place of its level; only signals with data.
-  let reached: [SignalID: Int]
-  /// Signal → what its rule compared; only signals with data.
-  let values: [SignalID: ExactDecimal]
+  /// By the number of the signal in the plan, the place of its level; nil without data.
+  let reached: [Int?]
+  /// By the number of the signal, what its rule compared; nil without data.
+  let values: [ExactDecimal?]
 
   /// Sums up a school's signals.
   ///
   /// - Parameters:
   ///   - school: the school.
-  ///   - signals: its signals, in the order of the plan; nil stands for one without data.
+  ///   - signals: its signals, in the order of the plan.
   ///   - plan: the levels, areas and weights.
-  init(school: School, signals: [Signal?], plan: PriorityPlan) {
-    let places = signals.map { signal in signal?.level.flatMap { plan.places[$0] } }
+  init(school: School, signals: SchoolSignals, plan: PriorityPlan) {
+    let places = plan.levelPlaces(signals)
     let weights = plan.weights(of: school, signals: signals, places: places)
     var counts = [Int](repeating: 0, count: plan.levels.count)
     var (noData, notApplicable, gathered): (Int, Int, Int128) = (0, 0, 0)
     var worst = Fraction.zero
-    var reached: [SignalID: Int] = [:]
-    var values: [SignalID: ExactDecimal] = [:]
+    var reached = [Int?](repeating: nil, count: plan.signals.count)
+    var values = [ExactDecimal?](repeating: nil, count: plan.signals.count)
     var sums = [(points: Int128, weight: Int128)](repeating: (0, 0), count: plan.areas.count)
-    for (index, definition) in plan.signals.enumerated() {
+    for index in plan.signals.indices {
       guard let area = plan.areaPlaces[index] else { continue }
       // What the meeting has excluded counts as little as what does not apply.
-      if signals[index]?.isExcluded ?? false { continue }
+      if signals.isExcluded(index) { continue }
       let isCounted = plan.areas[area].isCounted
-      guard let place = places[index], let signal = signals[index] else {
+      guard let place = places[index] else {
         if !isCounted { continue }
-        if signals[index]?.status == .notApplicable { notApplicable += 1 } else { noData += 1 }
+        if signals.status(index) == .notApplicable { notApplicable += 1 } else { noData += 1 }
         continue
       }
       if isCounted { counts[place] += 1 }
-      reached[definition.id] = place
-      values[definition.id] = signal.value
+      reached[index] = place
+      values[index] = signals.value(index)
       let part = weights.parts[index]
       let points = part * plan.points.points[place]
       gathered += points
       sums[area].weight += part
       sums[area].points += points
-      if place > 0, isCounted { worst = max(worst, signal.excess) }
+      if place > 0, isCounted, let signal = signals.signal(index) {
+        worst = max(worst, signal.excess)
+      }
     }
     self.school = school.code
     score = plan.points.score(gathered: gathered, weights: weights)

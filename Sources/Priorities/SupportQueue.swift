@@ -3,6 +3,8 @@ import SchoolModel
 /// Gives out the places of one form of support.
 struct SupportQueue {
   let form: SupportFormDefinition
+  /// The form's signals with their numbers in the plan.
+  let numbers: [(signal: SignalID, number: Int)]
   /// The place of the form's level among the levels.
   let levelPlace: Int
   /// Schools that have the form at the end of the period; each uses one place.
@@ -39,12 +41,13 @@ struct SupportQueue {
     guard form.tiers.isEmpty ? school.isRated : form.tiers.contains(school.tier.id) else {
       return []
     }
-    return Set(form.signals).filter { (school.standing.reached[$0] ?? -1) >= levelPlace }.sorted()
+    return numbers.filter { (school.standing.reached[$0.number] ?? -1) >= levelPlace }
+      .map(\.signal).sorted()
   }
 }
 
 /// A school's standing with the tier that it leads to.
-struct RatedSchool {
+struct RatedSchool: Sendable {
   let standing: Standing
   let tier: TierDefinition
   /// What was decided instead of what the rules say.

@@ -20,7 +20,15 @@ struct TierMeasures: Sendable {
   }
 
   /// The value of a name at a school; nil when it is not known, or missing.
-  func value(_ name: String, of standing: Standing) -> Fraction? {
+  ///
+  /// - Parameters:
+  ///   - name: the name.
+  ///   - standing: of the school.
+  ///   - number: the number of a signal in the plan.
+  /// - Returns: the exact value.
+  func value(
+    _ name: String, of standing: Standing, number: (SignalID) -> Int?
+  ) -> Fraction? {
     switch measures[name] {
     case .score: standing.score
     case .coverage: standing.coverage
@@ -35,8 +43,8 @@ struct TierMeasures: Sendable {
     case .share(let level): places[level].flatMap { share(standing.counts[$0], standing) }
     case .shareOrWorse(let level):
       places[level].flatMap { share(standing.counts[$0...].reduce(0, +), standing) }
-    case .value(let signal): standing.values[signal]?.fraction
-    case .points(let signal): standing.reached[signal].map { points[$0] }
+    case .value(let signal): number(signal).flatMap { standing.values[$0]?.fraction }
+    case .points(let signal): number(signal).flatMap { standing.reached[$0] }.map { points[$0] }
     case nil: nil
     }
   }

@@ -58,17 +58,11 @@ package struct InputOptions: ParsableArguments {
   package init() {}
 }
 
-/// How the exports are read; none of it changes a result.
-package struct ReadingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How many threads read; all cores by default.", valueName: "number"))
-  package var threads: Int?
-
+/// How the work is done; none of it changes a result.
+package struct WorkOptions: ParsableArguments {
   @Option(
-    help: """
-      What finds the fields: vectorised (a fast scanner where the file is plain, libcsv elsewhere) or \
-      libcsv alone.
-      """)
-  package var reader = RecordReaderKind.vectorised
+    help: ArgumentHelp("How many threads work; all cores by default.", valueName: "number"))
+  package var threads: Int?
 
   @Flag(help: "Say afterwards how long each stage took, and how fast it was.")
   package var timings = false
@@ -81,11 +75,32 @@ package struct ReadingOptions: ParsableArguments {
     }
   }
 
+  static var allCores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  /// Fills in what concerns the work.
+  func apply(to request: inout RunRequest) {
+    request.threads = threads ?? Self.allCores
+    request.timings = timings
+  }
+}
+
+/// How the exports are read; none of it changes a result.
+package struct ReadingOptions: ParsableArguments {
+  @OptionGroup package var work: WorkOptions
+
+  @Option(
+    help: """
+      What finds the fields: vectorised (a fast scanner where the file is plain, libcsv elsewhere) or \
+      libcsv alone.
+      """)
+  package var reader = RecordReaderKind.vectorised
+
+  package init() {}
+
   /// Fills in what concerns reading.
   func apply(to request: inout RunRequest) {
-    request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    work.apply(to: &request)
     request.reader = reader
-    request.timings = timings
   }
 }
 

@@ -13,8 +13,9 @@ package struct Skolsignal: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      BacktestCommand.self, CheckCommand.self, ConfigCommand.self, DecisionsCommand.self,
-      DiffCommand.self, EquityCommand.self, ExplainCommand.self, FactsCommand.self,
+      BacktestCommand.self, CheckCommand.self, CommitteeCommand.self, ConfigCommand.self,
+      DecisionsCommand.self, DiffCommand.self, EquityCommand.self, ExplainCommand.self,
+      FactsCommand.self, FollowUpCommand.self,
       HistoryCommand.self, ImportHistoryCommand.self,
       ReferenceCommand.self, RerunCommand.self, RunCommand.self, ScoreCommand.self,
     ])

@@ -60,9 +60,17 @@ package struct StoredRunOptions: ParsableArguments {
   }
 
   func complete(_ own: TextCatalogue) -> TextCatalogue {
-    guard
-      ["diff.title", "explain.title", "backtest.title"].contains(where: { own.texts[$0] == nil }),
-      let today = try? SettingsFiles.load(request).texts[own.language]
+    guard own.texts["diff.title"] == nil || own.texts["explain.title"] == nil else { return own }
+    return withToday(own)
+  }
+
+  /// The same, where a key tells whether the run's words are too old.
+  func withToday(_ own: TextCatalogue, key: String) -> TextCatalogue {
+    own.texts[key] == nil ? withToday(own) : own
+  }
+
+  private func withToday(_ own: TextCatalogue) -> TextCatalogue {
+    guard let today = try? SettingsFiles.load(request).texts[own.language]
     else { return own }
     return TextCatalogue(
       language: own.language, texts: today.texts.merging(own.texts) { _, own in own })

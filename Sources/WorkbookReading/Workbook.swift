@@ -37,6 +37,18 @@ package struct Workbook: Hashable, Sendable {
     countsFrom1904 = index.countsFrom1904
   }
 
+  /// Goes through every part of the bytes of an `.xlsx` file, also those that say nothing about cells.
+  ///
+  /// - Throws: `WorkbookProblem.damaged` for a part that is not whole.
+  package static func check(_ bytes: [UInt8]) throws(WorkbookProblem) {
+    let archive = try ZipArchive(bytes)
+    for name in archive.names where name.hasSuffix(".xml") || name.hasSuffix(".rels") {
+      guard let part = try archive.part(name) else { continue }
+      var scanner = XMLScanner(part)
+      try scanner.scan { (_: XMLScanner.Event) throws(WorkbookProblem) in }
+    }
+  }
+
   /// Relation → name of the part, which a relation gives from `xl/` on or from the root.
   private static func targets(_ bytes: [UInt8]) throws(WorkbookProblem) -> [String: String] {
     var targets: [String: String] = [:]

@@ -60,6 +60,9 @@ struct ZipArchive {
     }
   }
 
+  /// The names of all parts, sorted.
+  var names: [String] { parts.keys.sorted() }
+
   /// The bytes of a part; nil when there is no such part.
   func part(_ name: String) throws(WorkbookProblem) -> [UInt8]? {
     guard let part = parts[name] else { return nil }

@@ -3,7 +3,7 @@ internal import CXLSXWriter
 /// Writes one sheet after the other into an open workbook.
 @safe struct SheetWriter {
   /// The longest text that a cell of the format can hold.
-  private static let longestText = 32_767
+  static let longestText = 32_767
   /// Points that a line of text takes, and the tallest row of the format.
   private static let lineHeight = 13.5
   private static let tallestRow = 409.0
@@ -209,7 +209,7 @@ internal import CXLSXWriter
 
 extension String {
   /// The longest beginning of so many UTF-16 units that ends between two characters.
-  fileprivate func cut(toUTF16 length: Int) -> String {
+  func cut(toUTF16 length: Int) -> String {
     var kept = ""
     var used = 0
     for character in self {

@@ -47,12 +47,15 @@ package struct WorkbookWriter {
     }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     try write(sheets, to: "/dev/fd/\(descriptor)")
+    let bytes: [UInt8]
     do {
       try handle.seek(toOffset: 0)
-      return try handle.readToEnd().map(Array.init) ?? []
+      bytes = try handle.readToEnd().map(Array.init) ?? []
     } catch {
       throw WorkbookError("the temporary file cannot be read: \(error)")
     }
+    try WrittenWorkbook(bytes).check(holds: sheets)
+    return bytes
   }
 
   private func write(_ sheets: [WorkbookSheet], to path: String) throws(WorkbookError) {

@@ -9,6 +9,10 @@ import Testing
 struct Example {
   let name: String
   var assignments: [String] = []
+  /// Where the settings are, when not among the examples.
+  var folder: String?
+  /// Files whose settings lie on top.
+  var overlays: [String] = []
 
   init(_ name: String) { self.name = name }
 
@@ -25,8 +29,10 @@ struct Example {
     facts: [String], register: String? = nil, overrides: [String] = [], period: String? = nil
   ) throws -> RunResult {
     var request = RunRequest(
-      settingsPath: "\(ProjectFolder.path)/Config/examples/\(name)/skolsignal.yaml")
+      settingsPath: (folder ?? "\(ProjectFolder.path)/Config/examples/\(name)")
+        + "/skolsignal.yaml")
     request.assignments = assignments
+    request.overlayPaths = overlays
     request.factFiles = facts
     request.registerFile = register
     request.overrideFiles = overrides

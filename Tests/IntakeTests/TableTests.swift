@@ -110,6 +110,7 @@ import Testing
       case .support: _ = try readSupport(file, context: Sample.context)
       case .decisions: _ = try readDecisions(file, context: Sample.context)
       case .overrides: _ = try readOverrides(file, context: Sample.context)
+      case .dialogue: _ = try readDialogue(file, context: Sample.context)
       default: _ = try RecordExport(file, context: Sample.context)
       }
     }

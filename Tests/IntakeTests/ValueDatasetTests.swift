@@ -139,6 +139,40 @@ import Testing
         == "The settings declare no support form “pep-talk”.")
   }
 
+  /// A word that is no code is set aside and never repeated: it may be about a person.
+  @Test func notesOfMeetings() throws {
+    let layout = Sample.layout(
+      .dialogue,
+      [
+        Sample.field("Kod", .schoolCode), Sample.field("År", .period), Sample.field("Del", .area),
+        Sample.field("Orsak", .cause), Sample.field("Åtgärd", .measure),
+        Sample.field("Mått", .indicator), Sample.field("Mål", .target, .number),
+        Sample.field("Dag", .followUpDate, .date), Sample.field("Utfall", .outcome),
+      ])
+    let row = "10000001;2024/25;knowledge;leadership;coaching;merit;210;2025-02-01;partly"
+    let (read, report) = try readDialogue(
+      Sample.export(
+        layout,
+        [
+          "Kod;År;Del;Orsak;Åtgärd;Mått;Mål;Dag;Utfall", row, row,
+          "00000002;2023/24;;leadership;;;;;", "10000001;2024/25;;Lisa is tired;;;;;",
+          "10000001;2024/25;;leadership;talk to Lisa;;;;", "10000001;2024/25;;;;;;;",
+          "10000001;2024/25;;leadership;;;;;well", "10000001;2024/25;staff;leadership;;;;;",
+        ]), context: Sample.context)
+    #expect(
+      read == [
+        DialogueRecord(
+          school: "10000001", period: "2024/25", area: "knowledge", cause: "leadership",
+          measure: "coaching", indicator: "merit", target: 210, followUp: Sample.day(2025, 2, 1),
+          outcome: .partly),
+        DialogueRecord(school: "00000002", period: "2023/24", cause: "leadership"),
+      ])
+    #expect(
+      report.account.setAside == ["code-unknown": 4, "value-missing": 1, "duplicate-note": 1])
+    #expect(report.account.addsUp)
+    #expect(report.findings.allSatisfy { !$0.message.contains("Lisa") && $0.facts["value"] == nil })
+  }
+
   private let decisions = Sample.layout(
     .decisions,
     [

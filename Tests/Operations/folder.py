@@ -47,6 +47,13 @@ class Folder:
                 "en", "--out", self.out),
             capture_output=True, text=True, timeout=300)
 
+    def rerun(self, *more):
+        return subprocess.run(
+            command(
+                "rerun", *more, "--config", ROOT / "Config" / "skolsignal.yaml", "--language", "en",
+                "--results", self.out),
+            capture_output=True, text=True, timeout=300)
+
     @property
     def latest(self):
         """The run that readers find; None before the first."""

@@ -72,6 +72,27 @@ class ScheduledRuns(unittest.TestCase):
             self.assertEqual(self.folder.run("--wait", 1).returncode, 75)
             self.assertGreaterEqual(time.monotonic() - began, 1)
 
+    def test_a_trial_that_is_published_holds_the_folder_too(self):
+        self.whole(0, self.folder.run())
+        stricter = ["--set", "areas.attendance.weight=36"]
+        with self.hold():
+            # Looking takes nothing from anybody.
+            self.assertEqual(self.folder.rerun(*stricter).returncode, 0)
+            held = self.folder.rerun(*stricter, "--out", self.folder.out)
+            self.assertEqual(held.returncode, 75)
+            self.assertIn("process 4711", held.stderr)
+            runs = json.loads(self.folder.history("list", "--format", "json").stdout)["runs"]
+            self.assertEqual(len(runs), 1)
+        official, status = self.folder.latest, self.folder.status
+        holder = self.hold()
+        threading.Timer(1, holder.close).start()
+        self.whole(0, self.folder.rerun(*stricter, "--out", self.folder.out, "--wait", 60))
+        # Those who watch over the official runs see nothing of trials.
+        self.whole(0, self.folder.run("--trial", "--set", "areas.attendance.weight=37"))
+        self.assertEqual((self.folder.latest, self.folder.status), (official, status))
+        runs = json.loads(self.folder.history("list", "--format", "json").stdout)["runs"]
+        self.assertEqual([run["kind"] for run in runs], ["official", "trial", "trial"])
+
     def test_several_at_once(self):
         with concurrent.futures.ThreadPoolExecutor() as pool:
             statuses = [f.result().returncode for f in [pool.submit(self.folder.run) for _ in range(4)]]
@@ -109,9 +130,14 @@ class ScheduledRuns(unittest.TestCase):
         os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
         self.whole(0, self.folder.run())
         self.assertNotEqual(self.folder.latest, made)
+        newer = self.folder.latest
         path.write_bytes(text)
-        self.whole(0, self.folder.run())
+        back = self.whole(0, self.folder.run("--quiet"))
         self.assertEqual(self.folder.latest, made, "the same inputs have the same name again")
+        # A result that is older than the one it takes the place of is never there without a word.
+        self.assertIn("goes back", back.stderr)
+        self.assertIn(made, back.stderr)
+        self.assertIn(newer, back.stderr)
         self.whole(0, self.folder.run("--set", "areas.attendance.weight=36"))
         self.assertNotEqual(self.folder.latest, made)
 
@@ -120,7 +146,11 @@ class ScheduledRuns(unittest.TestCase):
         for number in range(50):
             authority.write(self.folder.data, extra=number % 3)
             outcome = self.folder.run("--quiet")
-            self.assertEqual((outcome.returncode, outcome.stdout, outcome.stderr), (0, "", ""))
+            self.assertEqual((outcome.returncode, outcome.stdout), (0, ""), outcome.stderr)
+            if number < 3 or number % 3 == 2:
+                self.assertEqual(outcome.stderr, "")
+            else:
+                self.assertIn("goes back", outcome.stderr)
             names.add(self.folder.latest)
         self.assertEqual(len(names), 3)
         self.whole(0, self.folder.run())
@@ -195,6 +225,37 @@ class ScheduledRuns(unittest.TestCase):
         finally:
             subprocess.run(["umount", str(small)])
 
+    def test_no_room_for_temporary_files(self):
+        self.whole(0, self.folder.run())
+        small = self.scratch / "small"
+        small.mkdir()
+        if subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(small)], capture_output=True
+        ).returncode:
+            self.skipTest("needs the right to mount; the injected errors test the same")
+        try:
+            free = shutil.disk_usage(small).free
+            failed = 0
+            for number, left in enumerate([0, 4096, 8192, 16_384, 32_768]):
+                filler = small / "filler"
+                filler.write_bytes(b"x" * (free - left))
+                authority.write(self.folder.data, extra=7 + number)
+                standing = self.folder.latest
+                outcome = self.folder.run(env={**os.environ, "TMPDIR": str(small)})
+                # The workbook needs room there: it is whole, or there is none.
+                if outcome.returncode:
+                    failed += 1
+                    self.assertEqual(outcome.returncode, 73, outcome.stderr)
+                    self.assertIn("support-list.xlsx", outcome.stderr)
+                    self.assertEqual(self.folder.latest, standing)
+                filler.unlink()
+                self.assertEqual(self.folder.problems(), [])
+                # What was published there is what is made where there is room.
+                self.whole(0, self.folder.run("--force"))
+            self.assertGreater(failed, 0)
+        finally:
+            subprocess.run(["umount", str(small)])
+
     def test_damaged_history(self):
         self.whole(0, self.folder.run())
         history = self.folder.out / "history.sqlite"
@@ -249,6 +310,26 @@ class ScheduledRuns(unittest.TestCase):
         authority.grow_old(self.folder.data / "franvaro_summor_2024.csv", -86_400)
         outcome = self.whole(0, self.folder.run("--set", "exports.max_age=11"))
         self.assertIn("from the future", outcome.stderr)
+
+    @unittest.skipUnless(shutil.which("faketime"), "needs faketime")
+    def test_a_clock_that_is_set_back(self):
+        self.whole(0, self.folder.run())
+        first = self.folder.latest
+        authority.write(self.folder.data, extra=7)
+        # Years ago, and before anything that the folder holds.
+        back = self.whole(0, self.folder.run("--quiet", before=["faketime", "2019-01-01 00:00:00"]))
+        second = self.folder.latest
+        self.assertNotEqual(first, second)
+        self.assertTrue(self.folder.status["ended"].startswith("2019-01-01"), back.stderr)
+        runs = json.loads(self.folder.history("list", "--format", "json").stdout)["runs"]
+        self.assertEqual([run["run"] for run in runs], [first, second])
+        shown = self.folder.history("show", "latest", "--format", "json")
+        self.assertEqual(json.loads(shown.stdout)["run"], second)
+        # Nothing is taken for unchanged because it seems to be from the future.
+        authority.write(self.folder.data, extra=8)
+        self.whole(0, self.folder.run(before=["faketime", "2019-01-01 00:00:00"]))
+        self.assertNotIn(self.folder.latest, [first, second])
+        self.whole(0, self.folder.run())
 
     def test_an_export_that_is_still_being_written(self):
         path = self.folder.data / "betyg_2024.csv"

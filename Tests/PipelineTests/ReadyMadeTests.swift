@@ -74,6 +74,25 @@ struct ReadyMadeTests {
     }
   }
 
+  /// Somebody's weights may count what the files do not have; then nobody has a rank, and all else is told.
+  @Test("whose signals have no weight give signals and no ranks")
+  func withoutWeight() throws {
+    try withScratchFolder { scratch in
+      let rows = (0..<12).map {
+        "9000000\($0 % 10)\($0 / 10),2024/25,merit_17,all,\(180 + 5 * $0),,,40,ok\n"
+      }
+      try write(Self.header + "\n" + rows.joined(), scratch + "/facts.csv")
+      var bench = Bench(scratch)
+      #expect(try score(bench, facts: ["facts.csv"]).list.entries.allSatisfy { $0.rank != nil })
+      bench.assignments = ["areas.knowledge.weight=0"]
+      let result = try score(bench, facts: ["facts.csv"])
+      #expect(result.list.entries.count == 12)
+      #expect(result.list.entries.allSatisfy { $0.rank == nil && $0.score == nil })
+      #expect(result.signals.contains { $0.level == "critical" })
+      #expect(result.sensitivity == nil)
+    }
+  }
+
   @Test("that two files give differently are not used, and both files are named")
   func contradiction() throws {
     try withScratchFolder { scratch in

@@ -1,3 +1,4 @@
+import Dispatch
 import Priorities
 import SchoolModel
 import Testing
@@ -173,6 +174,76 @@ struct ListCertaintyTests {
     // The order of rows decides nothing, and neither does another run.
     #expect(try drawn(city, CertaintyDefinition(seed: 3, draws: 200), reversed: true) == list)
     #expect(try drawn(city, CertaintyDefinition(seed: 3, draws: 200)) == list)
+  }
+
+  /// How many share the work decides nothing: neither the list, nor ranks, nor what other weights change.
+  @Test(arguments: [2, 3, 7])
+  func theNumberOfWorkersDecidesNothing(workers: Int) throws {
+    let crew = Crew(count: workers) {
+      DispatchQueue.concurrentPerform(iterations: $0, execute: $1)
+    }
+    let codes = (0..<150).map { SchoolCode("\(10_000_000 + $0)") }
+    var random = SeededGenerator(seed: 5)
+    var signals = codes.flatMap { code in
+      PrioritiesTests.signals(
+        code,
+        Dictionary(
+          definitions.map { ($0.id, level(levels.randomElement(using: &random)?.id ?? "none")) },
+          uniquingKeysWith: { first, _ in first }))
+    }
+    for place in signals.indices where place % 3 != 0 {
+      signals[place].chances = [
+        LevelChance(
+          level: "watch", limit: Limit(.atLeast, 10),
+          probability: Double.random(in: 0...1, using: &random))
+      ]
+    }
+    let plan = try plan()
+    let register = schools(codes)
+    let room = ListDefinition(capacity: 20)
+    let certainty = CertaintyDefinition(seed: 3, draws: 130)
+    func made(_ crew: Crew) -> (SupportList, Sensitivity?) {
+      let list = plan.supportList(
+        signals: signals, schools: register, support: [], period: period, crew: crew)
+      return (
+        plan.withCertainty(
+          list, signals: signals, schools: register, room: room, certainty: certainty, crew: crew),
+        plan.sensitivity(
+          of: list, signals: signals, schools: register, room: room, certainty: certainty,
+          crew: crew)
+      )
+    }
+    let (list, sensitivity) = made(.alone)
+    let (shared, other) = made(crew)
+    #expect(list == shared && sensitivity == other && sensitivity != nil)
+    #expect(Set(list.entries.map { $0.certainty?.chanceInList }).count > 30)
+  }
+
+  /// Scores that are rounded to the same number share a rank in the draws, as they share a score in the list.
+  @Test func drawnScoresAreRoundedAsThoseOfTheList() throws {
+    let two = [definition("k1", "knowledge"), definition("k2", "knowledge")]
+    // 62.5 and 50 percent.
+    let signals =
+      PrioritiesTests.signals("a", ["k1": level("critical"), "k2": level("watch")], of: two)
+      + PrioritiesTests.signals("b", ["k1": level("critical"), "k2": level("none")], of: two)
+    func chances(_ rounding: ScoreRounding?) throws -> [Double?] {
+      let plan = try plan(
+        areas: [AreaDefinition(id: "knowledge", weight: 1)], signals: two,
+        scoring: ScoringDefinition(rounding: rounding))
+      let list = plan.supportList(
+        signals: signals, schools: schools(["a", "b"]), support: [], period: period)
+      return plan.withCertainty(
+        list, signals: signals, room: ListDefinition(capacity: 1),
+        certainty: CertaintyDefinition(seed: 1, draws: 50)
+      ).entries.map { $0.certainty?.chanceInList }
+    }
+    #expect(try chances(nil) == [1, 0])
+    #expect(try chances(ScoreRounding(step: 1)) == [1, 0])
+    // 62.5 lies in the middle between 50 and 75.
+    #expect(try chances(ScoreRounding(step: 25)) == [1, 0])
+    #expect(try chances(ScoreRounding(step: 25, mode: .halfDown)) == [0.5, 0.5])
+    #expect(try chances(ScoreRounding(step: 25, mode: .halfToEven)) == [0.5, 0.5])
+    #expect(try chances(ScoreRounding(step: 100)) == [0.5, 0.5])
   }
 
   @Test func anotherSeedDrawsOtherNumbers() throws {

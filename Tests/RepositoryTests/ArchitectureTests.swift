@@ -19,7 +19,7 @@ private let allowedImports: [String: Set<String>] = [
   "Analysis": ["SchoolModel", "Statistics"],
   "Pictures": ["SchoolModel", "Statistics"],
   "Disclosure": ["SchoolModel"],
-  "Workbooks": ["CXLSXWriter", "Foundation"],
+  "Workbooks": ["CXLSXWriter", "WorkbookReading", "Foundation"],
   "Reports": ["SchoolModel", "Analysis", "Workbooks", "Foundation", "CPageParts", "Mustache"],
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [

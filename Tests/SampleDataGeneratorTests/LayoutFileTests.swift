@@ -52,7 +52,8 @@ import Testing
     ("betyg_bred_2023.csv", "betyg-bred"), ("franvaro_summor_2024.csv", "franvaro-summor"),
     ("franvaro_dag_2025-VT.csv", "franvaro-dag"), ("franvaro_lektion_2024.csv", "franvaro-lektion"),
     ("personal_2024.csv", "personal"), ("enkat_trygghet.csv", "facts-long"), ("stod.csv", "stod"),
-    ("beslut.csv", "beslut"), ("mal.csv", "mal"),
+    ("beslut.csv", "beslut"), ("mal.csv", "mal"), ("historik.csv", "historik"),
+    ("dialog.csv", "dialog"),
   ])
   func headingsAreThoseOfTheLayout(export name: String, layout: String) throws {
     let export = try #require(SampleCities.standardExports.first { $0.name == name })

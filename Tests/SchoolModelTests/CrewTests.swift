@@ -18,6 +18,14 @@ import Testing
     #expect(parts.count == max(1, min(workers, pieces)))
   }
 
+  @Test(arguments: [1, 2, 5], [0, 1, 3, 1000])
+  func whatIsMadeComesInTheOrderOfTheNumbers(_ workers: Int, _ count: Int) {
+    #expect(Self.crew(workers).map(count) { $0 * $0 } == (0..<count).map { $0 * $0 })
+    let pieces = Self.crew(workers).pieces(of: count, size: 7) { Array($0) }
+    #expect(pieces.joined().elementsEqual(0..<count))
+    #expect(pieces.dropLast().allSatisfy { $0.count == 7 } && pieces.allSatisfy { !$0.isEmpty })
+  }
+
   @Test func oneWorkerTakesThemInOrder() {
     let parts = Crew.alone.share(4) { next in [next(), next(), next(), next(), next()] }
     #expect(parts == [[0, 1, 2, 3, nil]])

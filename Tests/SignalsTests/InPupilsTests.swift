@@ -1,5 +1,6 @@
 import SchoolModel
 import Signals
+import TestSupport
 import Testing
 
 /// How many persons would turn a signal, for every kind of rule that looks at a share of them.
@@ -95,6 +96,78 @@ struct InPupilsTests {
       #expect(names.contains("to_clear") == (place(signal) > 0), "\(one.rule) \(count) \(names)")
     }
     #expect(seen > 20)
+  }
+
+  /// The same numbers as by trying every count with exact fractions, for any limit, side and rounding.
+  @Test(arguments: UInt64(1)...120)
+  func theNumbersAreThoseOfTryingEveryCount(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let decimals = Int.random(in: 0...3, using: &random)
+    let isChange = Bool.random(using: &random)
+    let comparison = Limit.Comparison.allCases.randomElement(using: &random) ?? .atLeast
+    let looksUp = Limit(comparison, 0).looksUp
+    // In steps of half the rounding, so that limits often lie where figures are rounded to.
+    let scale = min(decimals + 1, 3)
+    let range = isChange ? -300...300 : 0...1000
+    let first = Int.random(in: range, using: &random) * (scale == 1 ? 1 : scale == 2 ? 10 : 100)
+    let chosen = (0..<3).map { step in
+      let value = Int64(first + (looksUp ? 5 : -5) * step)
+      return LevelLimit(
+        level: levels[step + 1].id,
+        limit: Limit(comparison, ExactDecimal(coefficient: value, scale: scale)))
+    }
+    let n = Int.random(in: 1...70, using: &random)
+    let before = share(
+      lastYear, Int.random(in: 0...13, using: &random), of: Int.random(in: 13...29, using: &random))
+    for count in 0...n {
+      let now = share(thisYear, count, of: n)
+      let definition = signal(
+        rule: isChange ? "change" : "threshold", higherIs: looksUp ? .worse : .better,
+        decimals: decimals, limits: chosen)
+      let result = try #require(
+        try judge(
+          definition, [now, before], indicator: indicator(higherIs: looksUp ? .worse : .better)))
+      func place(_ persons: Int) throws -> Int {
+        let figure = Fraction(Int128(100 * persons), Int128(n))
+        let earlier = try #require(before.value)
+        let value = (isChange ? figure - earlier : figure).rounded(decimals: decimals)
+        return (chosen.lastIndex { $0.limit.isMet(by: value) } ?? -1) + 1
+      }
+      let current = try place(count)
+      #expect(self.place(result) == current)
+      let changes = (0...n).map { $0 - count }
+      for (name, turns) in [
+        ("to_clear", { try current > 0 && place(count + $0) == 0 }),
+        ("to_raise", { try place(count + $0) > current }),
+      ] as [(String, (Int) throws -> Bool)] {
+        let smallest = try changes.filter(turns).min { $0.magnitude < $1.magnitude }
+        #expect(
+          result.evidence.first { $0.name == name }?.value == smallest.map { ExactDecimal($0) },
+          "\(name) of \(count) of \(n)")
+      }
+    }
+  }
+
+  /// A school whose level is the one of those who cross no limit has nothing to be cleared of.
+  @Test func theLevelOfThoseWhoCrossNoLimitIsNotCleared() throws {
+    var definition = signal(
+      limits: [LevelLimit(level: "critical", limit: Limit(.atLeast, 20))])
+    definition.otherwise = "watch"
+    let result = try #require(try judge(definition, [share(thisYear, 5, of: 50)]))
+    #expect(result.level == "watch")
+    #expect(result.evidence == [EvidenceNumber("to_raise", 5)])
+    let reached = try #require(try judge(definition, [share(thisYear, 11, of: 50)]))
+    #expect(reached.level == "critical")
+    #expect(reached.evidence == [EvidenceNumber("to_clear", -2)])
+  }
+
+  /// Figures above a maximum count as the maximum, so that no number of persons gets beyond it.
+  @Test func aMaximumHolds() throws {
+    var definition = signal(limits: Self.high)
+    definition.maximum = 12
+    let result = try #require(try judge(definition, [share(thisYear, 30, of: 100)]))
+    #expect(result.level == "watch")
+    #expect(result.evidence == [EvidenceNumber("to_clear", -21)])
   }
 
   @Test func minutesAreNoPersons() throws {

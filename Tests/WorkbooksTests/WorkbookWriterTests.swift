@@ -42,4 +42,23 @@ import Workbooks
       frozenColumns: 1, looks: [CellLook(symbol: "●", fill: 0xFF0000, ink: 0xFFFFFF)])
     #expect(try writer.bytes([sheet]) == writer.bytes([sheet]))
   }
+
+  @Test func whatIsNotAllThereIsNoticed() throws {
+    let sheet = WorkbookSheet(
+      name: "a", columns: [WorkbookColumn("n", width: 3, .number)],
+      rows: (0..<2000).map { [.number(Double($0) / 7, decimals: 1)] })
+    let bytes = try writer.bytes([sheet])
+    try WrittenWorkbook(bytes).check(holds: [sheet])
+    var longer = sheet
+    longer.rows.append([.text("one more")])
+    var other = sheet
+    other.rows[1000] = [.number(142.8, decimals: 1)]
+    for wanted in [longer, other] {
+      #expect(throws: WorkbookError.self) { try WrittenWorkbook(bytes).check(holds: [wanted]) }
+    }
+    #expect(throws: WorkbookError.self) { try WrittenWorkbook(bytes).check(holds: []) }
+    #expect(throws: WorkbookError.self) {
+      try WrittenWorkbook(Array(bytes.dropLast(200))).check(holds: [sheet])
+    }
+  }
 }

@@ -145,10 +145,13 @@ package struct RunComparison: Sendable {
     let list = ListDiff(from: first.state, to: second.state, codes: codes)
     var parts: [SchoolCode: [CausePart]] = [:]
     for step in steps {
-      // Only in the step of the register do schools get their new codes.
-      let changes = ListDiff(
-        from: step.before, to: step.after,
-        codes: step.cause == .register ? codes : FormerCodes())
+      // Only in the step of the register do schools get their new codes. A single step is the whole.
+      let changes =
+        steps.count == 1 && codes.isEmpty
+        ? list
+        : ListDiff(
+          from: step.before, to: step.after,
+          codes: step.cause == .register ? codes : FormerCodes())
       for change in changes.schools where !change.isSame {
         parts[codes.current(change.school), default: []].append(
           CausePart(

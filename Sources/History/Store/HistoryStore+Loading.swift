@@ -69,6 +69,13 @@ extension HistoryStore {
     try opened(run) { reader in try reader.facts(.own, selection) }
   }
 
+  /// The indicators that the run has figures of, its own and not those of the history.
+  package func indicators(of run: RunSummary) throws(HistoryError) -> Set<IndicatorID> {
+    try opened(run) { reader in
+      Set(reader.index.series.filter { $0.origin == .own }.map(\.series.indicator))
+    }
+  }
+
   /// The figures of earlier periods that the run took from the history; sorted by key.
   package func earlierFacts(
     usedBy run: RunSummary, _ selection: FactSelection = .all

@@ -1,30 +1,85 @@
 import SchoolModel
 
-/// Turns the tallies of an indicator into facts.
-struct FactMaker {
-  let indicator: PlannedIndicator
-  let plan: IndicatorPlan
-  let form: FigureForm
+/// Turns the tallies of an indicator in one period into facts.
+///
+/// A class, since every school asks for each of them and a value of so many arrays is slow to copy; nothing
+/// in it ever changes.
+final class FactMaker: Sendable {
+  private let indicator: PlannedIndicator
+  private let slot: Int
+  private let table: TallyTable
+  private let form: FigureForm
+  private let period: PeriodID
+  /// The places of the indicator's groups in the order of their names.
+  private let groups: [Int]
 
-  /// Facts for every school of the register in one period, each with its rank.
-  func facts(slot: Int, from table: TallyTable, ranks: FactRanks) -> [(rank: UInt64, fact: Fact)] {
-    let target = indicator.targets[slot]
-    let period = plan.codeBook.calendar.periods[target].id
-    var facts: [(rank: UInt64, fact: Fact)] = []
-    facts.reserveCapacity(plan.schools.count * indicator.definition.groups.count)
-    for (school, details) in plan.schools.enumerated() {
-      let everybody = table[slot: slot, school: school, cell: 0]
-      for (place, group) in indicator.definition.groups.enumerated() {
-        let key = FactKey(
-          school: details.code, period: period, indicator: indicator.definition.id, group: group)
-        let fact = fact(
-          key, school: details, everybody: everybody,
-          tally: table[slot: slot, school: school, cell: indicator.cells[place]],
-          gradeYears: indicator.gradeYearsOfGroups[place])
-        facts.append((ranks.rank(of: key, school: school, period: target), fact))
-      }
+  /// - Parameters:
+  ///   - indicator: what the tallies are of.
+  ///   - slot: the place of the period among the indicator's targets.
+  ///   - table: the indicator's tallies.
+  ///   - form: how they are to be read.
+  ///   - period: the period's name.
+  init(
+    indicator: PlannedIndicator, slot: Int, table: TallyTable, form: FigureForm, period: PeriodID
+  ) {
+    self.indicator = indicator
+    self.slot = slot
+    self.table = table
+    self.form = form
+    self.period = period
+    let names = indicator.definition.groups
+    groups = names.indices.sorted { names[$0] < names[$1] }
+  }
+
+  /// Schools that one worker takes at a time.
+  private static let schoolsOfPiece = 64
+
+  /// The facts of all makers for every school.
+  ///
+  /// - Parameters:
+  ///   - schools: sorted by code, each with its place in the tables.
+  ///   - makers: in any order.
+  ///   - crew: who may help.
+  /// - Returns: sorted by school, period, indicator and group.
+  static func facts(
+    of schools: [(place: Int, school: School)], _ makers: [FactMaker], _ crew: Crew
+  ) -> [Fact] {
+    let makers = makers.sorted {
+      ($0.period, $0.indicator.definition.id) < ($1.period, $1.indicator.definition.id)
     }
+    let room = makers.reduce(0) { $0 + $1.groups.count }
+    let pieces = (schools.count + schoolsOfPiece - 1) / schoolsOfPiece
+    let made = crew.share(pieces) { next in
+      var made: [(piece: Int, facts: [Fact])] = []
+      while let piece = next() {
+        let range = piece * schoolsOfPiece..<min((piece + 1) * schoolsOfPiece, schools.count)
+        var facts: [Fact] = []
+        facts.reserveCapacity(range.count * room)
+        for (place, school) in schools[range] {
+          for maker in makers { maker.add(school, place: place, to: &facts) }
+        }
+        made.append((piece, facts))
+      }
+      return made
+    }
+    var facts: [Fact] = []
+    facts.reserveCapacity(schools.count * room)
+    for piece in made.joined().sorted(by: { $0.piece < $1.piece }) { facts += piece.facts }
     return facts
+  }
+
+  private func add(_ school: School, place: Int, to facts: inout [Fact]) {
+    let everybody = table[slot: slot, school: place, cell: 0]
+    for group in groups {
+      let key = FactKey(
+        school: school.code, period: period, indicator: indicator.definition.id,
+        group: indicator.definition.groups[group])
+      facts.append(
+        fact(
+          key, school: school, everybody: everybody,
+          tally: table[slot: slot, school: place, cell: indicator.cells[group]],
+          gradeYears: indicator.gradeYearsOfGroups[group]))
+    }
   }
 
   private func fact(

@@ -195,9 +195,7 @@ struct GradeCounter: Sendable {
     for (place, due) in rows.enumerated() {
       isPlain[place] = settled.book.read(row: due.row, into: &cells, from: place * width)
     }
-    let pupils = rows.indices.map {
-      PupilGrades(cells: cells, from: ($0 - rows.startIndex) * width, width: width)
-    }
+    var grades = PupilGrades(cells: cells, width: width)
     for number in indicators {
       let indicator = plan.indicators[places[number]]
       guard case .gradesOfPupil(_, let contribution) = indicator.computation else { continue }
@@ -205,7 +203,8 @@ struct GradeCounter: Sendable {
       for (place, due) in rows.enumerated() {
         if takesAll, isPlain[place] {
           // A row has at least one grade.
-          add(Self.outcome(contribution(pupils[place])), due, number, indicator)
+          grades.turn(to: place)
+          add(Self.outcome(contribution(grades)), due, number, indicator)
         } else {
           count(due, number, indicator, contribution, settled)
         }
@@ -254,7 +253,7 @@ struct GradeCounter: Sendable {
     guard !indicator.gradeFilter.isAlways else {
       // A row has at least one grade.
       return Self.outcome(
-        contribution(PupilGrades(cells: cells, from: 0, width: cells.count)))
+        contribution(PupilGrades(cells: cells, width: cells.count)))
     }
     var cells = cells
     var view = PupilView(kind)
@@ -264,7 +263,7 @@ struct GradeCounter: Sendable {
     }
     guard cells.contains(where: { $0 != SettledGrades.empty }) else { return .notThere }
     return Self.outcome(
-      contribution(PupilGrades(cells: cells, from: 0, width: cells.count)))
+      contribution(PupilGrades(cells: cells, width: cells.count)))
   }
 
   private static func outcome(_ contribution: Contribution?) -> Outcome {

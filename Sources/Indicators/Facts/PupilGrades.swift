@@ -1,24 +1,37 @@
 import SchoolModel
 
-/// The grades of one pupil in one term, subject by subject.
+/// The grades of one pupil in one term, subject by subject; a window that can be moved over the grades of
+/// several.
+///
+/// One value for many pupils, and not one for each, since every copy of a value with arrays in it counts
+/// references, which is most of what such short questions cost.
 struct PupilGrades: Sendable {
-  /// The grades of this pupil and perhaps of others, one after the other: grade + 1, or 0 where the pupil
-  /// has no record, in the order of the subjects.
+  /// The grades of the pupils, one after the other: grade + 1, or 0 where a pupil has no record, in the
+  /// order of the subjects.
   private let cells: [UInt8]
-  private let start: Int
   private let width: Int
-  /// How many subjects have each of these cells: most measures need no more.
-  private let counts: InlineArray<16, UInt16>
+  /// For each pupil, how many subjects have each of these cells: most measures need no more.
+  private let counts: [InlineArray<16, UInt16>]
+  private var pupil = 0
+  private var start = 0
 
+  /// The grades of some pupils, at first of the first one.
+  ///
   /// - Parameters:
   ///   - cells: see `cells`; every grade is decided.
-  ///   - start: where the pupil's own begin.
-  ///   - width: how many they are.
-  init(cells: [UInt8], from start: Int, width: Int) {
+  ///   - width: how many each pupil has.
+  init(cells: [UInt8], width: Int) {
     self.cells = cells
-    self.start = start
     self.width = width
-    counts = Self.counts(cells.span.extracting(start..<start + width))
+    counts = stride(from: 0, to: cells.count, by: max(width, 1)).map {
+      Self.counts(cells.span.extracting($0..<$0 + width))
+    }
+  }
+
+  /// Moves the window to one of the pupils.
+  mutating func turn(to pupil: Int) {
+    self.pupil = pupil
+    start = pupil * width
   }
 
   /// Nine counters of seven bits are kept in one word, as long as none of them can be full.
@@ -48,7 +61,7 @@ struct PupilGrades: Sendable {
   func hasPassed(_ subject: Int) -> Bool { (1...Grade.e.rawValue + 1).contains(cell(subject)) }
 
   /// In how many subjects the pupil has the grade.
-  func count(of grade: Grade) -> Int { Int(counts[Int(grade.rawValue) + 1]) }
+  func count(of grade: Grade) -> Int { Int(counts[pupil][Int(grade.rawValue) + 1]) }
 
   /// In how many subjects the pupil has passed.
   var passes: Int {
@@ -56,7 +69,7 @@ struct PupilGrades: Sendable {
   }
 
   /// Subjects in which the pupil has a record.
-  var records: Int { width - Int(counts[0]) }
+  var records: Int { width - Int(counts[pupil][0]) }
 
   /// Whether the pupil got or should have got a grade in any subject.
   ///

@@ -45,16 +45,48 @@ enum Eligibility {
       throw PlanFault("passes", "say how many passed subjects are needed")
     }
     let required = try context.subjects(definition.texts("among") ?? [], setting: "among")
-    let inCore = Set(core.joined())
-    let allOfCore = inCore.sorted()
-    let alternatives = core
+    let needs = Needs(core: core, required: required, passes: passes)
     return .gradesOfPupil(FigureForm()) { grades in
       guard grades.shouldHaveGrades else { return nil }
-      let isEligible =
-        alternatives.allSatisfy { $0.contains(where: grades.hasPassed) }
-        && required.allSatisfy(grades.hasPassed)
-        && alternatives.count + grades.passes - allOfCore.count(where: grades.hasPassed) >= passes
-      return Contribution(numerator: isEligible ? 1 : 0, denominator: 1)
+      return Contribution(numerator: needs.areMet(by: grades) ? 1 : 0, denominator: 1)
+    }
+  }
+
+  /// What has to be passed.
+  private struct Needs: Sendable {
+    /// Subjects that stand for each other are neighbours; each core subject ends where its number says.
+    private let alternatives: [Int]
+    private let ends: [Int]
+    /// Every subject of the core once.
+    private let core: [Int]
+    private let required: [Int]
+    private let passes: Int
+
+    init(core: [[Int]], required: [Int], passes: Int) {
+      alternatives = Array(core.joined())
+      var end = 0
+      ends = core.map {
+        end += $0.count
+        return end
+      }
+      self.core = Set(alternatives).sorted()
+      self.required = required
+      self.passes = passes
+    }
+
+    func areMet(by grades: PupilGrades) -> Bool {
+      var first = 0
+      for end in ends {
+        var isPassed = false
+        for place in first..<end { isPassed = isPassed || grades.hasPassed(alternatives[place]) }
+        guard isPassed else { return false }
+        first = end
+      }
+      for subject in required where !grades.hasPassed(subject) { return false }
+      // All alternatives of a core subject together count as one pass.
+      var counted = ends.count + grades.passes
+      for subject in core where grades.hasPassed(subject) { counted -= 1 }
+      return counted >= passes
     }
   }
 }

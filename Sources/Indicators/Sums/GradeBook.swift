@@ -55,11 +55,8 @@ struct GradeBook: Sendable {
   /// Cell → all of its records, for cells marked `several`.
   private(set) var rivals: [Int: [Entry]] = [:]
 
-  private let emptyRow: [UInt16]
-
   init(width: Int) {
     self.width = width
-    emptyRow = Array(repeating: Cell.empty, count: width)
   }
 
   func gradeYear(_ row: Int) -> Trait { heads[row].gradeYear }
@@ -116,7 +113,7 @@ struct GradeBook: Sendable {
     let (row, isNew) = index.row(for: key)
     if isNew {
       let head = Head(base: line, input: input, gradeYear: .unknown, gender: .unknown)
-      append(head, cells: emptyRow, from: 0)
+      append(head)
     }
     return row
   }
@@ -269,25 +266,34 @@ struct GradeBook: Sendable {
         if !isMade {
           let head = Head(
             base: entry.line, input: entry.input, gradeYear: .unknown, gender: .unknown)
-          append(head, cells: emptyRow, from: 0)
+          append(head)
           isMade = true
         }
         enter(entry, row: row, subject: subject)
       }
     }
-    if !isMade { append(head, cells: emptyRow, from: 0) }
+    if !isMade { append(head) }
     join(row, gradeYear: head.gradeYear, gender: head.gender)
+  }
+
+  /// Makes the next row, all of whose cells are empty.
+  private mutating func append(_ head: Head) {
+    let row = heads.count
+    heads.append(head)
+    if row >> 12 == cells.count {
+      cells.append([UInt16](repeating: Cell.empty, count: 4096 * width))
+    }
   }
 
   /// Makes the next row, from a stretch of cells.
   private mutating func append(_ head: Head, cells source: [UInt16], from start: Int) {
     let row = heads.count
-    heads.append(head)
-    if row >> 12 == cells.count {
-      cells.append([])
-      // The first page may stay small; the others will be filled.
-      if row > 0 { cells[row >> 12].reserveCapacity(4096 * width) }
-    }
-    cells[row >> 12].append(contentsOf: source[start..<start + width])
+    append(head)
+    let place = (row & 4095) * width
+    var words: [UInt16] = []
+    swap(&words, &cells[row >> 12])
+    var own = words.mutableSpan
+    for cell in 0..<width { own[place + cell] = source[start + cell] }
+    swap(&words, &cells[row >> 12])
   }
 }

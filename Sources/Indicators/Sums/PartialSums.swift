@@ -34,7 +34,7 @@ package struct PartialSums: Sendable {
         attendance.add(batch, where: others, plan: plan.attendance)
       }
     case .staffing: if plan.needsStaff { staff.add(batch) }
-    case .schools, .facts, .targets, .support, .decisions, .overrides: break
+    case .schools, .facts, .targets, .support, .decisions, .overrides, .dialogue: break
     }
   }
 
@@ -97,30 +97,23 @@ package struct PartialSums: Sendable {
   ) -> [Fact] {
     let calendar = plan.codeBook.calendar
     let period = requested.flatMap { calendar[$0] }
-    var pieces: [(indicator: Int, slot: Int, form: FigureForm)] = []
+    var makers: [FactMaker] = []
     for (place, indicator) in plan.indicators.enumerated() {
       guard let form = indicator.computation.form else { continue }
       let latest = period.flatMap { calendar.latest(indicator.definition.periodKind, by: $0) }
         .flatMap { calendar.place(of: $0.id) }
       for (slot, target) in indicator.targets.enumerated()
       where target == latest || tables[place].hasRecords(slot: slot) {
-        pieces.append((place, slot, form))
+        makers.append(
+          FactMaker(
+            indicator: indicator, slot: slot, table: tables[place], form: form,
+            period: calendar.periods[target].id))
       }
     }
-    let ranks = FactRanks(plan)
-    let all = pieces
-    let parts = crew.share(all.count) { next in
-      var facts: [(rank: UInt64, fact: Fact)] = []
-      while let piece = next().map({ all[$0] }) {
-        facts += FactMaker(
-          indicator: plan.indicators[piece.indicator], plan: plan, form: piece.form
-        ).facts(slot: piece.slot, from: tables[piece.indicator], ranks: ranks)
-      }
-      return facts
-    }
-    let facts = parts.count == 1 ? parts[0] : Array(parts.joined())
-    let order = facts.indices.map { (rank: facts[$0].rank, place: $0) }
-    return order.sorted { $0.rank < $1.rank }.map { facts[$0.place].fact }
+    // Made in the order that they have in the end, so that they need not be sorted.
+    let schools = plan.schools.enumerated().map { (place: $0.offset, school: $0.element) }
+    return FactMaker.facts(
+      of: schools.sorted { $0.school.code < $1.school.code }, makers, crew)
   }
 
   private mutating func addGrades(_ batch: RecordBatch) {

@@ -25,148 +25,115 @@ struct DrawnScores: Sendable {
   }
 
   /// One school.
-  private struct Row {
+  struct Row {
     let key: UInt64
     /// What signals give of which the level is certain.
     var fixed: Double
+    /// Whether its score was decided, and is not rounded like others.
+    let isDecided: Bool
     /// The ends of its items and figures; they begin where those of the school before end.
     var itemEnd: Int
     var figureEnd: Int
   }
 
-  private var rows: [Row] = []
-  private var items: [Item] = []
-  private var steps: [Step] = []
-  /// The area of each figure.
-  private var areas: [Int32] = []
+  /// Some schools that follow one another in the list.
+  struct Block: Sendable {
+    var rows: [Row] = []
+    var items: [Item] = []
+    var steps: [Step] = []
+    /// The area of each figure.
+    var areas: [Int32] = []
+  }
+
+  private let blocks: [Block]
+  /// How many schools there are.
+  let count: Int
   private let areaCount: Int
+  private let rounding: DrawnRounding?
   private let normal = NormalTable()
   /// How much of a figure's number comes from its area, and how much is its own.
   private let common: Double
   private let own: Double
 
-  /// Probabilities nearer to 0 or 1 than this are taken for certainty.
-  private static let negligible = 1e-9
-
   /// - Parameters:
+  ///   - blocks: the schools, in the order of the list.
   ///   - areas: how many areas there are.
   ///   - together: how far the figures of an area move together, 0 to 1.
-  init(areas: Int, together: Double) {
+  ///   - rounding: how scores are rounded; nil when they are not.
+  init(_ blocks: [Block], areas: Int, together: Double, rounding: DrawnRounding? = nil) {
+    self.blocks = blocks
+    count = blocks.reduce(0) { $0 + $1.rows.count }
     areaCount = areas
+    self.rounding = rounding
     common = max(0, min(1, together)).squareRoot()
     own = (1 - max(0, min(1, together))).squareRoot()
   }
 
-  var count: Int { rows.count }
-
-  /// Adds a school.
+  /// Draws the scores of all schools some times.
+  ///
+  /// A draw is the same whichever others are made: each school has a row of random numbers of its own, of
+  /// which every draw uses the next few.
   ///
   /// - Parameters:
-  ///   - school: its code decides its draws, whoever else takes part.
-  ///   - signals: those that count for its score, with the part of the score that a point gives.
-  ///   - points: the points of a level.
-  ///   - base: what the score is before any signal.
-  ///   - mildest: the level of those who cross no limit.
-  ///   - area: the place of a signal's area.
-  mutating func add(
-    _ school: SchoolCode, signals: [(signal: Signal, worth: Double)],
-    points: (LevelID) -> Double, base: Double = 0, mildest: (SignalID) -> LevelID,
-    area: (AreaID) -> Int
-  ) {
-    var row = Row(
-      key: SplitMix64.key(of: school.text), fixed: base, itemEnd: items.count,
-      figureEnd: areas.count)
-    var figures: [Figure: (place: Int32, looksUp: Bool)] = [:]
-    for (signal, worth) in signals {
-      guard let level = signal.level else { continue }
-      guard let first = signal.chances.first else {
-        row.fixed += worth * points(level)
-        continue
-      }
-      var reached = points(mildest(signal.signal))
-      var certain = 1.0
-      row.fixed += worth * reached
-      let start = steps.count
-      for chance in signal.chances {
-        // A more serious level is never surer than a milder one.
-        certain = min(certain, chance.probability)
-        let gain = worth * (points(chance.level) - reached)
-        reached = points(chance.level)
-        if certain <= Self.negligible || gain == 0 { continue }
-        if certain >= 1 - Self.negligible {
-          row.fixed += gain
-          continue
-        }
-        steps.append(Step(from: -(NormalDistribution.quantile(certain) ?? 0), gain: gain))
-      }
-      guard steps.count > start else { continue }
-      let looksUp = first.limit.looksUp
-      let name = Figure(signal)
-      let known = figures[name] ?? (Int32(figures.count), looksUp)
-      if figures[name] == nil {
-        figures[name] = known
-        areas.append(Int32(area(signal.area)))
-      }
-      items.append(
-        Item(figure: known.place, sign: known.looksUp == looksUp ? 1 : -1, end: Int32(steps.count)))
-    }
-    row.itemEnd = items.count
-    row.figureEnd = areas.count
-    rows.append(row)
-  }
-
-  /// What a signal is about.
-  private struct Figure: Hashable {
-    let indicator: IndicatorID
-    let group: GroupID
-    let period: PeriodID
-
-    init(_ signal: Signal) {
-      indicator = signal.indicator
-      group = signal.group
-      period = signal.period
-    }
-  }
-
-  /// Draws the scores of all schools many times.
-  ///
-  /// - Parameters:
-  ///   - draws: how many times.
+  ///   - draws: the numbers of the draws, from 0.
   ///   - seed: the seed.
-  ///   - use: is given the scores of each draw in turn, in the order in which the schools were added.
-  func draw(_ draws: Int, seed: UInt64, use: ([Double]) -> Void) {
-    var generators = rows.map { SplitMix64(seed: seed, key: $0.key) }
-    var scores = [Double](repeating: 0, count: rows.count)
+  ///   - use: is given the scores of each draw in turn, in the order of the schools.
+  func draw(_ draws: Range<Int>, seed: UInt64, use: ([Double]) -> Void) {
+    var generators = generators(seed: seed, before: draws.lowerBound)
+    var scores = [Double](repeating: 0, count: count)
     var ofAreas = [Double](repeating: 0, count: areaCount)
     var numbers: [Double] = []
-    for _ in 0..<draws {
-      var (item, figure, step) = (0, 0, 0)
-      for place in rows.indices {
-        let row = rows[place]
-        var generator = generators[place]
-        if common > 0, figure < row.figureEnd {
-          for area in ofAreas.indices { ofAreas[area] = common * normal.draw(&generator) }
-        }
-        numbers.removeAll(keepingCapacity: true)
-        while figure < row.figureEnd {
-          numbers.append(own * normal.draw(&generator) + ofAreas[Int(areas[figure])])
-          figure += 1
-        }
-        var score = row.fixed
-        while item < row.itemEnd {
-          let number = items[item].sign * numbers[Int(items[item].figure)]
-          let end = Int(items[item].end)
-          while step < end {
-            if number >= steps[step].from { score += steps[step].gain }
-            step += 1
+    for _ in draws {
+      var school = 0
+      for block in blocks {
+        var (item, figure, step) = (0, 0, 0)
+        for row in block.rows {
+          var generator = generators[school]
+          if common > 0, figure < row.figureEnd {
+            for area in ofAreas.indices { ofAreas[area] = common * normal.draw(&generator) }
           }
-          item += 1
+          numbers.removeAll(keepingCapacity: true)
+          while figure < row.figureEnd {
+            numbers.append(own * normal.draw(&generator) + ofAreas[Int(block.areas[figure])])
+            figure += 1
+          }
+          var score = row.fixed
+          while item < row.itemEnd {
+            let number = block.items[item].sign * numbers[Int(block.items[item].figure)]
+            let end = Int(block.items[item].end)
+            while step < end {
+              let reached = block.steps[step]
+              score += number >= reached.from ? reached.gain : 0
+              step += 1
+            }
+            item += 1
+          }
+          generators[school] = generator
+          // Sums in another order end in other last digits; schools with equal scores must stay equal.
+          let whole = (score * DrawnRounding.unit).rounded()
+          scores[school] = row.isDecided ? whole : rounding?.rounded(whole) ?? whole
+          school += 1
         }
-        generators[place] = generator
-        // Sums in another order end in other last digits; schools with equal scores must stay equal.
-        scores[place] = (score * 1e9).rounded()
       }
       use(scores)
     }
+  }
+
+  /// The generators of all schools, after so many draws.
+  private func generators(seed: UInt64, before draws: Int) -> [SplitMix64] {
+    var generators: [SplitMix64] = []
+    generators.reserveCapacity(count)
+    for block in blocks {
+      var start = 0
+      for row in block.rows {
+        var generator = SplitMix64(seed: seed, key: row.key)
+        let figures = row.figureEnd - start
+        // As many numbers as a draw takes: one for each figure and, where any is drawn, for each area.
+        generator.skip(draws * (figures + (common > 0 && figures > 0 ? areaCount : 0)))
+        generators.append(generator)
+        start = row.figureEnd
+      }
+    }
+    return generators
   }
 }

@@ -14,15 +14,16 @@ extension PriorityPlan {
   ///   - schools: the register, in any order.
   ///   - room: how many schools the list has room for.
   ///   - certainty: the seed, the number of draws, and how wide intervals are.
+  ///   - crew: who shares the work; what is drawn does not depend on it.
   /// - Returns: the same list, with capacity, certainty and bands filled in.
   package func withCertainty(
     _ list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
-    certainty: CertaintyDefinition
+    certainty: CertaintyDefinition, crew: Crew = .alone
   ) -> SupportList {
     var list = list
     list.capacity = room.capacity
-    let scored = ScoredSchools(list, signals: signals, schools: schools, plan: self)
-    let standings = standings(of: scored, room: room, certainty: certainty)
+    let standings = standings(
+      of: list, signals: signals, schools: schools, room: room, certainty: certainty, crew: crew)
     var next = 0
     for place in list.entries.indices {
       guard let rank = list.entries[place].rank else { continue }
@@ -43,34 +44,38 @@ extension PriorityPlan {
     return list
   }
 
+  /// How many schools are made ready, and how many draws are counted, in one go.
+  private static let schoolsAtOnce = 64
+  private static let drawsAtOnce = 20
+
   /// One standing per school, in rank order; empty when nothing is drawn.
   private func standings(
-    of scored: ScoredSchools, room: ListDefinition, certainty: CertaintyDefinition
+    of list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
+    certainty: CertaintyDefinition, crew: Crew
   ) -> [RankStanding] {
-    guard certainty.draws > 0, let mildest = levels.first?.id else { return [] }
-    var table = DrawnScores(
-      areas: areas.count, together: certainty.together.fraction.approximate)
-    let places = Dictionary(
-      areas.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first }
-    )
-    // A figure that meets no limit has this level.
-    let otherwise = Dictionary(
-      signals.compactMap { signal in signal.otherwise.map { (signal.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    for member in scored.members {
-      table.add(
-        member.school,
-        signals: member.decided == nil
-          ? member.signals.map { ($0.signal, $0.share * self.points.scorePerPoint) } : [],
-        points: { self.points.drawn(self.places[$0]) }, base: member.decided ?? 0,
-        mildest: { otherwise[$0] ?? mildest }
-      ) { places[$0] ?? 0 }
+    guard certainty.draws > 0 else { return [] }
+    let scored = ScoredSchools(list, signals: signals, schools: schools, plan: self, crew: crew)
+    let maker = DrawnBlockMaker(scored, plan: self)
+    let table = DrawnScores(
+      crew.pieces(of: scored.members.count, size: Self.schoolsAtOnce, maker.block),
+      areas: areas.count, together: certainty.together.fraction.approximate,
+      rounding: drawnRounding)
+    let seed = UInt64(max(0, certainty.seed))
+    let empty = RankTally(units: table.count, places: room.capacity ?? 0, ties: .span)
+    let parts = crew.pieces(of: certainty.draws, size: Self.drawsAtOnce) { draws in
+      var part = empty
+      table.draw(draws, seed: seed) { _ = part.add($0) }
+      return part
     }
-    var tally = RankTally(
-      units: table.count, places: room.capacity ?? 0, ties: .span)
-    table.draw(certainty.draws, seed: UInt64(max(0, certainty.seed))) { scores in
-      _ = tally.add(scores)
-    }
-    return tally.standings(confidence: certainty.rankConfidence.fraction.approximate / 100)
+    let tally = parts.reduce(into: empty) { _ = $0.append($1) }
+    let confidence = certainty.rankConfidence.fraction.approximate / 100
+    return crew.pieces(of: table.count, size: Self.schoolsAtOnce) {
+      tally.standings(of: $0, confidence: confidence)
+    }.flatMap(\.self)
+  }
+
+  /// How drawn scores are rounded; nil when those of the list are not.
+  var drawnRounding: DrawnRounding? {
+    points.rounding.flatMap { DrawnRounding($0, need: points.need) }
   }
 }

@@ -15,18 +15,20 @@ extension PriorityPlan {
   ///   - schools: the register, in any order.
   ///   - room: how many schools the list has room for.
   ///   - certainty: the seed, and how many times weights are drawn.
+  ///   - crew: who shares the work; the result does not depend on it.
   /// - Returns: nil for a list without a cut line or without schools, and when nothing is to be drawn.
   package func sensitivity(
     of list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
-    certainty: CertaintyDefinition
+    certainty: CertaintyDefinition, crew: Crew = .alone
   ) -> Sensitivity? {
     guard let capacity = room.capacity, certainty.draws > 0 else { return nil }
     let table = WeightedLevels(
-      ScoredSchools(list, signals: signals, schools: schools, plan: self), plan: self)
+      ScoredSchools(list, signals: signals, schools: schools, plan: self, crew: crew), plan: self)
     guard !table.schools.isEmpty else { return nil }
-    let shares = shares(table, capacity: capacity, certainty: certainty)
-    let withouts = table.counting.map { indicator in
-      (indicator: indicator, order: table.ranks(without: indicator))
+    let shares = shares(table, capacity: capacity, certainty: certainty, crew: crew)
+    let counting = table.counting
+    let withouts = crew.map(counting.count) { number in
+      (indicator: counting[number], order: table.ranks(without: counting[number]))
     }
     let schools = table.schools.enumerated().map { place, school in
       let isIn = school.rank <= capacity
@@ -54,33 +56,42 @@ extension PriorityPlan {
       meanShift: moved.reduce(0) { $0 + Double(abs($1.from - $1.to)) } / Double(moved.count))
   }
 
+  /// How many draws are counted, and how many schools are told about, in one go.
+  private static let drawsAtOnce = 20
+  private static let schoolsAtOnce = 64
+
   /// In which share of the draws of weights each school is among the first K.
   private func shares(
-    _ table: WeightedLevels, capacity: Int, certainty: CertaintyDefinition
+    _ table: WeightedLevels, capacity: Int, certainty: CertaintyDefinition, crew: Crew
   ) -> [Double] {
     // Another stream than that of the rank intervals, so that neither depends on the other.
     var generator = SplitMix64(
       seed: UInt64(max(0, certainty.seed)), key: SplitMix64.key(of: "weights"))
-    var tally = RankTally(units: table.schools.count, places: capacity)
     let spread = Double(Self.weightSpread) / 100
-    for _ in 0..<certainty.draws {
-      let factors = signals.map { _ in
-        1 + spread * (2 * RandomDraw.uniform(&generator) - 1)
-      }
-      _ = tally.add(table.scores(factors))
+    let factors = (0..<certainty.draws).map { _ in
+      signals.map { _ in 1 + spread * (2 * RandomDraw.uniform(&generator) - 1) }
     }
-    return tally.standings().map(\.probabilityInList)
+    let empty = RankTally(units: table.schools.count, places: capacity)
+    let parts = crew.pieces(of: certainty.draws, size: Self.drawsAtOnce) { draws in
+      var part = empty
+      for draw in draws { _ = part.add(table.scores(factors[draw])) }
+      return part
+    }
+    let tally = parts.reduce(into: empty) { _ = $0.append($1) }
+    return crew.pieces(of: table.schools.count, size: Self.schoolsAtOnce) {
+      tally.standings(of: $0).map(\.probabilityInList)
+    }.flatMap(\.self)
   }
 }
 
 /// The levels that signals have reached, as a dense table that any weights can be held against.
-private struct WeightedLevels {
-  struct Row {
+private struct WeightedLevels: Sendable {
+  struct Row: Sendable {
     let code: SchoolCode
     let rank: Int
     /// The share of missing signals whose weight nobody gets.
     let leftOut: Double
-    /// The mean of points that a decided score stands for.
+    /// The score where it was decided.
     let decided: Double?
     var end: Int
   }
@@ -89,24 +100,26 @@ private struct WeightedLevels {
   /// The signal's place in the plan, its weight at the school, and weight times points.
   private var cells: [(signal: Int, weight: Double, points: Double)] = []
   private let indicators: [IndicatorID]
+  /// What a mean of one point is on the scale of the score, and how that is rounded.
+  private let scorePerPoint: Double
+  private let rounding: DrawnRounding?
 
   /// The indicators whose signals count at some school, sorted.
   var counting: [IndicatorID] { Set(cells.map { indicators[$0.signal] }).sorted() }
 
   init(_ scored: ScoredSchools, plan: PriorityPlan) {
     indicators = plan.signals.map(\.indicator)
-    let places = Dictionary(
-      plan.signals.enumerated().map { ($0.element.id, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    scorePerPoint = plan.points.scorePerPoint
+    rounding = plan.drawnRounding
     for member in scored.members {
-      for (signal, share) in member.signals {
-        guard let place = places[signal.signal], let level = signal.level else { continue }
-        cells.append((place, share, share * plan.points.drawn(plan.places[level])))
+      for signal in member.signals {
+        cells.append(
+          (signal.number, signal.share, signal.share * plan.points.drawn(signal.level)))
       }
       schools.append(
         Row(
           code: member.school, rank: member.rank, leftOut: member.leftOut,
-          decided: member.decided.map { $0 / plan.points.scorePerPoint }, end: cells.count))
+          decided: member.decided, end: cells.count))
     }
   }
 
@@ -122,8 +135,10 @@ private struct WeightedLevels {
         cell += 1
       }
       // Schools with equal scores must stay equal, whatever the last digits say.
-      if let decided = school.decided { return (decided * 1e9).rounded() }
-      return weight > 0 ? (points / weight * 1e9).rounded() : 0
+      if let decided = school.decided { return (decided * DrawnRounding.unit).rounded() }
+      guard weight > 0 else { return 0 }
+      let score = (points / weight * scorePerPoint * DrawnRounding.unit).rounded()
+      return rounding?.rounded(score) ?? score
     }
   }
 

@@ -1,59 +1,97 @@
 import SchoolModel
 
 /// The ranked schools of a list with what each signal is worth, as simulations need it.
-struct ScoredSchools {
+struct ScoredSchools: Sendable {
   /// One school in rank order.
-  struct Member {
+  struct Member: Sendable {
     let school: SchoolCode
     let rank: Int
-    /// Its signals that count, sorted by signal, each with its share of what the score is divided by.
-    let signals: [(signal: Signal, share: Double)]
+    /// Its signals that count, sorted by signal.
+    let signals: [Counting]
     /// The share of missing signals whose weight nobody gets.
     let leftOut: Double
     /// The score where it was decided instead of computed, so that more means more need.
     let decided: Double?
   }
 
+  /// A signal that counts for the score of its school.
+  struct Counting: Sendable {
+    /// Its place among all signals.
+    let place: Int
+    /// Its number in the plan.
+    let number: Int
+    /// The place of its level; 0 is the mildest.
+    let level: Int
+    /// Its part of what the score is divided by.
+    let share: Double
+  }
+
   let members: [Member]
+  /// The signals of all schools, in any order.
+  let all: [Signal]
+
+  /// How many schools are looked at in one go.
+  private static let piece = 64
 
   /// - Parameters:
   ///   - list: the list, whose ranks decide who takes part.
   ///   - signals: the signals of all schools, in any order.
   ///   - schools: the register, in any order.
   ///   - plan: the weights.
-  init(_ list: SupportList, signals: [Signal], schools: [School], plan: PriorityPlan) {
-    let table = plan.signalTable(signals, schools: schools)
+  ///   - crew: who shares the work.
+  init(
+    _ list: SupportList, signals: [Signal], schools: [School], plan: PriorityPlan, crew: Crew
+  ) {
+    let table = SignalTable(signals, schools: schools, names: plan.signalIDs)
     let rows = Dictionary(
       schools.enumerated().map { ($0.element.code, $0.offset) },
       uniquingKeysWith: { first, _ in first })
-    members = list.entries.compactMap { entry in
-      guard let rank = entry.rank, let row = rows[entry.school] else { return nil }
-      let own = table[(row * plan.signals.count)..<((row + 1) * plan.signals.count)].map {
-        $0 < 0 ? nil : signals[$0]
+    let entries = list.entries
+    all = signals
+    members = crew.pieces(of: entries.count, size: Self.piece) { places in
+      places.compactMap { place -> Member? in
+        guard let rank = entries[place].rank, let row = rows[entries[place].school] else {
+          return nil
+        }
+        return Member(
+          entries[place], rank: rank, school: schools[row], signals: table.signals(of: row),
+          plan: plan)
       }
-      return Member(entry, rank: rank, school: schools[row], signals: own, plan: plan)
-    }
+    }.flatMap(\.self)
   }
 }
 
 extension ScoredSchools.Member {
   fileprivate init(
-    _ entry: SupportListEntry, rank: Int, school: School, signals: [Signal?], plan: PriorityPlan
+    _ entry: SupportListEntry, rank: Int, school: School, signals: SchoolSignals,
+    plan: PriorityPlan
   ) {
-    let places = signals.map { signal in signal?.level.flatMap { plan.places[$0] } }
+    let places = plan.levelPlaces(signals)
     let weights = plan.weights(of: school, signals: signals, places: places)
-    let divisor = Double(weights.divisor)
-    var counting: [(signal: Signal, share: Double)] = []
-    for (signal, part) in zip(signals, weights.parts) where part > 0 {
-      if let signal, signal.level != nil { counting.append((signal, Double(part) / divisor)) }
+    let divisor = Double.nearest(weights.divisor)
+    var counting: [ScoredSchools.Counting] = []
+    for (number, part) in weights.parts.enumerated() where part > 0 {
+      guard let place = signals.place(number), let level = places[number] else { continue }
+      counting.append(
+        ScoredSchools.Counting(
+          place: place, number: number, level: level, share: Double.nearest(part) / divisor))
     }
     let isDecided = entry.overridden.contains {
       if case .score = $0.decision { true } else { false }
     }
+    let parts = weights.parts.reduce(0, +)
     self.init(
       school: entry.school, rank: rank, signals: counting,
-      leftOut: divisor > 0 ? Double(weights.divisor - weights.parts.reduce(0, +)) / divisor : 0,
+      leftOut: weights.divisor > 0 ? Double.nearest(weights.divisor - parts) / divisor : 0,
       decided: isDecided ? entry.score.map { plan.points.need * $0.approximate } : nil)
+  }
+}
+
+extension Double {
+  /// The nearest binary number to a whole one; nearly always short ones, whose conversion is many times
+  /// faster.
+  fileprivate static func nearest(_ number: Int128) -> Double {
+    Int64(exactly: number).map { Double($0) } ?? Double(number)
   }
 }
 

@@ -25,8 +25,11 @@ extension City {
     }
     for autumn in options.staffAutumns { try receive(staffExport(autumn: autumn)) }
     try receive(surveyExport())
-    try receive(supportExport())
+    let past = CityPast(before: self)
+    if !past.figures.isEmpty { try receive(historyExport(past.figures)) }
+    try receive(supportExport(before: past.support))
     try receive(decisionExport())
     try receive(targetExport())
+    try receive(dialogueExport(after: past.support))
   }
 }

@@ -2,12 +2,13 @@ extension City {
   private func code(of story: Story) -> String? { schools.first { $0.story == story }?.code }
 
   /// `stod.csv`: UTF-8, `;`; support that schools were given.
-  func supportExport() -> SampleExport {
+  func supportExport(before past: [GivenSupport]) -> SampleExport {
     var builder = ExportBuilder("stod.csv")
     builder.header([
       "Skolenhetskod", "Stödform", "Startdatum", "Slutdatum", "Mål", "Mått", "Målvärde",
       "Ansvarig roll", "Uppföljning", "Status",
     ])
+    for row in supportRows(past) { builder.row(row) }
     let rows: [(Story, [String])] = [
       (
         .recovery,

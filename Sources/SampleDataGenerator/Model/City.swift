@@ -19,10 +19,17 @@ package struct City: Sendable {
   /// By year: the days with teaching of the autumn and of the spring term.
   let schoolDays: [[[Day]]]
 
-  package init(_ options: CityOptions) {
+  /// Makes a city.
+  ///
+  /// - Parameters:
+  ///   - options: how large, from which seed, and which years.
+  ///   - past: what was otherwise in years before; nothing for the years that have exports.
+  package init(_ options: CityOptions, past: PastShifts = PastShifts()) {
     let schools = SchoolPlan.schools(options)
     let scale = GradeScale()
-    let staffStates = schools.map { SchoolState.states(of: $0, options: options, scale: scale) }
+    let staffStates = schools.map {
+      SchoolState.states(of: $0, options: options, scale: scale, past: past)
+    }
     let enrolments = Enrolments(schools: schools, options: options)
     self.options = options
     self.schools = schools

@@ -58,7 +58,7 @@ struct Enrolments {
       seeking.swapAt(place, seeking.count - 1)
       return seeking.removeLast()
     }
-    let number = 100_001 + pupils.count
+    let number = options.firstPupil + pupils.count
     pupils.append(
       Pupil.make(
         number: number, gradeYear: gradeYear, school: school, autumn: autumn, seed: options.seed))

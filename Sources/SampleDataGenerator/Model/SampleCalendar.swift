@@ -3,6 +3,8 @@ package import SchoolModel
 /// The terms of the fictional authority, the same as in `Config/skolsignal.yaml`.
 package enum SampleCalendar {
   package static let newestAutumn = 2024
+  /// The first of the ten years that the authority has figures of.
+  package static let oldestAutumn = 2015
 
   /// `2024/25` for 2024.
   package static func label(_ autumn: Int) -> String {
@@ -66,6 +68,8 @@ package enum SampleCalendar {
   }
 
   private static let easters = [
+    2016: "2016-03-27", 2017: "2017-04-16", 2018: "2018-04-01", 2019: "2019-04-21",
+    2020: "2020-04-12",
     2021: "2021-04-04", 2022: "2022-04-17", 2023: "2023-04-09", 2024: "2024-03-31",
     2025: "2025-04-20", 2026: "2026-04-05",
   ]

@@ -23,9 +23,9 @@ package struct SchoolState: Hashable, Sendable {
   package var calm: Double
 
   /// The states of a school over the years of `staffAutumns`, oldest first; one year's state leans on the year before.
-  static func states(of school: SchoolProfile, options: CityOptions, scale: GradeScale)
-    -> [SchoolState]
-  {
+  static func states(
+    of school: SchoolProfile, options: CityOptions, scale: GradeScale, past: PastShifts
+  ) -> [SchoolState] {
     // What a year's chance leaves behind for the next year.
     var carriedCertified = 0.0
     var carriedSafety = 0.0
@@ -33,17 +33,20 @@ package struct SchoolState: Hashable, Sendable {
       var source = RandomSource(seed: options.seed, .schoolYear, school.index, autumn)
       // 0 in the newest year, -1 in the year before: stories end the same whatever the number of years.
       let script = script(school.story, yearsBack: SampleCalendar.newestAutumn - autumn)
+      let shift = past[school.index, autumn]
       var budget = RandomSource(seed: options.seed, .schoolYear, school.index, autumn, 2)
       carriedCertified = 0.5 * carriedCertified + 4.4 * source.normal()
       carriedSafety = 0.6 * carriedSafety + 2.2 * source.normal()
-      let merit = school.merit + script.merit + 3 * source.normal()
+      let merit = school.merit + script.merit + shift.merit + 3 * source.normal()
       let meritDraw = (merit - 245) / 27
-      let safety = 78 + 3 * meritDraw - 14 * (school.absence + script.absence) + carriedSafety
+      let absence = school.absence + script.absence + shift.absence
+      let certified = school.certified + script.certified + shift.certified
+      let safety = 78 + 3 * meritDraw - 14 * absence + carriedSafety
       return SchoolState(
         isOpen: school.isOpen(in: autumn), merit: merit, level: scale.level(forMerit: merit),
-        absence: school.absence + script.absence + 0.05 * source.normal(),
+        absence: absence + 0.05 * source.normal(),
         completeness: min(1, 0.985 - 0.03 * source.uniform() * source.uniform()),
-        certified: min(98, max(50, school.certified + script.certified + carriedCertified)),
+        certified: min(98, max(50, certified + carriedCertified)),
         pupilsPerTeacher: min(18, max(7.5, school.pupilsPerTeacher + 1.1 * budget.normal())),
         specialEducators: 1 + 0.12 * budget.normal(),
         turnover: min(0.5, max(0.03, school.turnover + script.turnover)),

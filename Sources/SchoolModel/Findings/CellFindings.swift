@@ -1,6 +1,16 @@
 // What is wrong with the value of one cell.
 
 extension FindingKind {
+  package static let codeUnknown = FindingKind(
+    id: "code-unknown", severity: .error,
+    title: "A word that is no code",
+    explanation: """
+      Notes of a meeting hold codes that the settings declare, so that no text about a person gets through. The \
+      word itself is not shown.
+      """,
+    remedy: "Correct the value, add it to the values of the field, or declare the code.",
+    message: "The settings declare no such code.")
+
   package static let dateInvalid = FindingKind(
     id: "date-invalid", severity: .error,
     title: "Not a date",

@@ -83,6 +83,13 @@ extension FindingKind {
     remedy: "Keep one row for each school.",
     message: "The school {value} stands above already.")
 
+  package static let duplicateNote = FindingKind(
+    id: "duplicate-note", severity: .error,
+    title: "A note of a meeting that stands twice",
+    explanation: "A row repeats in every column a note that stands above; it is counted once.",
+    remedy: "Remove the repetition in the source.",
+    message: "The row repeats a note that stands above.")
+
   package static let duplicateSupport = FindingKind(
     id: "duplicate-support", severity: .error,
     title: "Support that stands twice",

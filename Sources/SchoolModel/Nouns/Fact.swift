@@ -31,8 +31,10 @@ package struct FactKey: Hashable, Sendable, Comparable {
   }
 
   package static func < (left: FactKey, right: FactKey) -> Bool {
-    (left.school, left.period, left.indicator, left.group)
-      < (right.school, right.period, right.indicator, right.group)
+    if left.school != right.school { return left.school < right.school }
+    if left.period != right.period { return left.period < right.period }
+    if left.indicator != right.indicator { return left.indicator < right.indicator }
+    return left.group < right.group
   }
 }
 

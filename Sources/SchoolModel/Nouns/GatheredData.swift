@@ -10,6 +10,8 @@ package struct GatheredData: Hashable, Sendable {
   package var decisions: [DecisionRecord]
   package var targets: [TargetRecord]
   package var overrides: [OverrideRecord]
+  /// Notes of meetings, which the history does not keep: nothing that a run publishes is made of them.
+  package var dialogue: [DialogueRecord] = []
   /// What was wrong with the exports; what is said about the scored run is not among them.
   package var findings: [Finding]
   package var inputs: [InputRecord]

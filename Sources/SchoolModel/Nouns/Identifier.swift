@@ -7,14 +7,20 @@ package struct Identifier<Noun>: Hashable, Sendable {
 
   /// The same bytes: spellings that only look alike are two names, as they are in their order.
   package static func == (left: Identifier, right: Identifier) -> Bool {
-    left.text == right.text && left.text.utf8.count == right.text.utf8.count
-      && left.text.utf8.elementsEqual(right.text.utf8)
+    let (left, right) = (left.text.utf8Span.span, right.text.utf8Span.span)
+    guard left.count == right.count else { return false }
+    for place in left.indices where left[place] != right[place] { return false }
+    return true
   }
 }
 
 extension Identifier: Comparable {
   package static func < (left: Identifier, right: Identifier) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let (left, right) = (left.text.utf8Span.span, right.text.utf8Span.span)
+    for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+      return left[place] < right[place]
+    }
+    return left.count < right.count
   }
 }
 

@@ -9,6 +9,9 @@ package struct RunBackground: Hashable, Sendable {
   package var support: [SupportRecord] = []
   package var decisions: [DecisionRecord] = []
   package var targets: [TargetRecord] = []
+  package var dialogue: [DialogueRecord] = []
+  /// What the follow-up for the committee goes by.
+  package var committee = CommitteeDefinition()
   package var pictures: Pictures?
   /// How far apart schools are; nil when it was not asked for.
   package var equity: EquityReport?

@@ -41,4 +41,37 @@ package struct Crew: Sendable {
     }
     return made.withLock { $0 }
   }
+
+  /// Makes something for each of some numbers from 0, shared among the workers.
+  ///
+  /// - Parameters:
+  ///   - count: how many numbers.
+  ///   - make: is asked once for every number, by any worker.
+  /// - Returns: what was made, in the order of the numbers.
+  package func map<Made: Sendable>(
+    _ count: Int, _ make: @Sendable (_ number: Int) -> Made
+  ) -> [Made] {
+    let parts = share(count) { next in
+      var made: [(number: Int, value: Made)] = []
+      while let number = next() { made.append((number, make(number))) }
+      return made
+    }
+    return parts.joined().sorted { $0.number < $1.number }.map(\.value)
+  }
+
+  /// Cuts so many things into pieces that are handed out one at a time, and makes something of each.
+  ///
+  /// - Parameters:
+  ///   - count: how many things.
+  ///   - size: how many a piece has; never how many workers there are, so that these decide nothing.
+  ///   - make: is asked once for every piece, by any worker.
+  /// - Returns: what was made, in the order of the pieces.
+  package func pieces<Made: Sendable>(
+    of count: Int, size: Int, _ make: @Sendable (_ piece: Range<Int>) -> Made
+  ) -> [Made] {
+    let size = max(1, size)
+    return map((count + size - 1) / size) { number in
+      make((number * size)..<min(count, (number + 1) * size))
+    }
+  }
 }

@@ -1,6 +1,7 @@
 /// The canonical datasets that a layout maps an export onto.
 package enum Dataset: String, Sendable, CaseIterable {
-  case schools, pupils, grades, attendance, staffing, facts, targets, support, decisions, overrides
+  case schools, pupils, grades, attendance, staffing, facts, targets, support, decisions, overrides,
+    dialogue
 }
 
 /// How a canonical column is held in a batch.
@@ -61,6 +62,7 @@ package enum CanonicalColumn: String, Sendable, CaseIterable {
   case validUntil = "valid_until"
   case tier, score, level
   case decidedBy = "decided_by"
+  case cause, measure, outcome
   /// A field of the register under the name that its layout gives it.
   case attribute
 }

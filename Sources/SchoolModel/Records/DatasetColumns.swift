@@ -12,6 +12,7 @@ extension Dataset {
     case .support: Self.supportColumns
     case .decisions: Self.decisionColumns
     case .overrides: Self.overrideColumns
+    case .dialogue: Self.dialogueColumns
     }
   }
 
@@ -19,7 +20,7 @@ extension Dataset {
   package var isReadInBatches: Bool {
     switch self {
     case .pupils, .grades, .attendance, .staffing: true
-    case .schools, .facts, .targets, .support, .decisions, .overrides: false
+    case .schools, .facts, .targets, .support, .decisions, .overrides, .dialogue: false
     }
   }
 
@@ -138,6 +139,21 @@ extension Dataset {
     ColumnDefinition(.reason, .text, true, "Why."),
     ColumnDefinition(.decidedBy, .text, false, "The role or body that decided; no name."),
     ColumnDefinition(.date, .day, false, "When it was decided."),
+  ]
+
+  private static let dialogueColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "The school that the meeting was with."),
+    ColumnDefinition(.period, .text, true, "The period that the meeting was about."),
+    ColumnDefinition(.area, .text, false, "The area of signals that the row is about."),
+    ColumnDefinition(
+      .cause, .text, true, "The cause that the analysis names: a code of the settings."),
+    ColumnDefinition(.measure, .text, false, "What is done about it: a code of the settings."),
+    ColumnDefinition(.indicator, .text, false, "The indicator that the goal is measured by."),
+    ColumnDefinition(.target, .figure, false, "The value to reach."),
+    ColumnDefinition(.responsibleRole, .text, false, "The role that is responsible; no name."),
+    ColumnDefinition(.followUpDate, .day, false, "When it is followed up."),
+    ColumnDefinition(
+      .outcome, .text, false, "What that came to: `reached`, `partly`, `not` or `no_outcome`."),
   ]
 
   private static let decisionColumns: [ColumnDefinition] = [

@@ -9,7 +9,7 @@ extension CrossChecks {
       ("tier", settings.names("tiers")), ("form", settings.names("forms")),
       ("group", groupNames), ("status", FactStatus.allCases.map(\.rawValue)),
     ]
-    return declared.flatMap { kind, names in names.map { "\(kind).\($0)" } }
+    return (declared + codesOfNotes).flatMap { kind, names in names.map { "\(kind).\($0)" } }
   }
 
   func checkTexts() {

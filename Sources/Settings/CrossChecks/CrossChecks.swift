@@ -20,6 +20,7 @@ struct CrossChecks {
     checkCertainty()
     checkAnalysis()
     checkSupportForms()
+    checkCommittee()
     checkTexts()
   }
 

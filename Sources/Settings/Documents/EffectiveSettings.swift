@@ -20,8 +20,10 @@ struct EffectiveSettings {
     }
     list.addOrders(of: settings)
     list.addInherited(settings, signals: signals, indicators: indicators, layouts: layouts)
-    return list.rows.map { (parts: PathOrder($0.path), row: $0) }
-      .sorted { $0.parts < $1.parts }.map(\.row)
+    let rows = list.rows
+    let order = rows.enumerated().map { (path: PathOrder($0.element.path), row: $0.offset) }
+      .sorted { $0.path < $1.path }
+    return order.map { rows[$0.row] }
   }
 
   private mutating func add(_ setting: Setting, path: String) {
@@ -108,22 +110,32 @@ extension SettingValue {
 }
 
 /// Paths sort part by part; parts that are numbers by their size, so that field 2 comes before 10.
+///
+/// There are thousands of them, and nearly all differ in a text: so they are compared as bytes, and parts
+/// are looked at only where the first difference is.
 private struct PathOrder: Comparable {
-  let parts: [(text: Substring, number: Int?)]
+  private let bytes: [UInt8]
+  private static let dot = UInt8(ascii: ".")
 
-  init(_ path: String) {
-    parts = path.split(separator: ".", omittingEmptySubsequences: false).map { ($0, Int($0)) }
-  }
-
-  static func == (left: PathOrder, right: PathOrder) -> Bool {
-    left.parts.map(\.text) == right.parts.map(\.text)
-  }
+  init(_ path: String) { bytes = Array(path.utf8) }
 
   static func < (left: PathOrder, right: PathOrder) -> Bool {
-    for (first, second) in zip(left.parts, right.parts) where first.text != second.text {
-      if let low = first.number, let high = second.number, low != high { return low < high }
-      return first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
-    }
-    return left.parts.count < right.parts.count
+    let (one, other) = (left.bytes, right.bytes)
+    let shorter = min(one.count, other.count)
+    var place = 0
+    while place < shorter, one[place] == other[place] { place += 1 }
+    if place == one.count || place == other.count, one.count == other.count { return false }
+    var start = place
+    while start > 0, one[start - 1] != dot { start -= 1 }
+    let (first, second) = (one[start...].prefix { $0 != dot }, other[start...].prefix { $0 != dot })
+    // Where one path ends with a part that the other goes on from.
+    if first.elementsEqual(second) { return one.count < other.count }
+    if let low = number(first), let high = number(second), low != high { return low < high }
+    return first.lexicographicallyPrecedes(second)
+  }
+
+  private static func number(_ part: ArraySlice<UInt8>) -> Int? {
+    guard let first = part.first, first < UInt8(ascii: "A") else { return nil }
+    return Int(String(decoding: part, as: UTF8.self))
   }
 }

@@ -33,6 +33,8 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var backtest = BacktestDefinition()
   /// How far apart schools are: what is looked at.
   package var equity = EquityDefinition()
+  /// What the follow-up for the committee goes by.
+  package var committee: CommitteeDefinition
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
   package var operation: OperationSettings

@@ -2,7 +2,7 @@ import SchoolModel
 
 /// The keys of `skolsignal.yaml`.
 enum MainShape {
-  static let keys = own + OperationShape.keys
+  static let keys = own + CommitteeShape.keys + OperationShape.keys
 
   private static let own: [ParameterSpec] = [
     ParameterSpec(

@@ -6,18 +6,23 @@ extension FalseSignals.Count {
   ///
   /// Each signal that has reached a level is false with a probability of 1 minus the probability that the
   /// true value is beyond its limit; the sum of those is the number to expect.
-  init?(_ rule: PlannedRule, _ signals: [Signal], levels: [LevelDefinition]) {
-    let judged = signals.count { $0.level != nil }
-    guard judged > 0, let mildest = levels.first?.id else { return nil }
-    let fired = signals.filter { $0.level != nil && $0.level != mildest }
-    let probabilities = fired.compactMap(\.probability)
+  ///
+  /// - Parameters:
+  ///   - rule: the rule.
+  ///   - signals: all signals.
+  ///   - places: where those of the rule are.
+  ///   - levels: from the mildest to the most serious.
+  init?(_ rule: PlannedRule, _ signals: [Signal], at places: [Int], levels: [LevelDefinition]) {
+    let judged = places.filter { signals[$0].level != nil }
+    guard !judged.isEmpty, let mildest = levels.first?.id else { return nil }
+    let fired = judged.filter { signals[$0].level != mildest }
+    let probabilities = fired.compactMap { signals[$0].probability }
     self.init(
-      signal: rule.definition.id, judged: judged, fired: fired.count,
+      signal: rule.definition.id, judged: judged.count, fired: fired.count,
       fallible: probabilities.count,
       expected: ExpectedFalseSignals.amongSignals(probabilities) ?? 0,
       byChance: rule.kind.falseAlarm(rule.definition).flatMap { ordinary in
-        ExpectedFalseSignals.byChance(
-          signals.filter { $0.level != nil }.map { $0.falseAlarm ?? ordinary })
+        ExpectedFalseSignals.byChance(judged.map { signals[$0].falseAlarm ?? ordinary })
       })
   }
 }

@@ -6,6 +6,9 @@ struct FigureColumn: Sendable {
   private(set) var grounds: [Grounds?] = []
   private(set) var readings: [Reading] = []
 
+  /// A column without any school.
+  init() {}
+
   /// What the figures of a column are.
   struct Key: Hashable {
     let indicator: IndicatorID
@@ -22,46 +25,58 @@ struct FigureColumn: Sendable {
   /// In the newest period a school without a fact has sent nothing. In an older one, a school without
   /// a fact where others have one is new, and nothing of it is missing; where nobody has one, the
   /// figures of that period never came, and everybody's are missing.
-  init(_ key: Key, schools: [School], facts: FactTable) {
+  ///
+  /// - Parameters:
+  ///   - key: what the figures are.
+  ///   - numbers: of the schools of the run, in the table; nil for those that it does not know.
+  ///   - facts: the table.
+  init(_ key: Key, numbers: [Int?], facts: FactTable) {
     let maximum = key.maximum?.fraction
-    grounds.reserveCapacity(schools.count)
-    readings.reserveCapacity(schools.count)
-    for school in schools {
-      let fact = facts[
-        FactKey(
-          school: school.code, period: key.period, indicator: key.indicator, group: key.group)]
+    let column = facts.column(period: key.period, indicator: key.indicator, group: key.group)
+    grounds.reserveCapacity(numbers.count)
+    readings.reserveCapacity(numbers.count)
+    var hasAny = false
+    for number in numbers {
+      let fact = column[number]
       readings.append(
         Reading(fact, minimumN: key.minimumN, maximum: maximum, absent: .notReported))
       grounds.append(fact.map(Grounds.init))
+      hasAny = hasAny || fact != nil
     }
-    guard !key.isCurrent, grounds.contains(where: { $0 != nil }) else { return }
-    for place in schools.indices where grounds[place] == nil {
+    guard !key.isCurrent, hasAny else { return }
+    for place in numbers.indices where grounds[place] == nil {
       readings[place] = .missing(.notApplicable)
     }
   }
 }
 
-/// The columns that the rules of a run share, each looked up once.
-struct FigureColumns {
-  private let schools: [School]
-  private let facts: FactTable
-  private var columns: [FigureColumn.Key: FigureColumn] = [:]
-
-  init(schools: [School], facts: FactTable) {
-    self.schools = schools
-    self.facts = facts
-  }
-
+extension FigureColumn.Key {
   /// The figures that a rule judges by in a period.
-  mutating func column(
-    for definition: SignalDefinition, period: PeriodID, isCurrent: Bool
-  ) -> FigureColumn {
-    let key = FigureColumn.Key(
+  init(_ definition: SignalDefinition, period: PeriodID, isCurrent: Bool) {
+    self.init(
       indicator: definition.indicator, group: definition.group, period: period,
       minimumN: definition.minimumN, maximum: definition.maximum, isCurrent: isCurrent)
-    if let known = columns[key] { return known }
-    let column = FigureColumn(key, schools: schools, facts: facts)
-    columns[key] = column
-    return column
   }
+}
+
+/// The columns that the rules of a run share, each looked up once.
+struct FigureColumns: Sendable {
+  private let columns: [FigureColumn.Key: FigureColumn]
+
+  /// - Parameters:
+  ///   - keys: the columns wanted, each as often as anybody asks for it.
+  ///   - schools: of the run, in its order.
+  ///   - facts: the figures.
+  ///   - crew: who shares the work.
+  init(
+    _ keys: some Sequence<FigureColumn.Key>, schools: [School], facts: FactTable, crew: Crew
+  ) {
+    let keys = Array(Set(keys))
+    let numbers = schools.map { facts.number(of: $0.code) }
+    let made = crew.map(keys.count) { FigureColumn(keys[$0], numbers: numbers, facts: facts) }
+    columns = Dictionary(zip(keys, made), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A column; one that was not asked for in time has no figures.
+  subscript(key: FigureColumn.Key) -> FigureColumn { columns[key] ?? FigureColumn() }
 }

@@ -7,7 +7,8 @@ struct RuleInput: Sendable {
   let levels: [LevelDefinition]
   /// The level of those who cross no limit.
   let mildestLevel: LevelID
-  let school: School
+  /// All schools of the run; the one judged is at `place`.
+  let schools: [School]
   /// The figure of the period that is judged.
   let current: Reading
   /// The figures of the period judged and of the comparison periods, for all schools, as far back as
@@ -22,6 +23,9 @@ struct RuleInput: Sendable {
 
   /// A share as it would be with another number of persons, in place of the school's own; nil: as it is.
   var recount: Grounds?
+
+  /// The school judged, looked up since few rules ask about it.
+  var school: School { schools[place] }
 
   /// The settings, with the limits from the mildest level to the most serious.
   var definition: SignalDefinition { rule.definition }

@@ -18,25 +18,46 @@ struct RuleJudge: Sendable {
   /// What the schools teach about one another, by peer group; nil stands for all of them.
   private let beliefs: [String?: Beliefs]
 
+  /// The figures that a rule and the rules inside it need.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule with its parts.
+  ///   - run: the periods of the run.
+  ///   - judged: in how many periods the rule is asked for an outcome.
+  /// - Returns: the columns, some of them perhaps several times.
+  static func keys(
+    _ rule: PlannedRule, run: RunFacts, judged: Int = 1
+  ) -> [FigureColumn.Key] {
+    let reach = rule.kind.reach(rule.definition)
+    return ownKeys(rule, reach, run.periods(for: rule.indicator), judged)
+      + rule.parts.flatMap { keys($0, run: run, judged: judged - 1 + reach.periodsOfParts) }
+  }
+
+  private static func ownKeys(
+    _ rule: PlannedRule, _ reach: RuleReach, _ periods: [Period], _ judged: Int
+  ) -> [FigureColumn.Key] {
+    periods.prefix(judged - 1 + reach.periods).enumerated().map { lag, period in
+      FigureColumn.Key(rule.definition, period: period.id, isCurrent: lag == 0)
+    }
+  }
+
   /// Looks up what the rule needs to know.
   ///
   /// - Parameters:
   ///   - rule: the rule with its parts.
   ///   - run: the facts, schools and targets of the run.
-  ///   - store: the figures that the rules of the run share.
+  ///   - store: the figures that the rules of the run share, those of `keys` among them.
   ///   - judged: in how many periods the rule is asked for an outcome.
   ///   - isInside: whether the rule stands inside another one.
   init(
-    _ rule: PlannedRule, run: RunFacts, columns store: inout FigureColumns, judged: Int = 1,
+    _ rule: PlannedRule, run: RunFacts, columns store: FigureColumns, judged: Int = 1,
     isInside: Bool = false
   ) {
     self.rule = rule
     self.run = run
     let reach = rule.kind.reach(rule.definition)
     let chain = run.periods(for: rule.indicator)
-    let columns = chain.prefix(judged - 1 + reach.periods).enumerated().map { lag, period in
-      store.column(for: rule.definition, period: period.id, isCurrent: lag == 0)
-    }
+    let columns = Self.ownKeys(rule, reach, chain, judged).map { store[$0] }
     self.reach = reach
     self.isInside = isInside
     self.columns = columns
@@ -44,7 +65,7 @@ struct RuleJudge: Sendable {
     periods = chain
     parts = rule.parts.map {
       RuleJudge(
-        $0, run: run, columns: &store, judged: judged - 1 + reach.periodsOfParts, isInside: true)
+        $0, run: run, columns: store, judged: judged - 1 + reach.periodsOfParts, isInside: true)
     }
     judges = (0..<max(1, min(judged, chain.count))).map { lag in
       Self.judges(rule, run: run, peers: reach.peers, column: columns.dropFirst(lag).first)
@@ -107,9 +128,9 @@ struct RuleJudge: Sendable {
     if rule.kind.compares == .theFigure, outcome.interval == nil, let grounds = input.grounds {
       outcome.interval = figureInterval(of: grounds)
     }
+    let group = rule.definition.prior?.isOfPeerGroup == true ? input.school.peerGroup : nil
     if rule.kind.compares != .another,
-      let belief = beliefs[beliefGroup(of: input.school)]?.belief(
-        about: input.grounds, input.groundsBefore)
+      let belief = beliefs[group]?.belief(about: input.grounds, input.groundsBefore)
     {
       outcome.chances = (outcome.limitsOfFigure ?? outcome.limits).compactMap(belief.chance)
       outcome.evidence += belief.evidence(decimals: rule.definition.decimals)
@@ -122,24 +143,47 @@ struct RuleJudge: Sendable {
       let grounds = grounds(of: figure, at: input.place), let persons = grounds.persons
     else { return [] }
     let place = input.place(of: level)
-    if rule.kind.compares == .theFigure, outcome.limitsOfFigure == nil {
-      // By far the most signals: their limits need no judging of the whole rule.
-      let limits = outcome.limits.compactMap { limit in
-        limit.exact(decimals: rule.definition.decimals).map {
-          (place: input.place(of: limit.level), limit: $0)
-        }
-      }
-      return Signals.pupilsToTurn(persons, place: place, last: limits.last?.place ?? 0) { count in
-        limits.last { $0.limit.isMet(numerator: count, denominator: persons.n) ?? false }?.place
-          ?? 0
-      }
+    if let limits = countLimits(outcome, input, n: persons.n) {
+      return Signals.pupilsToTurn(
+        persons, place: place, mildest: input.place(of: input.mildestLevel), limits: limits)
     }
-    return Signals.pupilsToTurn(persons, place: place, last: input.levels.count - 1) { count in
+    return Signals.pupilsToTurn(
+      persons, place: place, mildest: input.place(of: input.mildestLevel),
+      last: input.levels.count - 1
+    ) { count in
       grounds.recounted(count).flatMap { grounds in
         let recount = Recount(indicator: figure.indicator, group: figure.group, grounds: grounds)
         return self.level(at: input.place, with: recount).map(input.place)
       }
     }
+  }
+
+  /// By far the most signals: the counts of persons that meet each limit, which need no judging of the whole
+  /// rule; nil where the limits alone do not decide.
+  private func countLimits(
+    _ outcome: RuleOutcome, _ input: RuleInput, n: Int
+  ) -> [(place: Int, counts: CountLimit)]? {
+    guard parts.isEmpty, rule.definition.maximum == nil, outcome.limitsOfFigure == nil else {
+      return nil
+    }
+    let earlier: Fraction
+    switch rule.kind.compares {
+    case .theFigure: earlier = .zero
+    case .theChange:
+      guard let before = input.before?.value else { return nil }
+      earlier = before
+    case .another: return nil
+    }
+    var limits: [(place: Int, counts: CountLimit)] = []
+    limits.reserveCapacity(outcome.limits.count)
+    for limit in outcome.limits {
+      guard
+        let counts = CountLimit(
+          limit.limit, n: n, less: earlier, decimals: rule.definition.decimals)
+      else { return nil }
+      limits.append((input.place(of: limit.level), counts))
+    }
+    return limits
   }
 
   /// The level that the rule would give in the newest period if a share counted other persons.
@@ -158,10 +202,6 @@ struct RuleJudge: Sendable {
     return nil
   }
 
-  private func beliefGroup(of school: School) -> String? {
-    rule.definition.prior?.isOfPeerGroup == true ? school.peerGroup : nil
-  }
-
   private func outcome(of input: RuleInput, lag: Int) -> RuleOutcome {
     guard lag < judges.count else { return input.noData(.notApplicable) }
     let group = reach.peers == .peerGroup ? input.school.peerGroup : nil
@@ -172,11 +212,10 @@ struct RuleJudge: Sendable {
   }
 
   private func input(at place: Int, lag: Int, recount: Recount? = nil) -> RuleInput {
-    let school = run.schools[place]
     let known = columns[min(lag, columns.count)...].prefix(reach.periods)
     // No period of this kind is over yet: nobody could have a figure.
     var current = known.first?.readings[place] ?? .missing(.notApplicable)
-    if current == .missing(.notApplicable), !known.isEmpty, rule.lacksStaff(school),
+    if current == .missing(.notApplicable), !known.isEmpty, rule.lacksStaff(run.schools[place]),
       known.first?.grounds[place] != nil
     {
       // Nobody is in the role that the figure divides by, which is not fine.
@@ -193,11 +232,11 @@ struct RuleJudge: Sendable {
     return RuleInput(
       rule: rule, levels: run.levels,
       mildestLevel: rule.definition.otherwise ?? run.mildestLevel,
-      school: school, current: current, columns: known, place: place,
+      schools: run.schools, current: current, columns: known, place: place,
       targets: run.targets.isEmpty
         ? []
         : periods.dropFirst(lag).prefix(reach.periods).map {
-          run.targets[school.code, $0.id, rule.definition.indicator]
+          run.targets[run.schools[place].code, $0.id, rule.definition.indicator]
         },
       parts: parts.map { part in
         (0..<reach.periodsOfParts).compactMap { back in

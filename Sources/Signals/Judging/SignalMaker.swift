@@ -9,22 +9,22 @@ final class SignalMaker: Sendable {
   private let judge: RuleJudge
   private let period: PeriodID
 
-  init(_ rule: PlannedRule, run: RunFacts, columns: inout FigureColumns) {
+  init(_ rule: PlannedRule, run: RunFacts, columns: FigureColumns) {
     self.rule = rule
     self.run = run
-    judge = RuleJudge(rule, run: run, columns: &columns)
+    judge = RuleJudge(rule, run: run, columns: columns)
     period = judge.periods.first?.id ?? run.period.id
   }
 
   /// The signal of the school at a place in the run.
   func signal(at place: Int) -> Signal? {
-    let school = run.schools[place]
-    guard rule.applies(to: school) else {
+    guard rule.applies(to: run.schools[place]) else {
       return Signal(
-        school: school.code, period: period, definition: rule.definition, status: .notApplicable,
+        school: run.schools[place].code, period: period, definition: rule.definition,
+        status: .notApplicable,
         source: rule.definition.source)
     }
-    return judge.outcome(at: place).map { signal(school.code, period, $0) }
+    return judge.outcome(at: place).map { signal(run.schools[place].code, period, $0) }
   }
 
   private func signal(_ school: SchoolCode, _ period: PeriodID, _ outcome: RuleOutcome) -> Signal {

@@ -9,8 +9,9 @@ func targetsBelowLastResult(
   let definition = rule.definition
   let chain = run.periods(for: rule.indicator)
   guard let period = chain.first, let before = chain.dropFirst().first else { return [] }
-  var columns = FigureColumns(schools: run.schools, facts: run.facts)
-  let results = columns.column(for: definition, period: before.id, isCurrent: false)
+  let key = FigureColumn.Key(definition, period: before.id, isCurrent: false)
+  let results = FigureColumn(
+    key, numbers: run.schools.map { run.facts.number(of: $0.code) }, facts: run.facts)
   return run.schools.enumerated().compactMap { place, school in
     guard let target = run.targets[school.code, period.id, definition.indicator],
       let result = results.readings[place].value?.rounded(decimals: definition.decimals)

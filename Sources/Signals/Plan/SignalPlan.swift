@@ -54,33 +54,47 @@ package struct SignalPlan: Sendable {
     crew: Crew = .alone
   ) -> [Signal] {
     guard let run = run(facts, schools, period, targets) else { return [] }
-    var columns = FigureColumns(schools: run.schools, facts: facts)
-    let makers = rules.map { SignalMaker($0, run: run, columns: &columns) }
-    let all = run.schools.indices
-    let blocks = stride(from: 0, to: all.endIndex, by: Self.block).map {
-      $0..<min($0 + Self.block, all.endIndex)
-    }
-    let parts = crew.share(blocks.count) { next in
-      var made: [(block: Int, signals: [Signal])] = []
-      while let block = next() {
-        made.append(
-          (block, blocks[block].flatMap { place in makers.compactMap { $0.signal(at: place) } }))
+    let columns = FigureColumns(
+      rules.flatMap { RuleJudge.keys($0, run: run) }, schools: run.schools, facts: facts,
+      crew: crew)
+    let makers = crew.map(rules.count) { SignalMaker(rules[$0], run: run, columns: columns) }
+    let parts = crew.pieces(of: run.schools.count, size: Self.piece) { places in
+      var made: [Signal] = []
+      made.reserveCapacity(places.count * makers.count)
+      for place in places {
+        for maker in makers {
+          if let signal = maker.signal(at: place) { made.append(signal) }
+        }
       }
       return made
     }
     var signals: [Signal] = []
     signals.reserveCapacity(run.schools.count * rules.count)
-    for part in parts.joined().sorted(by: { $0.block < $1.block }) { signals += part.signals }
+    for part in parts { signals += part }
     if let falseDiscovery { signals.control(falseDiscovery, rules, levels: levels) }
     return signals
   }
 
   /// How many of some signals of this plan are to be expected although nothing is wrong.
   package func falseSignals(among signals: [Signal]) -> FalseSignals {
-    let bySignal = Dictionary(grouping: signals, by: \.signal)
+    var places = [[Int]](repeating: [], count: rules.count)
+    let numbers = Dictionary(
+      rules.enumerated().map { ($0.element.definition.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    // A school's signals come in the order of the rules, so that nearly no name has to be looked up.
+    var next = 0
+    for place in signals.indices {
+      let name = signals[place].signal
+      if next >= rules.count || rules[next].definition.id != name {
+        guard let number = numbers[name] else { continue }
+        next = number
+      }
+      places[next].append(place)
+      next = next + 1 < rules.count ? next + 1 : 0
+    }
     return FalseSignals(
-      counts: rules.compactMap { rule in
-        bySignal[rule.definition.id].flatMap { FalseSignals.Count(rule, $0, levels: levels) }
+      counts: zip(rules, places).compactMap { rule, places in
+        FalseSignals.Count(rule, signals, at: places, levels: levels)
       })
   }
 
@@ -109,7 +123,7 @@ package struct SignalPlan: Sendable {
   }
 
   /// How many schools one of a crew judges at a time.
-  private static let block = 64
+  private static let piece = 64
 
   private func run(
     _ facts: FactTable, _ schools: [School], _ period: Period, _ targets: [TargetRecord]

@@ -53,6 +53,12 @@ package struct RerunCommand: ParsableCommand {
     completion: .directory)
   package var out: String?
   @Option(
+    help: ArgumentHelp(
+      "With --out: wait so long for a run of the same output folder to end.", valueName: "seconds"))
+  package var wait = 0.0
+  @Flag(help: "Draw also how sure each place is; a trial that is published always says that.")
+  package var certainty = false
+  @Option(
     help: ArgumentHelp("How many schools to show in the terminal.", valueName: "number"))
   package var top = 10
   @OptionGroup package var talk: TalkOptions
@@ -61,6 +67,7 @@ package struct RerunCommand: ParsableCommand {
 
   package func validate() throws {
     guard top >= 0 else { throw ValidationError("--top needs 0 or more schools.") }
+    guard wait >= 0 else { throw ValidationError("--wait needs 0 or more seconds.") }
     guard capacity.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--capacity needs at least one place.")
     }
@@ -81,6 +88,9 @@ package struct RerunCommand: ParsableCommand {
       request.language = stored.language
       request.capacity = capacity
       request.outputFolder = out
+      request.threads = WorkOptions.allCores
+      request.drawsRanks = certainty
+      request.waiting = wait
       let pipeline = Pipeline(environment: .real, log: talk.log)
       if let sweep {
         guard let range = SweepRange(sweep) else { throw RunFailure.wrongUse(.wrongRange(sweep)) }

@@ -43,6 +43,7 @@ package struct ScoreCommand: ParsableCommand {
   package var sensitivity = false
   @OptionGroup package var pages: PageOptions
   @OptionGroup package var output: OutputOptions
+  @OptionGroup package var work: WorkOptions
   @OptionGroup package var talk: TalkOptions
 
   package init() {}
@@ -57,6 +58,7 @@ package struct ScoreCommand: ParsableCommand {
     request.registerFile = register
     request.overrideFiles = overrides
     request.period = period
+    work.apply(to: &request)
     request.outputFolder = out
     output.apply(to: &request)
     pages.apply(to: &request)

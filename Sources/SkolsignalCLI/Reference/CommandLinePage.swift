@@ -20,7 +20,9 @@ enum CommandLinePage {
 
   private static let commands: [any ParsableCommand.Type] = [
     RunCommand.self, CheckCommand.self, FactsCommand.self, ScoreCommand.self,
-    RerunCommand.self, DiffCommand.self, ExplainCommand.self, DecisionsCommand.ImportCommand.self,
+    RerunCommand.self, DiffCommand.self, ExplainCommand.self, FollowUpCommand.self,
+    CommitteeCommand.self,
+    DecisionsCommand.ImportCommand.self,
     ConfigCommand.ShowCommand.self, ConfigCommand.SchemaCommand.self, ReferenceCommand.self,
   ]
 

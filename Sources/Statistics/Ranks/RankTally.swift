@@ -19,8 +19,6 @@ package struct RankTally: Sendable {
   /// The best and the worst rank that ties leave, per draw and unit, draw after draw.
   private var bestRanks: [Int32] = []
   private var worstRanks: [Int32] = []
-  /// Per unit, the places in the list that it had, ties sharing.
-  private var membership: [Double]
   /// Score and unit side by side: sorting them costs half of sorting indices.
   private var ordered: [Placed]
 
@@ -35,7 +33,6 @@ package struct RankTally: Sendable {
     // The sum of two ranks is kept in 32 bits.
     self.units = min(max(0, units), Int(Int32.max) / 2)
     self.places = min(max(0, places), self.units)
-    membership = Array(repeating: 0, count: self.units)
     ordered = (0..<self.units).map { Placed(score: 0, unit: Int32($0)) }
   }
 
@@ -60,16 +57,28 @@ package struct RankTally: Sendable {
       var end = start + 1
       while end < units, ordered[end].score == score { end += 1 }
       let (best, worst) = (Int32(start + 1), Int32(end))
-      let share = Double(min(max(places - start, 0), end - start)) / Double(end - start)
       for place in start..<end {
         let unit = Int(ordered[place].unit)
         bestRanks[base + unit] = best
         worstRanks[base + unit] = worst
-        membership[unit] += share
       }
       start = end
     }
     draws += 1
+    return true
+  }
+
+  /// Adds the draws of another tally of the same units and places after its own.
+  ///
+  /// So draws can be counted in pieces, at the same time, and put together in their order.
+  ///
+  /// - Parameter other: the other tally.
+  /// - Returns: false, and nothing is added, when the other one counts something else.
+  package mutating func append(_ other: RankTally) -> Bool {
+    guard other.units == units, other.places == places, other.ties == ties else { return false }
+    bestRanks += other.bestRanks
+    worstRanks += other.worstRanks
+    draws += other.draws
     return true
   }
 
@@ -78,17 +87,28 @@ package struct RankTally: Sendable {
   /// - Parameter confidence: of the rank interval, strictly between 0 and 1; else 0.9 is taken.
   /// - Returns: one standing per unit, in the order of the scores; empty before the first draw.
   package func standings(confidence: Double = 0.9) -> [RankStanding] {
+    standings(of: 0..<units, confidence: confidence)
+  }
+
+  /// The same for some of the units, so that several can be asked about at the same time.
+  ///
+  /// - Parameters:
+  ///   - chosen: the units; those that the tally does not have are left out.
+  ///   - confidence: of the rank interval.
+  /// - Returns: one standing for each of them.
+  package func standings(of chosen: Range<Int>, confidence: Double = 0.9) -> [RankStanding] {
     guard draws > 0 else { return [] }
     let tail = (confidence > 0 && confidence < 1 ? 1 - confidence : 0.1) / 2
-    var (best, worst) = (
-      [Int32](repeating: 0, count: draws), [Int32](repeating: 0, count: draws)
-    )
-    var doubled = best
-    return (0..<units).map { unit in
+    let none = [Int32](repeating: 0, count: draws)
+    var (best, worst, doubled) = (none, none, none)
+    return chosen.clamped(to: 0..<units).map { unit in
+      var membership = 0.0
       for draw in 0..<draws {
-        best[draw] = bestRanks[draw * units + unit]
-        worst[draw] = worstRanks[draw * units + unit]
-        doubled[draw] = best[draw] + worst[draw]
+        let (first, last) = (bestRanks[draw * units + unit], worstRanks[draw * units + unit])
+        best[draw] = first
+        worst[draw] = last
+        doubled[draw] = first + last
+        membership += placesShared(first, last)
       }
       doubled.sort()
       let low: Double
@@ -102,8 +122,14 @@ package struct RankTally: Sendable {
       }
       return RankStanding(
         medianRank: quantile(doubled, 0.5) / 2, lowRank: low, highRank: high,
-        probabilityInList: membership[unit] / Double(draws))
+        probabilityInList: membership / Double(draws))
     }
+  }
+
+  /// The part of a place in the list that falls to each of those who share some ranks.
+  private func placesShared(_ best: Int32, _ worst: Int32) -> Double {
+    let sharing = Int(worst - best) + 1
+    return Double(min(max(places - Int(best) + 1, 0), sharing)) / Double(sharing)
   }
 
   /// The type-1 quantile: a rank that was drawn.

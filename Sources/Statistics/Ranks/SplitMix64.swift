@@ -14,6 +14,11 @@ package struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
     state = next()
   }
 
+  /// Passes over so many numbers, in one step: the state of this generator only ever counts.
+  package mutating func skip(_ count: Int) {
+    state &+= UInt64(bitPattern: Int64(count)) &* 0x9E37_79B9_7F4A_7C15
+  }
+
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return SplitMix64.mixed(state)

@@ -40,7 +40,8 @@ enum Sample {
       indicator("merit", .points), indicator("eligible", .percent), indicator("passed", .percent),
       indicator("pupils", .count),
     ], groups: ["girls"], supportForms: ["reading-coach"], signals: ["absence-high"],
-    levels: ["none", "critical"], tiers: ["general", "Level 1+"],
+    levels: ["none", "critical"], tiers: ["general", "Level 1+"], areas: ["knowledge"],
+    causes: ["leadership"], measures: ["coaching"],
     protectedIdentity: ["TF10", "TF20"])
 
   static func field(

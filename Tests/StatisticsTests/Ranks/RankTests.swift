@@ -130,6 +130,37 @@ struct RankTests {
     #expect(standings.map(\.probabilityInList) == [0.195, 0.983, 0.775, 0.047])
   }
 
+  @Test func aGeneratorSkipsNumbers() {
+    var one = SplitMix64(seed: 9, key: 4)
+    var other = one
+    for _ in 0..<137 { _ = one.next() }
+    other.skip(137)
+    #expect(one == other)
+    other.skip(0)
+    #expect(one.next() == other.next())
+  }
+
+  /// Draws counted in pieces are the draws counted at once.
+  @Test(arguments: [RankTally.Ties.shared, .span])
+  func piecesAddUp(ties: RankTally.Ties) {
+    var random = SplitMix64(seed: 3)
+    let draws = (0..<60).map { _ in (0..<9).map { _ in Double(random.next() % 5) } }
+    var whole = RankTally(units: 9, places: 4, ties: ties)
+    var parts = whole
+    for draw in draws { _ = whole.add(draw) }
+    for start in stride(from: 0, to: 60, by: 25) {
+      var part = RankTally(units: 9, places: 4, ties: ties)
+      for draw in draws[start..<min(start + 25, 60)] { _ = part.add(draw) }
+      let isAdded = parts.append(part)
+      #expect(isAdded)
+    }
+    #expect(parts.draws == 60 && parts.standings() == whole.standings())
+    #expect(whole.standings(of: 3..<6) == Array(whole.standings()[3..<6]))
+    #expect(whole.standings(of: 8..<20) == Array(whole.standings()[8...]))
+    let isOther = parts.append(RankTally(units: 9, places: 5, ties: ties))
+    #expect(!isOther && parts.draws == 60)
+  }
+
   @Test func outsideTheDomainThereAreNoRanks() {
     let city = Self.city(3, deviation: 1)
     #expect(RankSimulation.standings(of: city, places: 1, draws: 0, seed: 1) == nil)

@@ -1,0 +1,112 @@
+internal import SchoolModel
+internal import Settings
+
+/// Signals of a stored run that other settings leave as they are, so that nobody has to judge them again.
+struct StandingSignals {
+  /// The rules that say what they said.
+  let rules: Set<SignalID>
+  /// All indicators that the run has figures of.
+  let indicators: Set<IndicatorID>
+  /// All signals of the run, sorted by school, then signal.
+  private let signals: [Signal]
+
+  /// Takes over what can be; nil when every signal may be another one.
+  ///
+  /// - Parameters:
+  ///   - run: the stored run, made by this version of the program.
+  ///   - indicators: all indicators that it has figures of.
+  ///   - changes: what is different in the settings.
+  init?(_ run: StoredSignals, indicators: Set<IndicatorID>, changes: SettingsChanges) {
+    guard let changed = changes.signals else { return nil }
+    self.indicators = indicators
+    rules = Set(run.declared).subtracting(changed)
+    signals = run.signals
+  }
+
+  /// What a stored run says of its signals.
+  struct StoredSignals {
+    /// Every signal that its settings declare.
+    let declared: [SignalID]
+    let signals: [Signal]
+  }
+
+  /// These signals and those that were judged anew, sorted by school, then signal; without those of rules
+  /// that there are no longer.
+  func joined(by judged: [Signal], of settings: ResolvedSettings) -> [Signal] {
+    let kept = rules.intersection(settings.signals.map(\.id))
+    if judged.isEmpty, signals.allSatisfy({ kept.contains($0.signal) }) { return signals }
+    var all: [Signal] = []
+    all.reserveCapacity(signals.count + judged.count)
+    var next = judged.startIndex
+    for signal in signals where kept.contains(signal.signal) {
+      while next < judged.endIndex, judged[next].comes(before: signal) {
+        all.append(judged[next])
+        next += 1
+      }
+      all.append(signal)
+    }
+    all += judged[next...]
+    return all
+  }
+}
+
+extension Signal {
+  fileprivate func comes(before other: Signal) -> Bool {
+    school == other.school ? signal < other.signal : school < other.school
+  }
+}
+
+/// What differs between the settings of a run and those of a trial, words for people set aside.
+struct SettingsChanges {
+  /// Settings of the run that the trial does not have like that, with their place; sorted by path.
+  let old: [EffectiveSetting]
+  /// Settings of the trial that the run does not have like that; sorted by path.
+  let new: [EffectiveSetting]
+
+  /// - Parameters:
+  ///   - old: the settings that the run was made by, sorted by path.
+  ///   - new: those in force, sorted by path.
+  init(_ old: [EffectiveSetting], _ new: [EffectiveSetting]) {
+    let (before, after) = (old.filter(\.isNoText), new.filter(\.isNoText))
+    // Nearly always the same paths, and one or two values that differ.
+    if before.count == after.count, zip(before, after).allSatisfy({ $0.path == $1.path }) {
+      let different = zip(before, after).filter { $0 != $1 }
+      self.old = different.map(\.0)
+      self.new = different.map(\.1)
+    } else {
+      let (one, other) = (Set(before), Set(after))
+      self.old = before.filter { !other.contains($0) }
+      self.new = after.filter { !one.contains($0) }
+    }
+  }
+
+  /// Paths that have another value, or are on one side only; sorted.
+  var paths: [String] {
+    let values = Dictionary(old.map { ($0.path, $0.value) }, uniquingKeysWith: { one, _ in one })
+    let known = Set(new.map(\.path))
+    let changed = new.filter { values[$0.path] != $0.value }.map(\.path)
+    return (changed + old.map(\.path).filter { !known.contains($0) }).sorted()
+  }
+
+  /// The signals whose rule has changed, or where it stands; nil when all signals may be others.
+  var signals: Set<SignalID>? {
+    let others = paths.filter { !$0.hasPrefix("signals.") }
+    guard others.allSatisfy({ path in Self.ofTheList.contains { path.prefix { $0 != "." } == $0 } })
+    else { return nil }
+    let names = (old + new).compactMap { setting -> SignalID? in
+      guard setting.path.hasPrefix("signals.") else { return nil }
+      return SignalID(String(setting.path.dropFirst("signals.".count).prefix { $0 != "." }))
+    }
+    return Set(names)
+  }
+
+  /// What only decides what becomes of signals, and the words.
+  private static let ofTheList = [
+    "areas", "tiers", "scoring", "forms", "list", "language", "authority", "edition", "history",
+    "exports", "status", "files",
+  ]
+}
+
+extension EffectiveSetting {
+  fileprivate var isNoText: Bool { !path.hasPrefix("texts.") }
+}
