@@ -35,8 +35,8 @@ package func resolveSettings(
     subjects: builder.subjects, groups: builder.groups, indicators: indicators,
     levels: builder.levels, areas: builder.areas, tiers: builder.tiers, scoring: builder.scoring,
     signals: signals, supportForms: builder.supportForms, certainty: builder.certainty,
-    list: builder.list, backtest: builder.backtest, equity: builder.equity,
-    committee: builder.committee, texts: builder.texts,
+    list: builder.list, committee: builder.committee, backtest: builder.backtest,
+    equity: builder.equity, texts: builder.texts,
     operation: builder.operation,
     effective: EffectiveSettings.list(
       settings, signals: signals, indicators: indicators, layouts: layouts))

@@ -29,12 +29,12 @@ package struct ResolvedSettings: Hashable, Sendable {
   package var certainty: CertaintyDefinition
   /// How many schools the list has room for.
   package var list: ListDefinition
+  /// What the follow-up for the committee goes by.
+  package var committee: CommitteeDefinition
   /// Whether earlier lists were right: what is looked for.
   package var backtest = BacktestDefinition()
   /// How far apart schools are: what is looked at.
   package var equity = EquityDefinition()
-  /// What the follow-up for the committee goes by.
-  package var committee: CommitteeDefinition
   /// Language → catalogue.
   package var texts: [String: TextCatalogue]
   package var operation: OperationSettings
