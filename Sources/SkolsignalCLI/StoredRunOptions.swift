@@ -60,8 +60,8 @@ package struct StoredRunOptions: ParsableArguments {
   }
 
   func complete(_ own: TextCatalogue) -> TextCatalogue {
-    let titles = ["diff.title", "explain.title", "backtest.title"]
-    return titles.contains(where: { own.texts[$0] == nil }) ? withToday(own) : own
+    guard own.texts["diff.title"] == nil || own.texts["explain.title"] == nil else { return own }
+    return withToday(own)
   }
 
   /// The same, where a key tells whether the run's words are too old.

@@ -57,6 +57,11 @@ package struct YearsOptions: ParsableArguments {
   /// nil when the figures come from files.
   func historyFile() throws -> String? { facts.isEmpty ? try stored.historyFile() : nil }
 
+  /// The words of a run, and where they are older than these commands, those of today's settings.
+  func texts(of settings: ResolvedSettings, key: String) throws -> TextCatalogue {
+    stored.withToday(try stored.texts(of: settings), key: key)
+  }
+
   var talk: TalkOptions {
     var talk = TalkOptions()
     talk.format = format == .json ? .json : .text

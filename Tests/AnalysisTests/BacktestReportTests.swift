@@ -122,7 +122,7 @@ import Testing
   /// no skill is shown; a list that knows something is told from chance.
   @Test func pureNoiseShowsNoSkill() throws {
     #if DEBUG
-      let worlds = 20
+      let worlds = 8
     #else
       let worlds = 300
     #endif

@@ -26,9 +26,9 @@ struct QualityMaker {
     quality.falseAlarms = book.share(
       of: \.isNamed, among: { !$0.happened }, confidence: confidence)
     quality.averagePrecision = averagePrecision(book)
-    guard drawsCurve, let ranking = book.ranking, let area = ranking.areaUnderCurve() else {
-      return quality
-    }
+    guard drawsCurve else { return quality }
+    quality.verdict = .tooFew
+    guard let ranking = book.ranking, let area = ranking.areaUnderCurve() else { return quality }
     quality.precisionAtPlaces = precisionAtPlaces(book)
     let interval = bootstrap.interval(clusters: book.schools) {
       ranking.areaUnderCurve(weights: $0)

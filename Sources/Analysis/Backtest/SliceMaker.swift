@@ -20,7 +20,7 @@ struct SliceMaker {
         parts[label, default: []].append(one)
       }
       return Self.sorted(parts.keys).map { label in
-        let quality = test.maker.quality(of: CaseBook(parts[label] ?? []))
+        let quality = test.maker.quality(of: CaseBook(parts[label] ?? []), drawsCurve: false)
         let standsOut =
           all.map { all in quality.falseAlarms?.interval.map { !$0.contains(all.value) } ?? false }
           ?? false

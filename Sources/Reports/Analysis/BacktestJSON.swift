@@ -114,7 +114,7 @@ private func quality(_ quality: BacktestReport.Quality) -> JSONValue {
     "precision_at_places": .figure(quality.precisionAtPlaces),
     "area_under_curve": .figure(quality.areaUnderCurve),
     "average_precision": .estimate(quality.averagePrecision),
-    "verdict": .text(quality.verdict.rawValue),
+    "verdict": .optional(quality.verdict?.rawValue),
   ])
 }
 

@@ -79,7 +79,7 @@ struct BacktestWords {
     guard let list = outcome.result(.list) else { return [] }
     var sentences = [
       word(
-        "verdict.\(list.quality.verdict.rawValue)",
+        "verdict.\((list.quality.verdict ?? .tooFew).rawValue)",
         ["area": area(list.quality.areaUnderCurve), "happened": "\(list.quality.counts.happened)"])
     ]
     for comparison in outcome.comparisons {
@@ -175,7 +175,7 @@ struct BacktestWords {
         return [
           name(result.predictor), "\(quality.counts.named)/\(quality.counts.cases)",
           share(quality.precision), share(quality.recall), share(quality.falseAlarms),
-          area(quality.areaUnderCurve), word("short.\(quality.verdict.rawValue)"),
+          area(quality.areaUnderCurve), quality.verdict.map { word("short.\($0.rawValue)") } ?? "–",
         ]
       },
       notes: [

@@ -114,7 +114,8 @@ extension BacktestReport {
     package var precisionAtPlaces: Figure?
     package var areaUnderCurve: Figure?
     package var averagePrecision: Double?
-    package var verdict = Verdict.tooFew
+    /// What the area says; nil where it was not asked for.
+    package var verdict: Verdict?
 
     package init(counts: Counts) { self.counts = counts }
   }

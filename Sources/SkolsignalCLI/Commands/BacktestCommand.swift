@@ -33,7 +33,8 @@ package struct BacktestCommand: ParsableCommand {
         try terminal.result(
           terminalBacktest(
             found.report, authority: found.settings.authority,
-            texts: try years.stored.texts(of: found.settings), width: terminal.width,
+            texts: try years.texts(of: found.settings, key: "backtest.title"),
+            width: terminal.width,
             color: terminal.showsColor))
       case .json: try terminal.result(jsonBacktest(found.report))
       case .csv: try terminal.result(csvBacktest(found.report))

@@ -31,7 +31,7 @@ package struct EquityCommand: ParsableCommand {
           terminalEquity(
             found.report, authority: found.settings.authority,
             indicators: found.settings.indicators,
-            texts: try years.stored.texts(of: found.settings), width: terminal.width,
+            texts: try years.texts(of: found.settings, key: "equity.title"), width: terminal.width,
             color: terminal.showsColor))
       case .json: try terminal.result(jsonEquity(found.report))
       case .csv: try terminal.result(csvEquity(found.report))

@@ -6,6 +6,8 @@
 package struct StratifiedRanking: Sendable {
   /// Cases in the order of stratum and score.
   private let cases: [(cluster: Int, happened: Bool)]
+  /// How many clusters there are, at the least.
+  private let clusters: Int
   /// Where the cases with the same stratum and score end, and whether their stratum ends there too.
   private let ties: [(end: Int, endsStratum: Bool)]
 
@@ -15,17 +17,18 @@ package struct StratifiedRanking: Sendable {
   ///
   /// - Parameters:
   ///   - strata: within which to compare.
-  ///   - clusters: the cluster of each case, from 0.
+  ///   - clusters: the cluster of each case, from 0 to a million.
   ///   - scores: higher means more at risk.
   ///   - happened: the outcome.
   package init?(strata: [Int], clusters: [Int], scores: [Double], happened: [Bool]) {
     let n = strata.count
     guard clusters.count == n, scores.count == n, happened.count == n,
-      !scores.contains(where: \.isNaN), clusters.allSatisfy({ $0 >= 0 })
+      !scores.contains(where: \.isNaN), clusters.allSatisfy({ (0...1_000_000).contains($0) })
     else { return nil }
     let order = strata.indices.sorted {
       (strata[$0], scores[$0], $0) < (strata[$1], scores[$1], $1)
     }
+    self.clusters = (clusters.max() ?? -1) + 1
     cases = order.map { (clusters[$0], happened[$0]) }
     ties = order.indices.compactMap { place in
       let next = place + 1
@@ -41,14 +44,14 @@ package struct StratifiedRanking: Sendable {
   /// - Parameter weights: per cluster, 0 or more; nil counts each once.
   /// - Returns: nil when no stratum has both cases to whom it happened and others.
   package func areaUnderCurve(weights: [Double]? = nil) -> Double? {
+    let weights = weights ?? [Double](repeating: 1, count: clusters)
+    guard weights.count >= clusters else { return nil }
     var (right, pairs) = (0.0, 0.0)
     var (positives, negatives, start) = (0.0, 0.0, 0)
     for tie in ties {
       var (tiedPositives, tiedNegatives) = (0.0, 0.0)
       for place in start..<tie.end {
-        let cluster = cases[place].cluster
-        let weight =
-          weights.map { cluster < $0.count ? $0[cluster] : 0 } ?? 1
+        let weight = weights[cases[place].cluster]
         if cases[place].happened { tiedPositives += weight } else { tiedNegatives += weight }
       }
       right += tiedPositives * (negatives + tiedNegatives / 2)
