@@ -137,6 +137,7 @@ import Testing
         "anteckning.txt"
       ],
       "earlier_figures": [],
+      "earlier_lists": [],
 
     """
 }
