@@ -96,7 +96,7 @@ struct PublicPagesTests {
         let end = page[start.upperBound...].range(of: "</tbody>")
       else { continue }
       for row in page[start.upperBound..<end.lowerBound].components(
-        separatedBy: "<th scope=\"row\">"
+        separatedBy: "<th scope=row>"
       )
       .dropFirst() {
         let cells = row.components(separatedBy: "<td>")
