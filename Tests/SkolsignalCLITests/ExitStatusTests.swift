@@ -37,9 +37,9 @@ struct ExitStatusTests {
       (["config", "show", "areas.atendance"], "areas.attendance"),
       (["config", "show", "absence-high"], "signals.absence-high"),
       (["check", "--data", "{data}", "--language", "fr"], "--language kan vara en, sv"),
-      (["run", "--data", "{data}", "--out", "x", "--language", "sw"], "en, sv"),
+      (["run", "--data", "{data}", "--out", "{data}-out", "--language", "sw"], "en, sv"),
       (["check", "--data", "{data}", "--threads", "0"], "--threads"),
-      (["run", "--data", "{data}", "--out", "x", "--threads", "many"], "--threads"),
+      (["run", "--data", "{data}", "--out", "{data}-out", "--threads", "many"], "--threads"),
       (["facts", "--data", "{data}", "--reader", "quick"], "vectorised"),
     ])
   func wrongUse(arguments: [String], named: String) throws {
