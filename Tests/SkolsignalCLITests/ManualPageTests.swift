@@ -16,6 +16,7 @@ struct ManualPageTests {
       "run", "check", "facts", "score", "config show", "config schema", "reference",
       "history list", "history show", "history verify", "history export", "history prune",
       "import-history", "rerun", "diff", "explain", "decisions import",
+      "backtest", "committee", "equity", "follow-up",
     ]
     for command in commands {
       #expect(page.contains(".SS skolsignal \(command)\n"))

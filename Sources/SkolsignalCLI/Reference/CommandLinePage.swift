@@ -21,7 +21,7 @@ enum CommandLinePage {
   private static let commands: [any ParsableCommand.Type] = [
     RunCommand.self, CheckCommand.self, FactsCommand.self, ScoreCommand.self,
     RerunCommand.self, DiffCommand.self, ExplainCommand.self, FollowUpCommand.self,
-    CommitteeCommand.self,
+    BacktestCommand.self, EquityCommand.self, CommitteeCommand.self,
     DecisionsCommand.ImportCommand.self,
     ConfigCommand.ShowCommand.self, ConfigCommand.SchemaCommand.self, ReferenceCommand.self,
   ]
