@@ -52,7 +52,9 @@ struct BacktestTests {
     var request = RunRequest(settingsPath: ProjectFolder.path + "/Config/skolsignal.yaml")
     request.factFiles = [path]
     if let register {
-      let file = "\(scratch)/register-\(name)"
+      let folder = "\(scratch)/register-of-\(name)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+      let file = "\(folder)/skolregister.csv"
       try register.write(toFile: file, atomically: false, encoding: .utf8)
       request.registerFile = file
     }

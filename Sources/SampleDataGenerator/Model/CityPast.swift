@@ -1,11 +1,11 @@
 /// The school years before those with exports: the same schools and the same model, drawn with pupils and staff of their
 /// own, and only their figures kept, as an authority has them that changed its systems.
-struct CityPast {
+package struct CityPast {
   /// Sorted by school, year, measure and group.
-  let figures: [HistoricFigure]
-  let support: [GivenSupport]
+  package let figures: [HistoricFigure]
+  package let support: [GivenSupport]
 
-  init(before city: City) {
+  package init(before city: City) {
     guard !city.options.pastAutumns.isEmpty else {
       figures = []
       support = []

@@ -1,9 +1,9 @@
 /// A kind of support of the fictional authority, and what it truly achieves.
-enum SampleSupportForm: Int, CaseIterable, Sendable {
+package enum SampleSupportForm: Int, CaseIterable, Sendable {
   case attendance, coaching, guidance, principal, recruitment, consultation
 
   /// As `stod.csv` writes it.
-  var title: String {
+  package var title: String {
     switch self {
     case .attendance: "Närvaroteam"
     case .coaching: "Läs- och matematikcoach"
@@ -15,7 +15,7 @@ enum SampleSupportForm: Int, CaseIterable, Sendable {
   }
 
   /// The lasting gain of a school that had it, from the second school year on; two forms achieve nothing.
-  var effect: PastShifts.Shift {
+  package var effect: PastShifts.Shift {
     switch self {
     case .attendance: PastShifts.Shift(absence: -0.16)
     case .coaching: PastShifts.Shift(merit: 9)
@@ -26,7 +26,7 @@ enum SampleSupportForm: Int, CaseIterable, Sendable {
   }
 
   /// The figure that it is given for and its goal is measured by.
-  var measure: HistoricMeasure {
+  package var measure: HistoricMeasure {
     switch self {
     case .attendance: .absence15
     case .coaching, .consultation: .allSubjects6
@@ -36,7 +36,7 @@ enum SampleSupportForm: Int, CaseIterable, Sendable {
     }
   }
 
-  var goal: String {
+  package var goal: String {
     switch self {
     case .attendance: "Färre elever med hög frånvaro"
     case .coaching: "Fler elever når alla ämnen i årskurs 6"
@@ -47,7 +47,7 @@ enum SampleSupportForm: Int, CaseIterable, Sendable {
     }
   }
 
-  var role: String {
+  package var role: String {
     switch self {
     case .attendance: "Chef för elevhälsan"
     case .coaching, .guidance, .consultation: "Utvecklingschef"
@@ -58,14 +58,14 @@ enum SampleSupportForm: Int, CaseIterable, Sendable {
 }
 
 /// Support that a school was given from some autumn on.
-struct GivenSupport: Hashable, Sendable {
-  let school: Int
-  let form: SampleSupportForm
-  let autumn: Int
+package struct GivenSupport: Hashable, Sendable {
+  package let school: Int
+  package let form: SampleSupportForm
+  package let autumn: Int
   /// One or two.
-  let schoolYears: Int
+  package let schoolYears: Int
   /// The figure's value when it was decided; nil where there was none.
-  let baseline: Double?
+  package let baseline: Double?
 }
 
 extension GivenSupport {

@@ -1,5 +1,5 @@
 /// What the ready-made figures of earlier years are about.
-enum HistoricMeasure: String, CaseIterable, Sendable {
+package enum HistoricMeasure: String, CaseIterable, Sendable {
   case merit = "Meritvärde (17 ämnen)"
   case allSubjects9 = "Alla ämnen åk 9"
   case eligible = "Behörig till yrkesprogram"
@@ -20,7 +20,7 @@ enum HistoricMeasure: String, CaseIterable, Sendable {
   case calm = "Studiero"
 
   /// The indicator's name in the settings of the sample.
-  var indicator: String {
+  package var indicator: String {
     switch self {
     case .merit: "merit_17"
     case .allSubjects9: "all_subjects_9"
@@ -43,7 +43,7 @@ enum HistoricMeasure: String, CaseIterable, Sendable {
     }
   }
 
-  var isBadWhenHigh: Bool {
+  package var isBadWhenHigh: Bool {
     switch self {
     case .absence15, .absence, .unauthorised, .turnover, .turnover3, .sickLeave: true
     default: false
@@ -51,28 +51,28 @@ enum HistoricMeasure: String, CaseIterable, Sendable {
   }
 
   /// From grades, which nobody published by school in 2019/20.
-  var isOfGrades: Bool {
+  package var isOfGrades: Bool {
     switch self {
     case .merit, .allSubjects9, .eligible, .allSubjects6, .swedish6, .mathematics6, .english6: true
     default: false
     }
   }
 
-  var isOfStaff: Bool {
+  package var isOfStaff: Bool {
     switch self {
     case .certified, .permanent, .pupilsPerTeacher, .turnover, .turnover3, .sickLeave: true
     default: false
     }
   }
 
-  var isOfSurvey: Bool { self == .safety || self == .calm }
+  package var isOfSurvey: Bool { self == .safety || self == .calm }
 
   /// Whether the value is a share that is told in percent.
-  var isShare: Bool { self != .merit && self != .pupilsPerTeacher && !isOfSurvey }
+  package var isShare: Bool { self != .merit && self != .pupilsPerTeacher && !isOfSurvey }
 }
 
 /// The pupils that a figure is about.
-enum HistoricGroup: String, CaseIterable, Sendable {
+package enum HistoricGroup: String, CaseIterable, Sendable {
   case all = "Alla"
   case girls = "Flickor"
   case boys = "Pojkar"
@@ -81,20 +81,20 @@ enum HistoricGroup: String, CaseIterable, Sendable {
 }
 
 /// One figure of a school and a school year.
-struct HistoricFigure: Hashable, Sendable {
-  let school: Int
-  let autumn: Int
-  let measure: HistoricMeasure
-  let group: HistoricGroup
+package struct HistoricFigure: Hashable, Sendable {
+  package let school: Int
+  package let autumn: Int
+  package let measure: HistoricMeasure
+  package let group: HistoricGroup
   /// In hundredths; nil for an index, which comes without.
-  var numerator: Int?
-  var denominator: Int?
+  package var numerator: Int?
+  package var denominator: Int?
   /// An index in tenths.
-  var tenths: Int?
-  var n: Int
+  package var tenths: Int?
+  package var n: Int
 
   /// Shares in percent.
-  var value: Double {
+  package var value: Double {
     if let tenths { return Double(tenths) / 10 }
     let ratio = Double(numerator ?? 0) / Double(max(1, denominator ?? 1))
     return measure.isShare ? 100 * ratio : ratio

@@ -5,6 +5,9 @@
 package struct PastShifts: Sendable {
   /// What is added to a school's state.
   package struct Shift: Hashable, Sendable {
+    /// Nothing is otherwise.
+    package static let none = Shift()
+
     /// Points of the mean merit value.
     package var merit = 0.0
     /// Logarithm of absence.
@@ -39,7 +42,7 @@ package struct PastShifts: Sendable {
     }
   }
 
-  subscript(school: Int, autumn: Int) -> Shift {
+  package subscript(school: Int, autumn: Int) -> Shift {
     shifts[Place(school: school, autumn: autumn)] ?? Shift()
   }
 
@@ -47,7 +50,7 @@ package struct PastShifts: Sendable {
   ///
   /// Half of it in the first school year of the support, all of it earlier. The gain lasts, so that the years with
   /// exports are as they would be anyhow.
-  mutating func withdraw(_ support: GivenSupport, options: CityOptions) {
+  package mutating func withdraw(_ support: GivenSupport, options: CityOptions) {
     let effect = support.form.effect
     for autumn in options.pastAutumns where autumn <= support.autumn {
       let part = autumn == support.autumn ? 0.5 : 1
