@@ -97,7 +97,7 @@ struct HiddenFigures {
         let beside = candidates(beside: known, in: part)
         // The first that helps; where no single one does, the first of all, and on from there.
         let helping = beside.first { !part.derivable(hidden: hidden.union([$0])).contains(known) }
-        // Nothing is left to hide only when everything around it is hidden, and then nothing is known.
+        // Nothing is left to hide only when everything is hidden, and then nothing is known.
         guard let next = helping ?? beside.first else { break }
         cells[next].isHidden = true
       }
@@ -105,11 +105,13 @@ struct HiddenFigures {
   }
 
   /// What could be hidden so that a cell is not worked out: from the shortest sum first, parts before
-  /// wholes, on few persons before on many.
+  /// wholes, on few persons before on many; then what is further away, since a cell all of whose sums are
+  /// hidden may still follow from several sums at once.
   private func candidates(beside known: Int, in part: Sums) -> [Int] {
     var seen: Set<Int> = []
-    return part.sums(with: known).flatMap { row in
-      row.keys.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
+    let everything = Set(part.rows.flatMap(\.keys))
+    return (part.sums(with: known).map { Set($0.keys) } + [everything]).flatMap { places in
+      places.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
         let (first, second) = (cells[left], cells[right])
         return (first.depth, first.n, left) < (second.depth, second.n, right)
       }

@@ -20,7 +20,9 @@ private let allowedImports: [String: Set<String>] = [
   "Pictures": ["SchoolModel", "Statistics"],
   "Disclosure": ["SchoolModel"],
   "Workbooks": ["CXLSXWriter", "WorkbookReading", "Foundation"],
-  "Reports": ["SchoolModel", "Analysis", "Workbooks", "Foundation", "CPageParts", "Mustache"],
+  "Reports": [
+    "SchoolModel", "Analysis", "Workbooks", "Foundation", "Synchronization", "CPageParts", "Mustache",
+  ],
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
     "SchoolModel", "CSVReading", "Intake", "Indicators", "Signals", "Priorities", "Reports",
