@@ -142,6 +142,13 @@ package struct TalkOptions: ParsableArguments {
 
   package init() {}
 
+  /// For commands that have a form of their own; options that nobody decoded cannot be read.
+  init(format: OutputFormat) {
+    self.format = format
+    logFormat = .text
+    quiet = false
+  }
+
   var log: Logger {
     var log = Logger(label: "skolsignal") { _ in StreamLogHandler(format: logFormat) }
     // A person is told the same in the language of the run.

@@ -63,8 +63,6 @@ package struct YearsOptions: ParsableArguments {
   }
 
   var talk: TalkOptions {
-    var talk = TalkOptions()
-    talk.format = format == .json ? .json : .text
-    return talk
+    TalkOptions(format: format == .json ? .json : .text)
   }
 }

@@ -37,8 +37,7 @@ package struct DiffCommand: ParsableCommand {
   }
 
   package func run() throws {
-    var talk = TalkOptions()
-    talk.format = format == .json ? .json : .text
+    let talk = TalkOptions(format: format == .json ? .json : .text)
     let isSame: Bool
     do {
       isSame = try reportingFailures(talk, stored.request) { try show() }

@@ -49,8 +49,7 @@ package struct FollowUpCommand: ParsableCommand {
   }
 
   package func run() throws {
-    var talk = TalkOptions()
-    talk.format = format == .json ? .json : .text
+    let talk = TalkOptions(format: format == .json ? .json : .text)
     try reportingFailures(talk, stored.request) {
       let found = try Pipeline.followUp(
         historyFile: try stored.historyFile(), run: reference, asOf: asOf.flatMap { Day($0) },
