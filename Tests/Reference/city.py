@@ -314,6 +314,7 @@ _TAKE = {
     "facts": _take_figures,
     "support": _take_nothing,
     "decisions": _take_nothing,
+    "dialogue": _take_nothing,
     "targets": _take_nothing,
 }
 

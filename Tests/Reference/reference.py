@@ -465,13 +465,10 @@ def recompute(config: Path, data: Path) -> Reference:
     """The facts of a folder of exports."""
     city = gather(config, data)
     facts: list[Fact] = []
-    unexpected = {figure["indicator"] for figure in city.figures} - _ready_made(city)
-    if unexpected:
-        raise ValueError(f"ready-made figures for indicators that are computed: {sorted(unexpected)}")
     for name, entry in city.definitions["indicators"].items():
         indicator = Indicator(name, entry)
         if (indicator.kind, indicator.dataset) in KINDS:
-            facts += computed_facts(city, indicator)
+            facts += _with_given(list(computed_facts(city, indicator)), city, indicator)
         elif indicator.kind == "ready_made":
             facts += ready_made_facts(city, indicator)
         else:
@@ -479,8 +476,34 @@ def recompute(config: Path, data: Path) -> Reference:
     return Reference(sorted(facts, key=lambda fact: fact.key), city.accounting)
 
 
-def _ready_made(city: City) -> set[str]:
-    return {name for name, entry in city.definitions["indicators"].items() if entry["kind"] == "ready_made"}
+def _with_given(computed: list[Fact], city: City, indicator: Indicator) -> list[Fact]:
+    """Figures that are computed, and those of other periods that arrived ready-made and stand as they came."""
+    known = {fact.key for fact in computed}
+    given = {
+        (figure["school_code"], figure["period"], indicator.id, figure.get("group") or "all"): figure
+        for figure in city.figures
+        if figure["indicator"] == indicator.id
+    }
+    subjects = sorted({(period, group) for _, period, _, group in given})
+    facts = list(computed)
+    for school, (period, group) in product(city.schools.values(), subjects):
+        key = (school.code, period, indicator.id, group)
+        if key in known:
+            continue
+        if key in given:
+            facts.append(ready_made_fact(key, _divided(given[key], indicator)))
+        else:
+            taught = not indicator.grade_years or school.teaches_one_of(indicator.grade_years)
+            facts.append(without_figure(key, "not_reported" if taught else "not_applicable"))
+    return facts
+
+
+def _divided(figure: Record, indicator: Indicator) -> Record:
+    """The figure with a value: where it came as a numerator and a denominator, their quotient."""
+    if figure.get("value") is not None or not figure.get("denominator"):
+        return figure
+    factor = 100 if indicator.entry["unit"] == "percent" else 1
+    return {**figure, "value": Fraction(figure["numerator"]) * factor / Fraction(figure["denominator"])}
 
 
 def computed_facts(city: City, indicator: Indicator) -> Iterable[Fact]:
