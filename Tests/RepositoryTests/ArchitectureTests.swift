@@ -21,7 +21,8 @@ private let allowedImports: [String: Set<String>] = [
   "Disclosure": ["SchoolModel"],
   "Workbooks": ["CXLSXWriter", "WorkbookReading", "Foundation"],
   "Reports": [
-    "SchoolModel", "Analysis", "Workbooks", "Foundation", "Synchronization", "CPageParts", "Mustache",
+    "SchoolModel", "Analysis", "Workbooks", "Foundation", "Synchronization", "CPageParts",
+    "Mustache",
   ],
   "History": ["SchoolModel", "DurableFiles", "GRDB", "Foundation"],
   "Pipeline": [
