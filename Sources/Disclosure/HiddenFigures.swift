@@ -90,16 +90,16 @@ struct HiddenFigures {
 
   private mutating func close() {
     for part in sums.components {
-      let places = Set(part.rows.flatMap(\.keys))
-      while true {
-        let hidden = places.filter { cells[$0].isHidden }
-        guard let known = part.derivable(hidden: hidden).first else { break }
-        let beside = candidates(beside: known, in: part)
+      let places = part.cells
+      var reader = KnownSums(part, hidden: places.filter { cells[$0].isHidden })
+      while let known = reader.firstDerivable {
+        let beside = candidates(beside: known, in: part, of: places)
         // The first that helps; where no single one does, the first of all, and on from there.
-        let helping = beside.first { !part.derivable(hidden: hidden.union([$0])).contains(known) }
+        let helping = beside.first { reader.helps($0, toHide: known) }
         // Nothing is left to hide only when everything is hidden, and then nothing is known.
         guard let next = helping ?? beside.first else { break }
         cells[next].isHidden = true
+        reader.hide(next)
       }
     }
   }
@@ -107,10 +107,9 @@ struct HiddenFigures {
   /// What could be hidden so that a cell is not worked out: from the shortest sum first, parts before
   /// wholes, on few persons before on many; then what is further away, since a cell all of whose sums are
   /// hidden may still follow from several sums at once.
-  private func candidates(beside known: Int, in part: Sums) -> [Int] {
+  private func candidates(beside known: Int, in part: Sums, of places: [Int]) -> [Int] {
     var seen: Set<Int> = []
-    let everything = Set(part.rows.flatMap(\.keys))
-    return (part.sums(with: known).map { Set($0.keys) } + [everything]).flatMap { places in
+    return (part.sums(with: known).map { Array($0.keys) } + [places]).flatMap { places in
       places.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
         let (first, second) = (cells[left], cells[right])
         return (first.depth, first.n, left) < (second.depth, second.n, right)

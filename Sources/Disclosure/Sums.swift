@@ -3,7 +3,8 @@ import SchoolModel
 /// Sums that everybody knows: which cells make up which whole.
 ///
 /// A reader who knows a whole and all parts but one knows that part too; with several sums that share
-/// cells there are longer ways. All of them are linear, so that linear algebra finds them all.
+/// cells there are longer ways. All of them are linear, so that linear algebra finds them all
+/// (`KnownSums`).
 struct Sums {
   /// The cells of one sum by their place, the whole with −1 and each of its parts with 1.
   private(set) var rows: [[Int: Int]] = []
@@ -14,6 +15,9 @@ struct Sums {
     row[whole] = -1
     rows.append(row)
   }
+
+  /// The cells of all sums, in their order.
+  var cells: [Int] { Set(rows.flatMap(\.keys)).sorted() }
 
   /// The sums apart from one another: no cell stands in two of the parts.
   var components: [Sums] {
@@ -33,34 +37,6 @@ struct Sums {
       parts[find(first), default: Sums()].rows.append(row)
     }
     return parts.sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  /// The hidden cells that can be worked out from all that is not hidden, in their order.
-  func derivable(hidden: Set<Int>) -> [Int] {
-    var matrix = rows.map { row in
-      row.filter { hidden.contains($0.key) }.mapValues { Fraction($0) }
-    }.filter { !$0.isEmpty }
-    var done: [[Int: Fraction]] = []
-    // Gauss and Jordan: a cell is known when a row is left with that cell alone.
-    while let row = matrix.popLast() {
-      guard let pivot = row.keys.min(), let lead = row[pivot] else { continue }
-      let unit = row.mapValues { $0 / lead }
-      matrix = matrix.map { Self.reduced($0, by: unit, at: pivot) }.filter { !$0.isEmpty }
-      done = done.map { Self.reduced($0, by: unit, at: pivot) } + [unit]
-    }
-    return done.filter { $0.count == 1 }.flatMap(\.keys).sorted()
-  }
-
-  private static func reduced(
-    _ row: [Int: Fraction], by unit: [Int: Fraction], at pivot: Int
-  ) -> [Int: Fraction] {
-    guard let factor = row[pivot] else { return row }
-    var row = row
-    for (cell, value) in unit {
-      let difference = (row[cell] ?? .zero) - factor * value
-      row[cell] = difference == .zero ? nil : difference
-    }
-    return row
   }
 
   /// The sums that a cell stands in, the shortest first.
