@@ -78,10 +78,7 @@ extension Pipeline {
     result.background.targets = gathered.targets
     result.background.dialogue = gathered.dialogue
     result.background.committee = settings.committee
-    if !settings.equity.indicators.isEmpty {
-      result.background.equity = equity(
-        FactTable(gathered.facts + earlier).sorted, gathered.schools, settings, period)
-    }
+    result.background.equityDefinition = settings.equity
     result.background.earlierLists = lists.lists
     result.background.earlierRuns = lists.runs
     return result

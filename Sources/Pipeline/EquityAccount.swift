@@ -45,6 +45,17 @@ extension Pipeline {
     return FinishedEquity(report: report, settings: settings)
   }
 
+  /// The account from the figures of a run; nil when its settings ask for none.
+  static func equity(of result: RunResult, facts: FactTable, crew: Crew) -> EquityReport? {
+    let definition = result.background.equityDefinition
+    guard !definition.indicators.isEmpty, let period = result.calendar[result.manifest.period]
+    else { return nil }
+    return Equity.report(
+      EquitySource(
+        facts: facts.sorted, schools: result.schools, calendar: result.calendar,
+        indicators: result.indicators, definition: definition, period: period), crew: crew)
+  }
+
   /// The account from figures that are at hand.
   static func equity(
     _ facts: [Fact], _ schools: [School], _ settings: ResolvedSettings, _ period: Period,

@@ -21,6 +21,7 @@ struct RunPages {
     let facts = FactTable(result.allFacts)
     var own = result
     own.background.pictures = makePictures(result, facts: facts, crew: crew)
+    own.background.equity = Pipeline.equity(of: result, facts: facts, crew: crew)
     switch audience {
     case .internal:
       let files: [RenderedFile]

@@ -63,14 +63,19 @@ struct SeriesOfYears {
     guard schools >= Equity.fewestSchools else { return [:] }
     let once = [Double](repeating: 1, count: schools)
     var measures: [EquityReport.Measure: EquityReport.Figure] = [:]
-    for measure in EquityReport.Measure.allCases {
-      guard let value = year.value(of: measure, weights: once) else { continue }
-      let interval =
-        measure == .betweenShare
-        ? VarianceComponents.intraclassInterval(
-          groups: year.groups, confidence: bootstrap.confidence)
-        : bootstrap.interval(clusters: schools) { year.value(of: measure, weights: $0) }
-      measures[measure] = EquityReport.Figure(value, interval)
+    if let value = year.values(of: [.betweenShare], weights: once)[0] {
+      measures[.betweenShare] = EquityReport.Figure(
+        value,
+        VarianceComponents.intraclassInterval(
+          groups: year.groups, confidence: bootstrap.confidence))
+    }
+    let drawn = EquityReport.Measure.allCases.filter { $0 != .betweenShare }
+    let values = year.values(of: drawn, weights: once)
+    let intervals = bootstrap.intervals(clusters: schools, count: drawn.count) {
+      year.values(of: drawn, weights: $0)
+    }
+    for (measure, (value, interval)) in zip(drawn, zip(values, intervals)) {
+      measures[measure] = value.map { EquityReport.Figure($0, interval) }
     }
     return measures
   }
@@ -99,18 +104,20 @@ struct SeriesOfYears {
       schools.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     let firstPlaces = first.figures.map { places[$0.school] ?? 0 }
     let lastPlaces = last.figures.map { places[$0.school] ?? 0 }
-    return EquityReport.Measure.allCases.compactMap { measure in
-      let change = { (weights: [Double]) -> Double? in
-        guard let old = first.value(of: measure, weights: firstPlaces.map { weights[$0] }),
-          let new = last.value(of: measure, weights: lastPlaces.map { weights[$0] })
-        else { return nil }
-        return new - old
+    let measures = EquityReport.Measure.allCases
+    let changes = { (weights: [Double]) -> [Double?] in
+      let old = first.values(of: measures, weights: firstPlaces.map { weights[$0] })
+      let new = last.values(of: measures, weights: lastPlaces.map { weights[$0] })
+      return zip(old, new).map { old, new in
+        if let old, let new { new - old } else { nil }
       }
-      return change([Double](repeating: 1, count: schools.count)).map {
-        EquityReport.Change(
-          measure: measure,
-          figure: EquityReport.Figure(
-            $0, bootstrap.interval(clusters: schools.count, of: change)))
+    }
+    let intervals = bootstrap.intervals(
+      clusters: schools.count, count: measures.count, of: changes)
+    let values = changes([Double](repeating: 1, count: schools.count))
+    return zip(measures, zip(values, intervals)).compactMap { measure, figures in
+      figures.0.map {
+        EquityReport.Change(measure: measure, figure: EquityReport.Figure($0, figures.1))
       }
     }
   }

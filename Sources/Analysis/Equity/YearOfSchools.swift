@@ -36,16 +36,32 @@ struct YearOfSchools {
   var chanceDissimilarity: Double? { chance }
   var groups: [VarianceComponents.Group] { figures.compactMap(\.group) }
 
-  /// A measure when each school counts as often as its weight says; nil when it cannot be told.
-  func value(of measure: EquityReport.Measure, weights: [Double]) -> Double? {
+  /// Measures when each school counts as often as its weight says; nil for one that cannot be told.
+  ///
+  /// - Parameters:
+  ///   - measures: which, in the order of what is returned.
+  ///   - weights: per school, a whole number.
+  /// - Returns: one for each measure.
+  func values(of measures: [EquityReport.Measure], weights: [Double]) -> [Double?] {
+    // What several measures rest on is made once for a draw: thousands are drawn.
+    let drawn =
+      measures.contains(.range) || measures.contains(.deviation) ? drawnValues(weights) : []
+    let parts =
+      measures.contains(.slope) || measures.contains(.gap) ? partValues(weights) : nil
+    return measures.map { value(of: $0, weights: weights, drawn: drawn, parts: parts) }
+  }
+
+  private func value(
+    of measure: EquityReport.Measure, weights: [Double], drawn: [Double],
+    parts: (pupils: [Double], values: [Double])?
+  ) -> Double? {
     switch measure {
     case .range:
-      let drawn = drawnValues(weights)
       guard let high = Quantile.ofSorted(drawn, at: 0.9),
         let low = Quantile.ofSorted(drawn, at: 0.1)
       else { return nil }
       return high - low
-    case .deviation: return Moments.sampleStandardDeviation(drawnValues(weights))
+    case .deviation: return Moments.sampleStandardDeviation(drawn)
     case .betweenShare:
       var drawn: [VarianceComponents.Group] = []
       for (figure, weight) in zip(figures, weights) {
@@ -54,10 +70,10 @@ struct YearOfSchools {
       }
       return VarianceComponents(groups: drawn)?.intraclassCorrelation
     case .slope:
-      guard let (pupils, values) = partValues(weights) else { return nil }
+      guard let (pupils, values) = parts else { return nil }
       return SlopeIndex(populations: pupils, values: values)?.slope
     case .gap:
-      guard let (_, values) = partValues(weights), let first = values.first, let last = values.last
+      guard let (_, values) = parts, let first = values.first, let last = values.last
       else { return nil }
       return last - first
     case .dissimilarity:
@@ -75,7 +91,12 @@ struct YearOfSchools {
   }
 
   private func drawnValues(_ weights: [Double]) -> [Double] {
-    order.flatMap { [Double](repeating: figures[$0].value, count: Int(weights[$0])) }
+    var drawn: [Double] = []
+    drawn.reserveCapacity(figures.count)
+    for place in order {
+      for _ in 0..<Int(weights[place]) { drawn.append(figures[place].value) }
+    }
+    return drawn
   }
 
   /// Pupils and figure of each part; nil when one has no school in the draw.

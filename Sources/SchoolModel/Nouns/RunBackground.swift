@@ -15,7 +15,9 @@ package struct RunBackground: Hashable, Sendable {
   /// What the follow-up for the committee goes by.
   package var committee = CommitteeDefinition()
   package var pictures: Pictures?
-  /// How far apart schools are; nil when it was not asked for.
+  /// What an account of the differences between schools looks at.
+  package var equityDefinition = EquityDefinition()
+  /// How far apart schools are; nil when it was not asked for, and until pages are made.
   package var equity: EquityReport?
   /// How often earlier lists were right; nil when no earlier year is known.
   package var backtest: BacktestReport?

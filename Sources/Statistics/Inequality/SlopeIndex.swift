@@ -35,17 +35,30 @@ package struct SlopeIndex: Hashable, Sendable {
       defer { before += population }
       return (before + population / 2) / total
     }
-    if let fit = LinearRegression(factors: [places], response: values, weights: populations) {
-      slope = fit.coefficients[0]
-      intercept = fit.intercept
-      error = fit.coefficientErrors[0]
-    } else if values.count == 2 {
-      slope = (values[1] - values[0]) / (places[1] - places[0])
-      intercept = values[0] - slope * places[0]
-      error = nil
-      guard slope.isFinite, intercept.isFinite else { return nil }
-    } else {
-      return nil
+    // A line has a formula of its own, and is fitted thousands of times for one interval. Distances from the
+    // means keep it as exact as a decomposition would be: the places lie between 0 and 1.
+    var (placeMean, valueMean) = (0.0, 0.0)
+    for (weight, (place, value)) in zip(populations, zip(places, values)) {
+      placeMean += weight / total * place
+      valueMean += weight / total * value
     }
+    var (square, product) = (0.0, 0.0)
+    for (weight, (place, value)) in zip(populations, zip(places, values)) {
+      square += weight / total * (place - placeMean) * (place - placeMean)
+      product += weight / total * (place - placeMean) * (value - valueMean)
+    }
+    slope = product / square
+    intercept = valueMean - slope * placeMean
+    guard slope.isFinite, intercept.isFinite else { return nil }
+    guard values.count > 2 else {
+      error = nil
+      return
+    }
+    var rest = 0.0
+    for (weight, (place, value)) in zip(populations, zip(places, values)) {
+      let distance = value - intercept - slope * place
+      rest += weight / total * distance * distance
+    }
+    error = (rest / Double(values.count - 2) / square).squareRoot()
   }
 }

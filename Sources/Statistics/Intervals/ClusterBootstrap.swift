@@ -25,18 +25,38 @@ package struct ClusterBootstrap: Hashable, Sendable {
   package func interval(
     clusters: Int, of statistic: ([Double]) -> Double?
   ) -> ClosedRange<Double>? {
-    guard clusters > 1, draws > 1, confidence > 0, confidence < 1 else { return nil }
+    intervals(clusters: clusters, count: 1) { [statistic($0)] }[0]
+  }
+
+  /// The intervals of several statistics, each as `interval` gives it, from the same draws.
+  ///
+  /// - Parameters:
+  ///   - clusters: how many there are.
+  ///   - count: how many statistics.
+  ///   - statistics: from how often each cluster was drawn to so many figures.
+  /// - Returns: as many as there are statistics.
+  package func intervals(
+    clusters: Int, count: Int, of statistics: ([Double]) -> [Double?]
+  ) -> [ClosedRange<Double>?] {
+    guard clusters > 1, draws > 1, confidence > 0, confidence < 1 else {
+      return [ClosedRange<Double>?](repeating: nil, count: count)
+    }
     var generator = SplitMix64(seed: seed)
-    var figures: [Double] = []
-    figures.reserveCapacity(draws)
+    var figures = [[Double]](repeating: [], count: count)
     var weights = [Double](repeating: 0, count: clusters)
     for _ in 0..<draws {
       for place in weights.indices { weights[place] = 0 }
       for _ in 0..<clusters { weights[RandomDraw.index(below: clusters, &generator)] += 1 }
-      if let figure = statistic(weights)?.finite { figures.append(figure) }
+      for (place, figure) in zip(figures.indices, statistics(weights)) {
+        if let figure = figure?.finite { figures[place].append(figure) }
+      }
     }
+    return figures.map(interval)
+  }
+
+  private func interval(_ figures: [Double]) -> ClosedRange<Double>? {
     guard 10 * figures.count >= 9 * draws else { return nil }
-    figures.sort()
+    let figures = figures.sorted()
     let tail = (1 - confidence) / 2
     guard let low = Quantile.ofSorted(figures, at: tail),
       let high = Quantile.ofSorted(figures, at: 1 - tail), low <= high
