@@ -122,7 +122,19 @@ private enum FileWork: Sendable {
 }
 
 /// The bytes of `facts.csv` alone, for a run that stops after facts.
-package func factsCSV(_ result: RunResult) -> [UInt8] { FactsFile.bytes(result) }
+///
+/// - Parameters:
+///   - result: the run.
+///   - crew: who shares the work.
+/// - Returns: the file's bytes, the same however many share the work.
+package func factsCSV(_ result: RunResult, crew: Crew = .alone) -> [UInt8] {
+  let facts = FactsFile.sorted(result.facts)
+  guard !facts.isEmpty else { return FactsFile.bytes(result) }
+  let parts = crew.pieces(of: facts.count, size: 2000) {
+    FactsFile.rows(Array(facts[$0]), of: result, hasHeader: $0.lowerBound == 0)
+  }
+  return Array(parts.joined())
+}
 
 /// `facts.csv` of figures that belong to no run; in any order.
 package func factsCSV(_ facts: [Fact]) -> [UInt8] { FactsFile.bytes(facts) }

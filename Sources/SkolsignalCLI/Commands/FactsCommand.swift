@@ -29,7 +29,7 @@ package struct FactsCommand: ParsableCommand {
     let result = try reportingFailures(talk, request) { try call.result() }
     try reportingFailures(talk, request) {
       switch talk.format {
-      case .text: try Terminal().result(factsCSV(result))
+      case .text: try Terminal().result(factsCSV(result, crew: .threads(request.threads)))
       case .json: try Terminal().result(jsonFacts(result))
       }
     }
