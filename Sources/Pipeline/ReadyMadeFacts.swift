@@ -73,19 +73,19 @@ enum ReadyMadeFacts {
       let indicator: IndicatorID
       let group: GroupID
     }
-    var known = Set(facts.map(\.key))
+    var known: [Subject: Set<SchoolCode>] = [:]
+    for fact in facts {
+      let subject = Subject(
+        period: fact.key.period, indicator: fact.key.indicator, group: fact.key.group)
+      known[subject, default: []].insert(fact.key.school)
+    }
     var result = facts
-    let subjects = Set(
-      facts.map {
-        Subject(period: $0.key.period, indicator: $0.key.indicator, group: $0.key.group)
-      })
-    for subject in subjects {
+    for (subject, known) in known {
       let gradeYears = definitions[subject.indicator]?.gradeYears ?? []
-      for school in schools {
+      for school in schools where !known.contains(school.code) {
         let key = FactKey(
           school: school.code, period: subject.period, indicator: subject.indicator,
           group: subject.group)
-        guard known.insert(key).inserted else { continue }
         let applies = gradeYears.isEmpty || school.teaches(anyOf: gradeYears)
         result.append(Fact(key: key, status: applies ? .notReported : .notApplicable))
       }
@@ -98,14 +98,27 @@ enum ReadyMadeFacts {
   static func merged(
     computed: [Fact], readyMade: [Fact]
   ) -> (facts: [Fact], clashes: [FactKey]) {
+    var facts: [Fact] = []
+    facts.reserveCapacity(computed.count + readyMade.count)
+    var clashes: [FactKey] = []
     // Computed facts are sorted already.
-    guard !readyMade.isEmpty else { return (computed, []) }
-    let withFigure = Set(computed.filter { $0.status != .notReported }.map(\.key))
-    let clashes = readyMade.filter { $0.status != .notReported && $0.status != .notApplicable }
-      .map(\.key).filter(withFigure.contains).sorted()
-    let used = readyMade.filter { !withFigure.contains($0.key) }
-    let replaced = Set(used.map(\.key))
-    let facts = computed.filter { !replaced.contains($0.key) } + used
-    return (facts.sorted { $0.key < $1.key }, clashes)
+    var rest = computed[...]
+    for given in readyMade.sorted(by: { $0.key < $1.key }) {
+      while let own = rest.first, own.key < given.key { facts.append(rest.removeFirst()) }
+      guard let own = rest.first, own.key == given.key else {
+        facts.append(given)
+        continue
+      }
+      rest.removeFirst()
+      if own.status == .notReported {
+        facts.append(given)
+      } else {
+        facts.append(own)
+        if given.status != .notReported, given.status != .notApplicable {
+          clashes.append(given.key)
+        }
+      }
+    }
+    return (facts + rest, clashes)
   }
 }

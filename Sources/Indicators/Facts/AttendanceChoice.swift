@@ -203,6 +203,13 @@ struct AttendanceChoice {
     chosen = kept
   }
 
+  /// Adds what another one has found about other persons.
+  mutating func add(_ other: AttendanceChoice) {
+    fromTwoSources.merge(other.fromTwoSources, uniquingKeysWith: +)
+    mixed.merge(other.mixed, uniquingKeysWith: +)
+    impossible.merge(other.impossible, uniquingKeysWith: +)
+  }
+
   /// What was found, for each school, without a line.
   ///
   /// - Parameter firstInputs: of each school, the first input of lessons and that of days.

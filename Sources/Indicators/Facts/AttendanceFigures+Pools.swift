@@ -5,7 +5,7 @@ extension AttendanceFigures {
   /// Finds where persons who cannot be joined have sums for a period itself: the sums of its parts are
   /// then the same persons' and must not be added.
   mutating func findExactPools(
-    _ beside: [[(key: UInt64, value: Minutes)]], _ singles: Set<UInt32>
+    _ beside: Beside, _ singles: Set<UInt32>
   ) {
     func key(_ school: Int, _ period: Int) -> PackedKey {
       PackedKey(pupil: .unlinkable, school: school, period: period, detail: 0)
@@ -41,7 +41,7 @@ extension AttendanceFigures {
   }
 
   mutating func addPools(
-    _ beside: [[(key: UInt64, value: Minutes)]], _ tables: inout [TallyTable]
+    _ beside: Beside, _ tables: inout [TallyTable]
   ) {
     for number in sources.indices {
       let source = sources[number]

@@ -73,44 +73,39 @@ struct AttendanceFigures {
     sumOfTarget = plan.codeBook.calendar.periods.map { _ in Minutes() }
   }
 
+  /// A pupil's entries in the tables beside the dense ones, which stand together; for each filter.
+  typealias Beside = [[(key: UInt64, value: Minutes)]]
+
+  /// Persons whom one worker counts before it asks for more: those of one page of the tables.
+  private static let personsOfBlock = 4096
+
   /// Adds everybody's minutes.
   ///
+  /// - Parameters:
+  ///   - tables: of each indicator.
+  ///   - crew: who may help; each takes a block of persons at a time, and what they have counted is added
+  ///     together.
   /// - Returns: what was found wrong on the way.
-  mutating func add(to tables: inout [TallyTable]) -> [LateProblem] {
+  mutating func add(to tables: inout [TallyTable], crew: Crew) -> [LateProblem] {
     guard !plan.attendance.sources.isEmpty else { return [] }
-    // A pupil's entries in the tables beside the dense ones stand together.
     let beside = sums.tables.map { table in
       table.overflow.sorted { $0.key < $1.key }
     }
-    var cursors = beside.map { $0.prefix { $0.key >> 32 == 0 }.count }
     let lastBeside = beside.joined().filter { $0.key >> 63 == 0 }.map { Int($0.key >> 32) }.max()
     let end = max(
       sums.tables.map(\.pages.endOfNumbers).max() ?? 0, settled.book.index.numbers.upperBound,
       (lastBeside ?? -1) + 1)
-    for block in 0..<(end + 4095) / 4096 {
-      let pages = sums.tables.map { table in
-        table.pages.atoms(withPage: block).map { ($0.atom, table.pages.pages[$0.page]) }
-      }
-      for place in 0..<4096 {
-        let number = UInt32(block << 12 + place)
-        for filter in pages.indices {
-          for (atom, words) in pages[filter] {
-            if let (place, minutes) = sums.tables[filter].entry(atom, place, words) {
-              units[filter].append(AttendanceUnit(place, minutes))
-            }
-          }
-        }
-        countPerson(PersonKey(number: number), beside, &cursors, &tables)
-      }
-      for source in plain.indices where plain[source].count > Self.enough {
-        countPlain(source, &tables)
-      }
+    let blocks = (end + Self.personsOfBlock - 1) / Self.personsOfBlock
+    let counter = self
+    for part in crew.share(blocks, { counter.count($0, beside) }) {
+      for (place, table) in part.tables { tables[place].add(table) }
+      choice.add(part.choice)
     }
-    for source in plain.indices { countPlain(source, &tables) }
     let singles = Set(
       settled.book.index.singleRows
         + beside.joined().filter { $0.key >> 63 == 1 }.map { UInt32($0.key >> 32) })
     findExactPools(beside, singles)
+    var cursors = beside.map { Self.firstPlace(in: $0, of: 1 << 31) }
     for number in singles.sorted() {
       countPerson(PersonKey(number: number), beside, &cursors, &tables)
     }
@@ -118,9 +113,71 @@ struct AttendanceFigures {
     return choice.problems(firstInputs: sums.firstInputs)
   }
 
+  /// What one worker has counted, by the places of the indicators.
+  private struct Part: Sendable {
+    var tables: [(place: Int, table: TallyTable)] = []
+    var choice: AttendanceChoice
+  }
+
+  /// Counts blocks of persons until there are no more.
+  private func count(_ next: () -> Int?, _ beside: Beside) -> Part {
+    guard var block = next() else { return Part(choice: choice) }
+    var counter = self
+    var tables = plan.indicators.map {
+      $0.attendanceSource == nil
+        ? TallyTable(slots: 0, schools: 0, cells: 0)
+        : TallyTable(of: $0, schools: plan.schools.count)
+    }
+    while true {
+      counter.countBlock(block, beside, &tables)
+      guard let following = next() else { break }
+      block = following
+    }
+    for source in plain.indices { counter.countPlain(source, &tables) }
+    let places = plan.indicators.indices.filter { plan.indicators[$0].attendanceSource != nil }
+    return Part(tables: places.map { ($0, tables[$0]) }, choice: counter.choice)
+  }
+
+  private mutating func countBlock(
+    _ block: Int, _ beside: Beside, _ tables: inout [TallyTable]
+  ) {
+    // Number 0 is nobody in particular.
+    let first = UInt32(max(1, block * Self.personsOfBlock))
+    var cursors = beside.map { Self.firstPlace(in: $0, of: first) }
+    let pages = sums.tables.map { table in
+      table.pages.atoms(withPage: block).map { ($0.atom, table.pages.pages[$0.page]) }
+    }
+    for place in 0..<Self.personsOfBlock {
+      let number = UInt32(block * Self.personsOfBlock + place)
+      for filter in pages.indices {
+        for (atom, words) in pages[filter] {
+          if let (place, minutes) = sums.tables[filter].entry(atom, place, words) {
+            units[filter].append(AttendanceUnit(place, minutes))
+          }
+        }
+      }
+      countPerson(PersonKey(number: number), beside, &cursors, &tables)
+    }
+    for source in plain.indices where plain[source].count > Self.enough {
+      countPlain(source, &tables)
+    }
+  }
+
+  /// The first place of somebody with the number or one above it.
+  private static func firstPlace(
+    in sorted: [(key: UInt64, value: Minutes)], of number: UInt32
+  ) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].key >> 32 < UInt64(number) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Gathers the rest of what is known of a person, and counts it.
   private mutating func countPerson(
-    _ person: PersonKey, _ beside: [[(key: UInt64, value: Minutes)]], _ cursors: inout [Int],
+    _ person: PersonKey, _ beside: Beside, _ cursors: inout [Int],
     _ tables: inout [TallyTable]
   ) {
     for filter in beside.indices {

@@ -80,7 +80,7 @@ package struct PartialSums: Sendable {
     problems += settledSums.problems
     var minutes = AttendanceFigures(
       plan: plan, pupils: pupils, sums: attendance, settled: settledSums)
-    problems += minutes.add(to: &tables)
+    problems += minutes.add(to: &tables, crew: crew)
     let settledStaff = SettledStaff(staff, codeBook: plan.codeBook)
     problems += settledStaff.problems
     problems += StaffFigures(plan: plan, pupils: pupils)
