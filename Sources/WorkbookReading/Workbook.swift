@@ -20,29 +20,34 @@ package struct Workbook: Hashable, Sendable {
   package let countsFrom1904: Bool
 
   /// Reads the bytes of an `.xlsx` file.
-  package init(_ bytes: [UInt8]) throws(WorkbookProblem) {
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - checksAllParts: whether to go through those parts, too, that say nothing about cells.
+  /// - Throws: `WorkbookProblem.damaged` for a part that is not whole, and for what cannot be read.
+  package init(_ bytes: [UInt8], checksAllParts: Bool = false) throws(WorkbookProblem) {
     let archive = try ZipArchive(bytes)
+    var rest = Set(archive.names.filter { $0.hasSuffix(".xml") || $0.hasSuffix(".rels") })
     guard let book = try archive.part("xl/workbook.xml") else { throw .notAWorkbook }
     let index = try BookIndex(book)
     let targets = try archive.part("xl/_rels/workbook.xml.rels").map(Self.targets) ?? [:]
     let strings = try archive.part("xl/sharedStrings.xml").map(SharedStrings.read) ?? []
+    rest.subtract(["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"])
     var sheets: [Sheet] = []
     for (name, id) in index.sheets {
       guard let target = targets[id], let bytes = try archive.part(target) else {
         throw .damaged("a sheet is missing")
       }
       sheets.append(Sheet(name: name, rows: try SheetCells.read(bytes, strings)))
+      rest.remove(target)
     }
+    if checksAllParts { try Self.check(rest.sorted(), of: archive) }
     self.sheets = sheets
     countsFrom1904 = index.countsFrom1904
   }
 
-  /// Goes through every part of the bytes of an `.xlsx` file, also those that say nothing about cells.
-  ///
-  /// - Throws: `WorkbookProblem.damaged` for a part that is not whole.
-  package static func check(_ bytes: [UInt8]) throws(WorkbookProblem) {
-    let archive = try ZipArchive(bytes)
-    for name in archive.names where name.hasSuffix(".xml") || name.hasSuffix(".rels") {
+  private static func check(_ names: [String], of archive: ZipArchive) throws(WorkbookProblem) {
+    for name in names {
       guard let part = try archive.part(name) else { continue }
       var scanner = XMLScanner(part)
       try scanner.scan { (_: XMLScanner.Event) throws(WorkbookProblem) in }

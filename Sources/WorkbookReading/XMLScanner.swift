@@ -93,21 +93,33 @@ struct XMLScanner {
 
   /// A name without its prefix; empty where there is none.
   private mutating func name() -> String {
-    let start = place
-    let ends: [UInt8] = Array(" \t\r\n/>=<\"'".utf8)
-    while place < bytes.count, !ends.contains(bytes[place]) { place += 1 }
-    let whole = bytes[start..<place]
-    let local = whole.lastIndex(of: UInt8(ascii: ":")).map { whole[($0 + 1)...] } ?? whole
-    return String(decoding: local, as: UTF8.self)
+    var start = place
+    while place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: " "), 9, 10, 13, UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "="),
+        UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+        return String(decoding: bytes[start..<place], as: UTF8.self)
+      case UInt8(ascii: ":"): start = place + 1
+      default: break
+      }
+      place += 1
+    }
+    return String(decoding: bytes[start..<place], as: UTF8.self)
   }
 
   private mutating func skipBlanks() {
-    while place < bytes.count, [9, 10, 13, 32].contains(bytes[place]) { place += 1 }
+    while place < bytes.count, bytes[place] <= 32, [9, 10, 13, 32].contains(bytes[place]) {
+      place += 1
+    }
   }
 
   private mutating func skipped(_ mark: String) -> Bool {
-    guard place <= bytes.count, bytes[place...].starts(with: mark.utf8) else { return false }
-    place += mark.utf8.count
+    var next = place
+    for byte in mark.utf8 {
+      guard next < bytes.count, bytes[next] == byte else { return false }
+      next += 1
+    }
+    place = next
     return true
   }
 
@@ -122,23 +134,26 @@ struct XMLScanner {
 
   /// The text up to a byte, which stays; references are resolved.
   private mutating func text(upTo end: UInt8) throws(WorkbookProblem) -> String {
-    var result: [UInt8] = []
+    var result = plain(upTo: end)
     while place < bytes.count, bytes[place] != end {
-      guard bytes[place] == UInt8(ascii: "&") else {
-        result.append(bytes[place])
-        place += 1
-        continue
-      }
       let semicolon = bytes[place...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
       guard let semicolon else { throw Self.broken }
       let name = String(decoding: bytes[(place + 1)..<semicolon], as: UTF8.self)
       guard let scalar = Self.scalar(name) else { throw Self.broken }
-      result += Array(String(scalar).utf8)
+      result.unicodeScalars.append(scalar)
       place = semicolon + 1
+      result += plain(upTo: end)
     }
     // Only the text after the root element may end with the file.
     guard place < bytes.count || open.isEmpty else { throw Self.broken }
-    return String(decoding: result, as: UTF8.self)
+    return result
+  }
+
+  /// The text up to a byte or the next reference, either of which stays.
+  private mutating func plain(upTo end: UInt8) -> String {
+    let start = place
+    while place < bytes.count, bytes[place] != end, bytes[place] != UInt8(ascii: "&") { place += 1 }
+    return String(decoding: bytes[start..<place], as: UTF8.self)
   }
 
   private static func scalar(_ name: String) -> Unicode.Scalar? {

@@ -18,8 +18,7 @@ package struct WrittenWorkbook {
   package func check(holds sheets: [WorkbookSheet]) throws(WorkbookError) {
     let workbook: Workbook
     do throws(WorkbookProblem) {
-      try Workbook.check(bytes)
-      workbook = try Workbook(bytes)
+      workbook = try Workbook(bytes, checksAllParts: true)
     } catch {
       if case .tooLarge = error { return }
       throw Self.notWhole
