@@ -93,27 +93,31 @@ struct HiddenFigures {
       let places = part.cells
       var reader = KnownSums(part, hidden: places.filter { cells[$0].isHidden })
       while let known = reader.firstDerivable {
-        let beside = candidates(beside: known, in: part, of: places)
-        // The first that helps; where no single one does, the first of all, and on from there.
-        let helping = beside.first { reader.helps($0, toHide: known) }
-        // Nothing is left to hide only when everything is hidden, and then nothing is known.
-        guard let next = helping ?? beside.first else { break }
+        let near = part.sums(with: known).flatMap { candidates($0.keys, beside: known) }
+        var helping = near.first { reader.helps($0, toHide: known) }
+        var first = near.first
+        if helping == nil {
+          // What is further away, since a cell all of whose sums are hidden may still follow from several
+          // sums at once.
+          let far = candidates(places, beside: known)
+          helping = far.first { reader.helps($0, toHide: known) }
+          first = first ?? far.first
+        }
+        // The first that helps; where no single one does, the first of all, and on from there. Nothing is
+        // left to hide only when everything is hidden, and then nothing is known.
+        guard let next = helping ?? first else { break }
         cells[next].isHidden = true
         reader.hide(next)
       }
     }
   }
 
-  /// What could be hidden so that a cell is not worked out: from the shortest sum first, parts before
-  /// wholes, on few persons before on many; then what is further away, since a cell all of whose sums are
-  /// hidden may still follow from several sums at once.
-  private func candidates(beside known: Int, in part: Sums, of places: [Int]) -> [Int] {
-    var seen: Set<Int> = []
-    return (part.sums(with: known).map { Array($0.keys) } + [places]).flatMap { places in
-      places.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
-        let (first, second) = (cells[left], cells[right])
-        return (first.depth, first.n, left) < (second.depth, second.n, right)
-      }
-    }.filter { seen.insert($0).inserted }
+  /// What of some cells could be hidden so that another is not worked out: parts before wholes, on few
+  /// persons before on many.
+  private func candidates(_ places: some Sequence<Int>, beside known: Int) -> [Int] {
+    places.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
+      let (first, second) = (cells[left], cells[right])
+      return (first.depth, first.n, left) < (second.depth, second.n, right)
+    }
   }
 }

@@ -21,8 +21,10 @@ package func settleSuccessors(
     if let former = school.successorOf { claims[former, default: 0] += 1 }
   }
   var settled: [School] = []
+  settled.reserveCapacity(schools.count)
   var findings: [Finding] = []
-  for (code, (school, file)) in schools.sorted(by: { $0.key < $1.key }) {
+  for code in schools.keys.sorted() {
+    guard let (school, file) = schools[code] else { continue }
     settled.append(school)
     guard let former = school.successorOf else { continue }
     let isRegistered = schools[former] != nil

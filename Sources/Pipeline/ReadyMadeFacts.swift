@@ -98,6 +98,7 @@ enum ReadyMadeFacts {
   static func merged(
     computed: [Fact], readyMade: [Fact]
   ) -> (facts: [Fact], clashes: [FactKey]) {
+    guard !readyMade.isEmpty else { return (computed, []) }
     var facts: [Fact] = []
     facts.reserveCapacity(computed.count + readyMade.count)
     var clashes: [FactKey] = []

@@ -69,7 +69,7 @@ struct DataPackageFile {
     switch file {
     case FactsFile.name:
       return schema(
-        FactsFile.columns(result), key: ["school_code", "period", "indicator", "group"],
+        FactsFile.columns, key: ["school_code", "period", "indicator", "group"],
         pointsToList: result.facts.allSatisfy { listed.contains($0.key.school) })
     case SignalsFile.name:
       return schema(

@@ -4,68 +4,73 @@ import SchoolModel
 struct FactsFile {
   static let name = "facts.csv"
 
-  static func columns(_ result: RunResult) -> [CSVColumn<Fact>] {
-    figure + interval(result)
+  /// A row: a figure with its interval, which two columns tell.
+  struct Row {
+    let fact: Fact
+    var interval: ClosedRange<Double>?
   }
 
-  private static func interval(_ result: RunResult) -> [CSVColumn<Fact>] {
-    let interval = result.interval
-    return [
-      CSVColumn(
-        "interval_low", .number,
-        "Lower end of the 95 % interval: Wilson's for a share of persons, from the spread between persons "
-          + "for a mean or a rate; empty for other figures."
-      ) { (interval($0)?.lowerBound).flatMap(ExactDecimal.init(machine:))?.text() ?? "" },
-      CSVColumn("interval_high", .number, "Upper end of that interval.") {
-        (interval($0)?.upperBound).flatMap(ExactDecimal.init(machine:))?.text() ?? ""
-      },
-      CSVColumn(
-        "sum_of_squares", .number,
-        "From which the spread between persons follows: of a mean, the sum of their squared values; of a "
-          + "rate, the sum of squared numerator ÷ denominator."
-      ) { $0.sumOfSquares?.text() ?? "" },
-    ]
-  }
+  static let columns: [CSVColumn<Row>] = figure + interval
 
-  private static let figure: [CSVColumn<Fact>] = [
+  private static let interval: [CSVColumn<Row>] = [
+    CSVColumn(
+      "interval_low", .number,
+      "Lower end of the 95 % interval: Wilson's for a share of persons, from the spread between persons "
+        + "for a mean or a rate; empty for other figures."
+    ) { ($0.interval?.lowerBound).flatMap(ExactDecimal.init(machine:))?.text() ?? "" },
+    CSVColumn("interval_high", .number, "Upper end of that interval.") {
+      ($0.interval?.upperBound).flatMap(ExactDecimal.init(machine:))?.text() ?? ""
+    },
+    CSVColumn(
+      "sum_of_squares", .number,
+      "From which the spread between persons follows: of a mean, the sum of their squared values; of a "
+        + "rate, the sum of squared numerator ÷ denominator."
+    ) { $0.fact.sumOfSquares?.text() ?? "" },
+  ]
+
+  private static let figure: [CSVColumn<Row>] = [
     CSVColumn("school_code", .string, "The school unit.", .required) {
-      FormulaGuard.applied(to: $0.key.school.text)
+      FormulaGuard.applied(to: $0.fact.key.school.text)
     },
     CSVColumn("period", .string, "What the figure is about: a school year, a term.", .required) {
-      $0.key.period.text
+      $0.fact.key.period.text
     },
     CSVColumn("indicator", .string, "The indicator, as the settings name it.", .required) {
-      $0.key.indicator.text
+      $0.fact.key.indicator.text
     },
     CSVColumn("group", .string, "The pupils that the figure is about.", .required) {
-      $0.key.group.text
+      $0.fact.key.group.text
     },
     CSVColumn(
       "value", .number,
       "The figure in the indicator's unit, shares in percent; rounded to six decimals."
-    ) { $0.value?.machineText ?? "" },
+    ) { $0.fact.value?.machineText ?? "" },
     CSVColumn("numerator", .number, "What was divided, exactly.") {
-      $0.numerator?.text() ?? ""
+      $0.fact.numerator?.text() ?? ""
     },
     CSVColumn("denominator", .number, "What it was divided by, exactly.") {
-      $0.denominator?.text() ?? ""
+      $0.fact.denominator?.text() ?? ""
     },
     CSVColumn("n", .integer, "Persons, staff or records that the figure rests on.", .count) {
-      $0.n.map(String.init) ?? ""
+      $0.fact.n.map(String.init) ?? ""
     },
     CSVColumn(
       "status", .string, "`ok`, or why there is no figure.",
       .oneOf(FactStatus.allCases.map(\.rawValue), required: true)
-    ) { $0.status.rawValue },
+    ) { $0.fact.status.rawValue },
   ]
 
   static func bytes(_ result: RunResult) -> [UInt8] {
-    csvBytes(columns(result), rows: sorted(result.facts))
+    rows(sorted(result.facts), of: result, hasHeader: true)
   }
 
   /// The rows that a part of the sorted facts makes.
   static func rows(_ facts: [Fact], of result: RunResult, hasHeader: Bool) -> [UInt8] {
-    csvBytes(columns(result), rows: facts, hasHeader: hasHeader)
+    csvBytes(columns, rows: rows(facts, of: result), hasHeader: hasHeader)
+  }
+
+  static func rows(_ facts: [Fact], of result: RunResult) -> [Row] {
+    facts.map { Row(fact: $0, interval: result.interval($0)) }
   }
 
   /// Sorted by key; facts mostly come that way.
@@ -76,6 +81,6 @@ struct FactsFile {
 
   /// The figures alone, without what a run adds to them.
   static func bytes(_ facts: [Fact]) -> [UInt8] {
-    csvBytes(figure, rows: sorted(facts))
+    csvBytes(figure, rows: sorted(facts).map { Row(fact: $0) })
   }
 }

@@ -3,7 +3,8 @@ package import SchoolModel
 /// The figures as JSON, with the names and values of `facts.csv`; null where a cell is empty.
 package func jsonFacts(_ result: RunResult) -> [UInt8] {
   jsonTable(
-    "facts", FactsFile.columns(result), rows: result.facts.sorted { $0.key < $1.key }, of: result)
+    "facts", FactsFile.columns, rows: FactsFile.rows(FactsFile.sorted(result.facts), of: result),
+    of: result)
 }
 
 /// The findings as JSON, with the names and values of `findings.csv`, null where a cell is empty; what to
