@@ -18,6 +18,7 @@ extension GradeShelf {
     let columns = Columns(
       pupils: pupils, schools: schools, years: years, terms: terms, subjects: subjects,
       grades: grades, gradeYears: gradeYears, genders: genders)
+    let changes = columns.changes(count: count)
     var row = 0
     while row < count {
       let start = row
@@ -30,7 +31,7 @@ extension GradeShelf {
         row += 1
         continue
       }
-      row = columns.endOfStretch(from: start, count: count)
+      repeat { row += 1 } while row < count && changes[row] == 0
       let key = PackedKey(
         pupil: pupils[start], school: Int(schools[start]), period: Int(years[start]),
         detail: Int(terms[start]))
@@ -62,29 +63,43 @@ extension GradeShelf {
         && (grades[row] >= 0 || grades[row] == unreadable)
     }
 
-    /// The end of the stretch of usable rows that tell the same of the same pupil but for the grade.
-    func endOfStretch(from start: Int, count: Int) -> Int {
-      let pupils = pupils.span.extracting(first: count)
-      let schools = schools.span.extracting(first: count)
-      let years = years.span.extracting(first: count)
-      let terms = terms.span.extracting(first: count)
-      let subjects = subjects.span.extracting(first: count)
-      let grades = grades.span.extracting(first: count)
-      let gradeYears = gradeYears.span.extracting(first: count)
-      let genders = genders.span.extracting(first: count)
-      let number = pupils[start].number
-      let (school, year, term) = (schools[start], years[start], terms[start])
-      let (gradeYear, gender) = (gradeYears[start], genders[start])
-      for row in start + 1..<max(count, start + 1) {
-        // Differences are gathered, so that a row asks once.
-        let differs =
-          Int32(bitPattern: pupils[row].number ^ number) | (schools[row] ^ school)
-          | (years[row] ^ year) | (terms[row] ^ term) | (genders[row] ^ gender)
-        guard differs == 0, gradeYears[row] == gradeYear, subjects[row] >= 0,
-          grades[row] >= 0 || grades[row] == unreadable
-        else { return row }
+    /// For each row, 0 when it is usable and tells the same of the same pupil as the row above but for the
+    /// grade.
+    ///
+    /// Differences are gathered without a question, so that several rows are looked at in one step.
+    func changes(count: Int) -> [Int32] {
+      var changes = [Int32](repeating: 1, count: count)
+      guard count > 1 else { return changes }
+      let rest = count - 1
+      var result = changes.mutableSpan
+      let (pupil, pupilAbove) = (
+        pupils.span.extracting(1..<count), pupils.span.extracting(0..<rest)
+      )
+      let (school, schoolAbove) = (
+        schools.span.extracting(1..<count), schools.span.extracting(0..<rest)
+      )
+      let (year, yearAbove) = (years.span.extracting(1..<count), years.span.extracting(0..<rest))
+      let (term, termAbove) = (terms.span.extracting(1..<count), terms.span.extracting(0..<rest))
+      let (gender, genderAbove) = (
+        genders.span.extracting(1..<count), genders.span.extracting(0..<rest)
+      )
+      let (gradeYear, gradeYearAbove) = (
+        gradeYears.span.extracting(1..<count), gradeYears.span.extracting(0..<rest)
+      )
+      let subject = subjects.span.extracting(1..<count)
+      let grade = grades.span.extracting(1..<count)
+      let unreadable = unreadable
+      for row in 0..<rest {
+        let years = gradeYear[row] ^ gradeYearAbove[row]
+        let pupils = Int32(bitPattern: pupil[row].number ^ pupilAbove[row].number)
+        let places =
+          (school[row] ^ schoolAbove[row]) | (year[row] ^ yearAbove[row])
+          | (term[row] ^ termAbove[row]) | (gender[row] ^ genderAbove[row])
+        let unusable = (subject[row] >> 31) | ((grade[row] >> 31) & (grade[row] ^ unreadable))
+        result[row + 1] =
+          pupils | places | unusable | Int32(truncatingIfNeeded: years | (years >> 32))
       }
-      return count
+      return changes
     }
   }
 }
