@@ -10,7 +10,7 @@ package func readSchools(_ file: ExportFile) throws -> (schools: [School], repor
   var reader = SchoolReader(file: file)
   let report = try ExportTable.read(
     file, calendar: SchoolCalendar(periods: []), handler: &reader)
-  return (reader.schools.values.sorted { $0.code < $1.code }, report)
+  return (reader.schools.keys.sorted().compactMap { reader.schools[$0] }, report)
 }
 
 struct SchoolReader: RowHandler {
