@@ -12,11 +12,18 @@ struct RepeatedRows<Key: Hashable & Sendable, Value: Hashable & Sendable> {
     rows.append((line, school, items))
   }
 
+  /// Whether any item is given twice: hardly ever.
+  private var hasRepetition: Bool {
+    var given = Set<Key>(minimumCapacity: rows.reduce(0) { $0 + $1.items.count })
+    return rows.contains { row in row.items.contains { !given.insert($0.key).inserted } }
+  }
+
   /// The values that hold, in the order of the file; the others' rows leave the accepted ones.
   func settled(
     duplicate: FindingKind, contradictory: FindingKind, _ account: inout RowAccount,
     _ log: inout FindingLog
   ) -> [Value] {
+    guard hasRepetition else { return rows.flatMap { $0.items.map(\.value) } }
     var first: [Key: Value] = [:]
     var contradicted: Set<Key> = []
     for item in rows.lazy.flatMap(\.items) {

@@ -93,8 +93,7 @@ struct Gathering {
       try refuseWithoutRegister(period: period, factsAreRead: factsOnly)
       return
     }
-    if !factsOnly { readFacts(withoutRegister: false) }
-    try readTheRest(period: period)
+    try readTheRest(period: period, withFacts: !factsOnly)
     let audit = ExportAudit(exports: exports, records: records)
     findings += audit.repeatedExports
     findings += audit.beyondTolerance(
@@ -104,9 +103,11 @@ struct Gathering {
     }
   }
 
-  private mutating func readTheRest(period: Period) throws(RunFailure) {
+  private mutating func readTheRest(period: Period, withFacts: Bool) throws(RunFailure) {
     readSmallDatasets()
-    try readRecords(period: period)
+    let hasRecords = !files([.pupils, .grades, .attendance, .staffing]).isEmpty
+    if withFacts, !hasRecords { readFacts(withoutRegister: false) }
+    if hasRecords { try readRecords(period: period, withFacts: withFacts) }
   }
 
   /// Ends the run, but not before every other export was looked at: what is wrong with a whole export
@@ -115,8 +116,7 @@ struct Gathering {
     period: Period, factsAreRead: Bool = false
   ) throws(RunFailure) {
     let sure = findings
-    if !factsAreRead { readFacts(withoutRegister: false) }
-    try readTheRest(period: period)
+    try readTheRest(period: period, withFacts: !factsAreRead)
     let more = findings.dropFirst(sure.count).filter {
       $0.stopsTheRun && $0.kind != .exportBeyondTolerance
     }
@@ -141,10 +141,22 @@ struct Gathering {
   }
 
   private mutating func readFacts(withoutRegister: Bool) {
+    let context = context
+    take(
+      files([.facts]).map { file in
+        (file, Result { try Intake.readFacts(file, context: context) })
+      }, withoutRegister: withoutRegister)
+  }
+
+  /// Takes ready-made figures that have been read.
+  private mutating func take(
+    _ exports: [(file: ExportFile, outcome: Result<FactsExport, any Error>)],
+    withoutRegister: Bool = false
+  ) {
     var given: [ReadyMadeFacts.Given] = []
-    for file in files([.facts]) {
-      read(file) { gathering, context in
-        let export = try Intake.readFacts(file, context: context)
+    for (file, outcome) in exports {
+      read(file) { gathering, _ in
+        let export = try outcome.get()
         given.append(ReadyMadeFacts.Given(input: file.input, facts: export.facts))
         if withoutRegister { gathering.addSchools(export.schools) }
         return export.report
@@ -199,10 +211,10 @@ struct Gathering {
     }
   }
 
-  /// All records into one set of sums, whatever the order of the exports.
-  private mutating func readRecords(period: Period) throws(RunFailure) {
+  /// All records into one set of sums, whatever the order of the exports; and ready-made figures, if they
+  /// are still to be read, by workers who have time.
+  private mutating func readRecords(period: Period, withFacts: Bool) throws(RunFailure) {
     let inputs = files([.pupils, .grades, .attendance, .staffing])
-    guard !inputs.isEmpty else { return }
     let plan: IndicatorPlan
     do {
       plan = try IndicatorPlan(
@@ -219,9 +231,14 @@ struct Gathering {
       exports: bySize.map { ($0, readingOptions(for: $0), exports[$0.input].bytes) },
       context: context, plan: plan,
       threads: request.threads ?? 1, progress: progress)
-    let (sums, outcomes) = reading.read()
+    let (figures, context) = (withFacts ? files([.facts]) : [], context)
+    let (sums, outcomes, read) = reading.read(
+      besides: figures.map { file in
+        { Result { try Intake.readFacts(file, context: context) } }
+      })
+    if withFacts { take(zip(figures, read).map { ($0, $1) }) }
     for (file, outcome) in zip(bySize, outcomes) {
-      read(file) { _, _ in try outcome.get() }
+      self.read(file) { _, _ in try outcome.get() }
     }
     let finished = sums.finish(requested: period.id, crew: reading.crew)
     computed = finished.facts

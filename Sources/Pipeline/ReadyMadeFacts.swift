@@ -21,6 +21,7 @@ enum ReadyMadeFacts {
   /// Given alike by several files it is used, and the later files repeat it; given differently it is
   /// not used, and all of them contradict each other, just as within one file.
   static func settled(_ given: [Given]) -> (facts: [Fact], problems: [Repetition]) {
+    if given.count == 1 { return (given[0].facts, []) }
     var first: [FactKey: Fact] = [:]
     var contradicted: Set<FactKey> = []
     for fact in given.lazy.flatMap(\.facts) {

@@ -26,14 +26,26 @@ struct RecordReading {
 
   /// Reads everything.
   ///
-  /// - Returns: the sums over all records that were accepted, and what became of each file, in order.
-  func read() -> (sums: PartialSums, outcomes: [Outcome]) {
+  /// - Parameter besides: other work, each piece of which one worker does before it turns to the exports.
+  /// - Returns: the sums over all records that were accepted, what became of each file, and what the other
+  ///   work has made, both in order.
+  func read<Made: Sendable>(
+    besides: [@Sendable () -> Made]
+  ) -> (sums: PartialSums, outcomes: [Outcome], made: [Made]) {
     let exports = exports.map {
       SharedExport($0.file, context: context, options: $0.options, bytesTotal: $0.bytes)
     }
     let progress = self.progress.map { ReadingProgress(exports: exports, tell: $0) }
     let parts = Mutex<[Part]>([])
+    let taken = Atomic(0)
+    let made = Mutex<[Int: Made]>([:])
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      var piece = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+      while piece < besides.count {
+        let own = besides[piece]()
+        made.withLock { [piece] in $0[piece] = own }
+        piece = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+      }
       var part = Part(plan: plan)
       for export in exports { part.read(export, progress) }
       parts.withLock { $0.append(part) }
@@ -45,7 +57,8 @@ struct RecordReading {
     var sums = whole.removeLast()
     // Taken one by one, so that the memory of a part is free before the next is added.
     while let part = whole.popLast() { sums.merge(part, crew: crew, isLast: whole.isEmpty) }
-    return (sums.sums, exports.map { $0.finish() })
+    let ofBesides = made.withLock { made in besides.indices.compactMap { made[$0] } }
+    return (sums.sums, exports.map { $0.finish() }, ofBesides)
   }
 
   /// What one worker holds.
