@@ -128,14 +128,16 @@ program: libraries
 install: program ## Install program, settings, manual page, completions and example units under PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/skolsignal" "$(SHARE)/man/man1" \
 	  "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" \
-	  "$(SHARE)/fish/vendor_completions.d" "$(DOC)/examples"
+	  "$(SHARE)/fish/vendor_completions.d" "$(DOC)/examples" "$(DOC)/reference"
 	install -m 755 "$(INSTALLED)" "$(DESTDIR)$(PREFIX)/bin/skolsignal"
 	cp -R Config "$(SHARE)/skolsignal/"
 	install -m 644 docs/reference/skolsignal.1 "$(SHARE)/man/man1/skolsignal.1"
-	$(INSTALLED) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/skolsignal"
+	$(INSTALLED) --generate-completion-script bash | sed '1{/^#!/d}' \
+	  > "$(SHARE)/bash-completion/completions/skolsignal"
 	$(INSTALLED) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_skolsignal"
 	$(INSTALLED) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/skolsignal.fish"
-	install -m 644 docs/operations.md "$(DOC)/operations.md"
+	install -m 644 docs/operations.md CHANGELOG.md "$(DOC)/"
+	install -m 644 docs/reference/*.md "$(DOC)/reference/"
 	for file in service timer cron logrotate; do \
 	  $(FILLED_IN) Packaging/skolsignal.$$file > "$(DOC)/examples/skolsignal.$$file" || exit 1; done
 
@@ -147,6 +149,8 @@ uninstall: ## Remove what `make install` has put under PREFIX
 	rm -rf "$(SHARE)/skolsignal" "$(DOC)"
 
 DEB_VERSION ?= 0.1.0
+# Who is asked about the package: whoever makes it.
+DEB_MAINTAINER ?= The Skolsignal project <skolsignal@localhost>
 DEB_STAGE = .build/deb/skolsignal_$(DEB_VERSION)
 DEB = .build/deb/skolsignal_$(DEB_VERSION)_$$(dpkg --print-architecture).deb
 
@@ -158,7 +162,7 @@ deb: ## Make a Debian package in .build/deb; its settings go to /etc/skolsignal
 	mv "$(DEB_STAGE)/usr/share/skolsignal/Config" "$(DEB_STAGE)/etc/skolsignal"
 	rmdir "$(DEB_STAGE)/usr/share/skolsignal"
 	gzip -9nf "$(DEB_STAGE)/usr/share/man/man1/skolsignal.1"
-	Scripts/make-deb.sh "$(DEB_STAGE)" "$(DEB_VERSION)" "$(DEB)"
+	DEB_MAINTAINER="$(DEB_MAINTAINER)" Scripts/make-deb.sh "$(DEB_STAGE)" "$(DEB_VERSION)" "$(DEB)"
 
 .PHONY: deb-check
 deb-check: ## Install, run, upgrade and remove the package on this machine, which may be spoilt by it

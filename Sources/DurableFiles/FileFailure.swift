@@ -20,6 +20,10 @@ package struct FileFailure: Error, Hashable, Sendable {
 extension FileFailure {
   /// Whether the disk, or the user's share of it, is full.
   package var isForWantOfSpace: Bool { code == ENOSPC || code == EDQUOT }
+  /// Whether there is no such file, or not even its folder.
+  package var isForWantOfFile: Bool { code == ENOENT || code == ENOTDIR }
+  /// Whether this user may not do that.
+  package var isForWantOfRights: Bool { code == EACCES || code == EPERM }
 }
 
 extension FileFailure: CustomStringConvertible {

@@ -37,6 +37,6 @@ extension HistoryError {
     self =
       failure.isForWantOfSpace
       ? .diskFull(path: path)
-      : .cannotOpen(path: path, reason: failure.description)
+      : .cannotOpen(path: path, reason: failure.reason)
   }
 }

@@ -8,6 +8,8 @@ package enum HistoryError: Error, Hashable, Sendable {
   case corrupt(path: String, reason: String)
   /// The file is something else.
   case notADatabase(path: String)
+  /// There is nothing to read where a history is asked for.
+  case missing(path: String, Lack)
   /// Another process holds the store for longer than was waited.
   case busy(path: String)
   /// The store may be read but not written.
@@ -20,6 +22,17 @@ package enum HistoryError: Error, Hashable, Sendable {
   case notFound(reference: String, candidates: [String])
   /// What was to be recorded contradicts itself.
   case refused(reason: String)
+
+  /// Why there is nothing to read.
+  package enum Lack: Hashable, Sendable {
+    case absent
+    /// A folder stands where the file is needed.
+    case isFolder
+    /// The file is there, and nothing has been recorded in it.
+    case empty
+    /// The file is there and may not be read.
+    case unreadable
+  }
 }
 
 extension HistoryError: CustomStringConvertible {
@@ -36,6 +49,14 @@ extension HistoryError: CustomStringConvertible {
         + "it from a backup; nothing was changed in it"
     case .notADatabase(let path):
       "\(path) is no history of this program: move it away, or name another file for the history"
+    case .missing(let path, .absent):
+      "there is no history \(path): name the folder for results that has one, or make a run first"
+    case .missing(let path, .isFolder):
+      "\(path) is a folder, where the file of a history is needed: name the file"
+    case .missing(let path, .empty):
+      "nothing has been recorded in the history \(path) yet: make a run first"
+    case .missing(let path, .unreadable):
+      "the history \(path) cannot be read: give this user the right to read the file and its folder"
     case .busy(let path):
       "the history \(path) is in use by another process: try again when that has ended"
     case .readOnly(let path):

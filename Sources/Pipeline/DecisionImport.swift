@@ -31,6 +31,7 @@ extension Pipeline {
   package func importDecisions(
     from path: String, settings: ResolvedSettings, historyFile: String, run: String = "latest"
   ) throws(RunFailure) -> TakenDecisions {
+    try RunHistory.check(historyFile)
     let store = try RunHistory.open(historyFile, .readAndWrite)
     defer { try? store.close() }
     let base: RunSummary

@@ -26,13 +26,13 @@ package struct EarlierLists: Hashable, Sendable {
   ///   - period: the run's own.
   ///   - calendar: says what each period is compared with.
   ///   - register: the run's schools. A school whose code has changed stands under the new one.
-  ///   - before: only runs with a lower number are asked; for repeating what an older run saw.
+  ///   - before: the number of a run; only what was published before it is asked, for repeating what it saw.
   /// - Throws: `HistoryError` when one of the runs that were asked is damaged.
   package init(
     _ store: HistoryStore, of period: Period, calendar: SchoolCalendar, register: [School],
     before: Int? = nil
   ) throws(HistoryError) {
-    let known = try store.runs().filter { $0.kind == .official && $0.number < before ?? .max }
+    let known = try store.published(before: before)
     let successors = Dictionary(
       register.compactMap { school in school.successorOf.map { ($0, school.code) } },
       uniquingKeysWith: { first, _ in first })
@@ -40,7 +40,7 @@ package struct EarlierLists: Hashable, Sendable {
     var seen: Set<PeriodID> = [period.id]
     var next = calendar.comparison(for: period)
     while let earlier = next, lists.count < Self.most, seen.insert(earlier.id).inserted {
-      if let run = known.last(where: { $0.period == earlier.id }) {
+      if let run = known.last(where: { $0.run.period == earlier.id })?.run {
         var list = try store.list(of: run)
         for place in list.entries.indices {
           let code = list.entries[place].school

@@ -65,15 +65,15 @@ extension Pipeline {
       account: account, settings: settings, result: try result(run, settings))
   }
 
-  /// The places of a school in the official runs up to one, the last run of each period.
+  /// The places of a school in the official runs up to one, for each period that which counted then.
   private static func places(
     of codes: [SchoolCode], before base: RunSummary, in store: HistoryStore
   ) throws(HistoryError) -> [PastPlace] {
     var newest: [PeriodID: RunSummary] = [:]
-    for run in try store.runs() where run.kind == .official && run.number <= base.number {
-      newest[run.period] = run
+    for published in try store.published(before: base.number) {
+      newest[published.run.period] = published.run
     }
-    if base.kind != .official { newest[base.period] = base }
+    newest[base.period] = base
     var places: [PastPlace] = []
     for run in newest.values.sorted(by: { $0.number < $1.number }) {
       let list = try store.list(of: run)

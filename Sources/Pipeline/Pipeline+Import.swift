@@ -42,8 +42,10 @@ extension Pipeline {
     _ request: RunRequest, keepingNewest count: Int
   ) throws(RunFailure) -> [RunSummary] {
     guard let folder = request.outputFolder else { throw .request("no output folder is given") }
+    // Before the folder is held, which would make it.
+    let path = try historyFile(of: request)
     return try holding(folder, waiting: request.waiting) { () throws(RunFailure) in
-      let store = try openHistory(request, .readAndWrite)
+      let store = try RunHistory.open(path, .readAndWrite)
       do throws(HistoryError) {
         defer { try? store.close() }
         return try store.prune(keepingNewest: count)
@@ -53,21 +55,21 @@ extension Pipeline {
     }
   }
 
-  /// Opens the history that a request means; it has to be there.
+  /// Opens the history that a request means, for reading; it has to be there.
   ///
   /// - Throws: `RunFailure`, also when the settings keep no history.
-  package func openHistory(
-    _ request: RunRequest, _ access: HistoryStore.Access = .readOnly
-  ) throws(RunFailure) -> HistoryStore {
+  package func openHistory(_ request: RunRequest) throws(RunFailure) -> HistoryStore {
+    try RunHistory.open(historyFile(of: request), .readOnly)
+  }
+
+  /// Where the history that a request means is; it has to be there.
+  private func historyFile(of request: RunRequest) throws(RunFailure) -> String {
     let loaded = try LoadedSettings(request)
     let path = RunHistory.path(
       loaded.resolved.operation, request.historyFile, in: request.outputFolder ?? ".")
     guard let path else { throw .request("the settings keep no history (history.enabled)") }
-    // Opening for writing would make it.
-    guard PrivateFile.exists(path) else {
-      throw .history(.cannotOpen(path: path, reason: "there is no such file"))
-    }
-    return try RunHistory.open(path, access)
+    try RunHistory.check(path)
+    return path
   }
 
   /// A recorded run as it was, made again from what was recorded: no export is needed.

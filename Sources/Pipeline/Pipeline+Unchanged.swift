@@ -32,7 +32,7 @@ extension Pipeline {
       request, settings: loaded.resolved, environment: environment, log: log)
     let exports = try watch.settled()
     let trace = RunTrace(
-      exports, loaded, newest: try history.newest(), version: environment.programVersion,
+      exports, loaded, history: try history.state(), version: environment.programVersion,
       in: folder)
     guard let id = trace.run, exports.changed.isEmpty,
       let publication = Publication(standing: id, period: loaded.period.id.text, in: folder),
@@ -57,9 +57,9 @@ extension Pipeline {
     in folder: String
   ) {
     // The result stands already; without a trace the next run reads the exports, and that is all.
-    guard let history, let newest = try? history.newest() else { return }
+    guard let history, let state = try? history.state() else { return }
     let trace = RunTrace(
-      exports, loaded, newest: newest, version: environment.programVersion, in: folder)
+      exports, loaded, history: state, version: environment.programVersion, in: folder)
     guard exports.areOld(at: environment.epochSeconds) else { return trace.forget() }
     trace.leave(made.result.manifest.runID)
   }

@@ -88,7 +88,9 @@ package struct Pipeline: Sendable {
     }
     if !request.isTrial {
       try clock.time("latest") { () throws(RunFailure) in
-        tellOfGoingBack(publication, recording, history)
+        if case .alreadyThere(let run, _)? = recording {
+          try goBack(to: run, publication, history)
+        }
         try publication.makeLatest()
         if request.audience == .internal {
           leaveTrace(of: made, exports, settings, history, in: folder)
@@ -104,14 +106,16 @@ package struct Pipeline: Sendable {
     return FinishedRun(result: result, publication: publication, recording: recording)
   }
 
-  /// Exports or settings that are again what they were give a run that there has been: `latest` goes back to
-  /// it, since that is what they say now, but never without a word.
-  private func tellOfGoingBack(
-    _ publication: Publication, _ recording: Recording?, _ history: RunHistory?
-  ) {
-    // A run that was killed before `latest` moved is the newest one, and goes nowhere back.
-    guard case .alreadyThere(let run, _)? = recording, let replaced = publication.replaced,
-      let newest = try? history?.official(of: run.period), newest.number > run.number
+  /// Exports or settings that are again what they were give a run that there has been: it is the official
+  /// one again, since that is what they say now, but never without a word.
+  ///
+  /// The history knows it before `latest` moves: a run that is killed in between is made once more, and
+  /// then goes nowhere back.
+  private func goBack(
+    to run: RunSummary, _ publication: Publication, _ history: RunHistory?
+  ) throws(RunFailure) {
+    guard try history?.publishAgain(run, at: environment.timestamp()) == true,
+      let replaced = publication.replaced
     else { return }
     log.warning(
       "the exports and settings are those of an earlier run again; latest goes back to it",

@@ -1,4 +1,5 @@
 internal import CSVReading
+internal import DurableFiles
 package import History
 internal import SchoolModel
 package import Settings
@@ -30,6 +31,13 @@ package struct RunHistory: Sendable {
   ) -> String? {
     if let named { return named }
     return settings.historyFile.map { $0.hasPrefix("/") ? $0 : "\(outputFolder)/\($0)" }
+  }
+
+  /// Refuses to go on without a history, where opening one for writing would make it.
+  ///
+  /// - Throws: `RunFailure.history`.
+  static func check(_ path: String) throws(RunFailure) {
+    guard PrivateFile.exists(path) else { throw .history(.missing(path: path, .absent)) }
   }
 
   /// Opens a history.
@@ -74,10 +82,12 @@ package struct RunHistory: Sendable {
     }
   }
 
-  /// The number of the newest run that others may take figures from; 0 when there is none.
-  func newest() throws(RunFailure) -> Int {
+  /// What decides which figures and lists others take from the history: another text when that may have
+  /// changed.
+  func state() throws(RunFailure) -> String {
     try asking { () throws(HistoryError) in
-      try store.runs().last { $0.kind != .trial }?.number ?? 0
+      let newest = try store.runs().last { $0.kind != .trial }?.number ?? 0
+      return "\(newest) \(try store.published().count)"
     }
   }
 
@@ -91,9 +101,11 @@ package struct RunHistory: Sendable {
     }
   }
 
-  /// The newest official run of a period; nil when there is none.
-  func official(of period: PeriodID) throws(RunFailure) -> RunSummary? {
-    try asking { () throws(HistoryError) in try store.official(period) }
+  /// Lets a run that was recorded before be the official one of its period again.
+  ///
+  /// - Returns: false when it is that already.
+  func publishAgain(_ run: RunSummary, at time: String) throws(RunFailure) -> Bool {
+    try asking { () throws(HistoryError) in try store.publishAgain(run, at: time) }
   }
 
   private func asking<Result>(

@@ -15,11 +15,11 @@ struct RunTrace {
   /// - Parameters:
   ///   - exports: as they are now.
   ///   - loaded: the settings.
-  ///   - newest: the number of the newest run in the history that others may take figures from.
+  ///   - history: what decides which figures and lists a run takes from the history.
   ///   - version: the version of the program.
   ///   - outputFolder: the root of all results.
   init(
-    _ exports: RunExports, _ loaded: LoadedSettings, newest: Int, version: String,
+    _ exports: RunExports, _ loaded: LoadedSettings, history: String, version: String,
     in outputFolder: String
   ) {
     let documents = loaded.input.documents.map {
@@ -27,7 +27,7 @@ struct RunTrace {
     }
     lines =
       [
-        "skolsignal \(version)", "period \(loaded.period.id)", "history \(newest)",
+        "skolsignal \(version)", "period \(loaded.period.id)", "history \(history)",
         "settings "
           + SHA256.hex(of: Array(documents.joined(separator: "\u{1E}").utf8)),
       ] + exports.trace

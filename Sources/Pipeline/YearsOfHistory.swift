@@ -10,7 +10,8 @@ struct YearsOfHistory {
   let period: Period
   /// The newest run's data, without figures.
   let gathered: GatheredData
-  private let official: [RunSummary]
+  /// In the order of publication.
+  private let official: [PublishedRun]
 
   /// - Throws: `RunFailure.history`, `.settings`, or `.wrongUse` for a period that the settings do not have.
   init(_ store: HistoryStore, _ request: RunRequest) throws(RunFailure) {
@@ -20,7 +21,7 @@ struct YearsOfHistory {
     do throws(HistoryError) {
       base = try store.find("latest")
       run = try store.run(base, facts: .none)
-      official = try store.runs().filter { $0.kind == .official }
+      official = try store.published()
     } catch {
       throw .history(error)
     }
@@ -48,21 +49,22 @@ struct YearsOfHistory {
     }
   }
 
-  /// The newest official run of a period.
-  func official(_ period: PeriodID) -> RunSummary? { official.last { $0.period == period } }
+  /// The official run of a period.
+  func official(_ period: PeriodID) -> RunSummary? {
+    official.last { $0.run.period == period }?.run
+  }
 
-  /// The newest official run of a period that was recorded before the period after it was over, so that it
-  /// cannot have known the outcome.
+  /// The run that was the official one of a period before the period after it was over, so that it cannot
+  /// have known the outcome.
   func inTime(_ period: Period) -> RunSummary? {
     let next = settings.calendar.periods.first {
       $0.kind == period.kind && $0.pooledFrom.isEmpty && $0.last > period.last
     }
-    return official.last { run in
-      guard run.period == period.id, let day = Day(String(run.recordedAt.prefix(10))) else {
-        return false
-      }
+    return official.last { published in
+      guard published.run.period == period.id, let day = Day(String(published.at.prefix(10)))
+      else { return false }
       return next.map { day < $0.last } ?? true
-    }
+    }?.run
   }
 
   func run(_ summary: RunSummary) throws(RunFailure) -> StoredRun {

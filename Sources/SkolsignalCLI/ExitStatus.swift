@@ -21,7 +21,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .wrongUse: "Wrong use of the command line."
     case .dataUnusable:
       "The data cannot be used: more rows set aside than tolerated, or a required column missing; nothing is published."
-    case .inputMissing: "An input is missing."
+    case .inputMissing: "An input is missing, or the history or run that is asked for."
     case .fault: "A fault of the program itself; please report it."
     case .cannotWrite: "The result cannot be written."
     case .readingFailed: "An input could not be read to its end, or changed meanwhile; try again."
@@ -68,7 +68,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
       case .busy: .locked
       case .readOnly, .cannotOpen, .diskFull: .cannotWrite
       case .failed: .readingFailed
-      case .notFound: .inputMissing
+      case .notFound, .missing: .inputMissing
       case .refused: .dataUnusable
       }
   }

@@ -107,12 +107,30 @@ struct OpeningTests {
       #expect(path == missing.path)
       #expect(reason.contains("No such file"))
       #expect(throws: HistoryError.self) { try Desk(scratch, ".").open() }
-      guard case .cannotOpen = Desk(scratch).refusal(.readOnly) else {
-        Issue.record("it was opened")
-        return
-      }
+      #expect(
+        Desk(scratch).refusal(.readOnly) == .missing(path: "\(scratch)/history.sqlite", .absent))
       let left = try Desk(scratch).files
       #expect(left.isEmpty)
+    }
+  }
+
+  @Test("that is not there, or nothing yet, is said to be that to a reader, and is not made")
+  func nothing() throws {
+    try withScratchFolder { scratch in
+      let absent = Desk(scratch + "/no")
+      #expect(absent.refusal(.readOnly) == .missing(path: absent.path, .absent))
+      let folder = Desk(scratch, ".")
+      #expect(folder.refusal(.readOnly) == .missing(path: folder.path, .isFolder))
+      #expect(folder.refusal() == .missing(path: folder.path, .isFolder))
+      #expect(try Desk(scratch).files.isEmpty)
+      let empty = Desk(scratch)
+      try empty.write([])
+      #expect(empty.refusal(.readOnly) == .missing(path: empty.path, .empty))
+      #expect(try empty.bytes.isEmpty)
+      let link = Desk(scratch, "link")
+      try FileManager.default.createSymbolicLink(
+        atPath: link.path, withDestinationPath: scratch + "/nowhere")
+      #expect(link.refusal(.readOnly) == .missing(path: link.path, .absent))
     }
   }
 
@@ -134,6 +152,8 @@ struct OpeningTests {
     let errors: [HistoryError] = [
       .newer(path: path), .older(path: path), .corrupt(path: path, reason: "r"),
       .notADatabase(path: path), .busy(path: path), .readOnly(path: path),
+      .missing(path: path, .absent), .missing(path: path, .isFolder),
+      .missing(path: path, .empty), .missing(path: path, .unreadable),
       .cannotOpen(path: path, reason: "r"), .diskFull(path: path), .failed(path: path, reason: "r"),
     ]
     for error in errors {

@@ -61,6 +61,12 @@ class Folder:
         return os.readlink(link) if link.is_symlink() else None
 
     @property
+    def official(self):
+        """The run that counts for the period, as the history has it."""
+        runs = json.loads(self.history("list", "--period", "2024/25", "--format", "json").stdout)
+        return [run["run"] for run in runs["runs"] if run["in_force"]][0]
+
+    @property
     def status(self):
         return json.loads((self.out / "status.json").read_text())
 

@@ -248,6 +248,8 @@ struct ExitStatusTests {
       (.writing(.changedAfterwards(path: "", folder: "")), 73), (.fault(""), 70),
       (.locked(folder: "", by: nil), 75), (.history(.busy(path: "")), 75),
       (.history(.corrupt(path: "", reason: "")), 65), (.history(.diskFull(path: "")), 73),
+      (.history(.missing(path: "", .absent)), 66),
+      (.history(.notFound(reference: "", candidates: [])), 66),
     ]
     for (failure, status) in failures { #expect(ExitStatus(failure).rawValue == status) }
     #expect(Set(failures.map(\.1) + [0]) == Set(ExitStatus.allCases.map(\.rawValue)))

@@ -11,6 +11,7 @@ enum Migrations {
   static let all = [
     Migration(name: "0001-runs", sql: runs),
     Migration(name: "0002-decisions", sql: decisions),
+    Migration(name: "0003-republications", sql: republications),
   ]
 
   /// Marks the file as a history of this program: "SkSi".
@@ -136,6 +137,33 @@ enum Migrations {
     WHEN EXISTS (SELECT 1 FROM decision_import WHERE content = OLD.id)
     BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
     """ + noReplacing("decision_import", "number = NEW.number")
+
+  /// Official runs that were published again after another one, so that they are the official ones again.
+  ///
+  /// That a run was published when it was recorded says the run itself. `newest` is the number of the
+  /// newest run at that time, which puts both in one order.
+  private static let republications =
+    """
+    CREATE TABLE republication (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      run INTEGER NOT NULL REFERENCES run (number),
+      newest INTEGER NOT NULL CHECK (newest >= run),
+      published_at TEXT NOT NULL CHECK (published_at <> ''),
+      seal TEXT NOT NULL CHECK (length(seal) = 64)
+    ) STRICT;
+
+    CREATE INDEX republication_run ON republication (run);
+
+    CREATE TRIGGER republication_of_official_runs BEFORE INSERT ON republication
+    WHEN coalesce((SELECT kind FROM run WHERE number = NEW.run), '') <> 'official'
+    BEGIN SELECT RAISE(ABORT, 'only official runs are published'); END;
+
+    CREATE TRIGGER republication_no_update BEFORE UPDATE ON republication
+    BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
+
+    CREATE TRIGGER republication_no_delete BEFORE DELETE ON republication
+    BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END;
+    """ + noReplacing("republication", "number = NEW.number")
 
   /// Rows are never changed, and go only with a run that is being pruned.
   private static func appendOnly(of tables: [String], by column: String) -> String {

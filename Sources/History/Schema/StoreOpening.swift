@@ -48,7 +48,7 @@ struct StoreOpening {
       try copy(queue, before: Migrations.all[count].name)
     case .empty:
       guard access == .readAndWrite else {
-        throw HistoryError.cannotOpen(path: path, reason: "nothing has been recorded in it yet")
+        throw HistoryError.missing(path: path, .empty)
       }
     }
     guard access == .readAndWrite else { return }
@@ -65,10 +65,8 @@ struct StoreOpening {
 
   /// Looks at the file's first bytes, before the library gets to see the file.
   private func checkHead() throws {
-    guard let head = try PrivateFile.firstBytes(100, of: path) else {
-      guard access == .readAndWrite else {
-        throw HistoryError.cannotOpen(path: path, reason: "there is no such file")
-      }
+    guard let head = try firstBytes() else {
+      guard access == .readAndWrite else { throw HistoryError.missing(path: path, .absent) }
       try PrivateFile.create(path)
       return
     }
@@ -87,6 +85,20 @@ struct StoreOpening {
       !PrivateFile.exists(path + "-wal")
     {
       throw HistoryError.older(path: path)
+    }
+  }
+
+  /// The first bytes of the file, as many as the head of a database has; nil when there is no file.
+  private func firstBytes() throws -> [UInt8]? {
+    guard !WholeFolder.exists(path) else { throw HistoryError.missing(path: path, .isFolder) }
+    do {
+      return try PrivateFile.firstBytes(100, of: path)
+    } catch {
+      guard access == .readOnly else { throw error }
+      // A link that leads nowhere.
+      if error.isForWantOfFile { throw HistoryError.missing(path: path, .absent) }
+      if error.isForWantOfRights { throw HistoryError.missing(path: path, .unreadable) }
+      throw error
     }
   }
 

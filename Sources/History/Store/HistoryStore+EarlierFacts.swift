@@ -41,7 +41,7 @@ extension HistoryStore {
   /// Figures about other periods, so that change, trend and persistence need no old exports.
   ///
   /// Each series of a period is taken whole, from one run. What the run's own exports say comes first:
-  /// such a series is not taken from here. Then comes the official run that was recorded last among
+  /// such a series is not taken from here. Then comes the official run that was published last among
   /// those that have it, whatever period that run was for, since it knew more than those before; then
   /// the figures that were imported last. Trials are never asked. A run in which no school has sent the
   /// series for the period does not have it.
@@ -52,7 +52,7 @@ extension HistoryStore {
   ///   - own: the figures of the run's own exports.
   ///   - register: the run's schools. Figures of a school that is not among them are left out, and
   ///     those of a school whose code has changed stand under the new one.
-  ///   - before: only runs with a lower number are asked; for repeating what an older run saw.
+  ///   - before: the number of a run; only what was there before it is asked, for repeating what it saw.
   /// - Returns: the figures. Where the run's own has the same key, it is one that says `not_reported`
   ///   or `not_applicable`, and the one from here stands.
   /// - Throws: `HistoryError` when one of the runs that were asked is damaged.
@@ -69,8 +69,11 @@ extension HistoryStore {
     }
     return try reading { db in
       let rows = try RunRow.all(db, digest).filter { $0.summary.number < before ?? .max }
+      let official: [RunRow] = try published(db, rows, before: before).map(\.row).reversed()
+      // Of a run that was published again, the last time counts.
+      var seen: Set<Int> = []
       let order =
-        rows.filter { $0.summary.kind == .official }.reversed()
+        official.filter { seen.insert($0.summary.number).inserted }
         + rows.filter { $0.summary.kind == .imported }.reversed()
       var result = EarlierFacts()
       var join = FactJoin()

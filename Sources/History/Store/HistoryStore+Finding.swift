@@ -7,18 +7,17 @@ extension HistoryStore {
     try reading { db in try RunRow.all(db, digest).map(\.summary) }
   }
 
-  /// The newest official run of a period; nil when there is none.
-  ///
-  /// The newest is the one that was recorded last, whatever the clock said.
+  /// The official run of a period: the one that was published last, whatever the clock said; nil when
+  /// there is none.
   package func official(_ period: PeriodID) throws(HistoryError) -> RunSummary? {
-    try runs().last { $0.kind == .official && $0.period == period }
+    try published().last { $0.run.period == period }?.run
   }
 
   /// The run that a reference means.
   ///
   /// - Parameters:
   ///   - reference: a run's identifier, or a part from its beginning that only one has, or `latest`
-  ///     for the newest official run.
+  ///     for the official run that was published last.
   ///   - period: only runs of this period are meant.
   /// - Returns: its summary; the official run's where a trial has the same name.
   /// - Throws: `HistoryError.notFound` with the runs that could be meant.
@@ -27,7 +26,8 @@ extension HistoryStore {
   ) throws(HistoryError) -> RunSummary {
     let runs = try runs().filter { period == nil || $0.period == period }
     if reference == "latest" {
-      if let newest = runs.last(where: { $0.kind == .official }) { return newest }
+      let newest = try published().last { period == nil || $0.run.period == period }
+      if let newest { return newest.run }
       throw .notFound(reference: reference, candidates: Self.names(runs.suffix(5).reversed()))
     }
     let exact = runs.filter { $0.id == reference }

@@ -41,6 +41,9 @@ extension HistoryStore {
       try checkContents(db, &result)
       try checkRuns(db, &result)
       try Self.check("the decisions", into: &result) { _ in _ = try allDecisions(db) }
+      try Self.check("the publications", into: &result) { _ in
+        _ = try published(db, RunRow.all(db, digest))
+      }
       return result
     }
   }

@@ -1,7 +1,12 @@
 package import SchoolModel
 
 /// Recorded runs as JSON, in the order in which they are given.
-package func jsonHistory(_ runs: [RunSummary]) -> [UInt8] {
+///
+/// - Parameters:
+///   - runs: what is listed.
+///   - inForce: the numbers of the official runs that count, one for each period.
+/// - Returns: the document.
+package func jsonHistory(_ runs: [RunSummary], inForce: Set<Int>) -> [UInt8] {
   JSONValue.members([
     "runs": .array(
       runs.map { run in
@@ -9,6 +14,7 @@ package func jsonHistory(_ runs: [RunSummary]) -> [UInt8] {
           "number": .integer(run.number),
           "run": .text(run.id),
           "kind": .text(run.kind.rawValue),
+          "in_force": .boolean(inForce.contains(run.number)),
           "period": .text(run.period.text),
           "recorded": .text(run.recordedAt),
           "edition": .text(run.edition),

@@ -13,7 +13,8 @@ package struct DiffCommand: ParsableCommand {
 
       Every difference is caused by the register (schools came, went, changed code), by data (figures), by \
       rules (settings) or by the method (the program's version). Ends with 0 when nothing differs, 1 when \
-      something does, and 2 when the runs cannot be compared.
+      something does, and 2 when the runs cannot be compared; with the usual status when they cannot be \
+      had.
       """)
 
   /// How the form of the result is chosen.
@@ -38,12 +39,19 @@ package struct DiffCommand: ParsableCommand {
 
   package func run() throws {
     let talk = TalkOptions(format: format == .json ? .json : .text)
+    var isComparable = true
     let isSame: Bool
     do {
-      isSame = try reportingFailures(talk, stored.request) { try show() }
+      isSame = try reportingFailures(talk, stored.request) {
+        do {
+          return try show()
+        } catch let failure as RunFailure {
+          isComparable = !failure.isOfTwoRuns
+          throw failure
+        }
+      }
     } catch let code as ExitCode {
-      let own = [ExitStatus.fault, .cannotWrite].map(\.exitCode)
-      throw own.contains(code) ? code : DiffStatus.notComparable.exitCode
+      throw isComparable ? code : DiffStatus.notComparable.exitCode
     }
     if !isSame { throw DiffStatus.changed.exitCode }
   }
@@ -64,6 +72,17 @@ package struct DiffCommand: ParsableCommand {
     case .csv: try terminal.result(csvDiff(found.diff, schools: found.schools, texts: texts))
     }
     return found.diff.isSame
+  }
+}
+
+extension RunFailure {
+  /// Whether two runs that are there cannot be compared: for their periods, or for settings that this
+  /// version does not take.
+  fileprivate var isOfTwoRuns: Bool {
+    switch self {
+    case .settings, .wrongUse(.notComparable), .wrongUse(.unknownPeriod): true
+    default: false
+    }
   }
 }
 

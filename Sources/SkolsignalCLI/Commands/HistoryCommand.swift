@@ -34,13 +34,15 @@ package struct HistoryCommand: ParsableCommand {
     package func run() throws {
       try place.reading(talk) { store, settings in
         let runs = try store.runs().filter { period == nil || $0.period.text == period }
+        let inForce = try store.inForce()
         let terminal = Terminal()
         switch talk.format {
-        case .json: try terminal.result(jsonHistory(runs))
+        case .json: try terminal.result(jsonHistory(runs, inForce: inForce))
         case .text:
           try terminal.result(
             terminalHistory(
-              runs, texts: settings.catalogue, width: terminal.width, color: terminal.showsColor))
+              runs, inForce: inForce, texts: settings.catalogue, width: terminal.width,
+              color: terminal.showsColor))
         }
       }
     }
@@ -80,8 +82,8 @@ package struct HistoryCommand: ParsableCommand {
         case .text:
           try terminal.result(
             terminalHistory(
-              [summary], texts: settings.catalogue, width: terminal.width,
-              color: terminal.showsColor) + "\n"
+              [summary], inForce: try store.inForce(), texts: settings.catalogue,
+              width: terminal.width, color: terminal.showsColor) + "\n"
               + terminalTable(
                 result, rows: top, width: terminal.width, color: terminal.showsColor))
         }
@@ -182,7 +184,7 @@ package struct HistoryCommand: ParsableCommand {
         let removed = try Pipeline(environment: .real, log: talk.log)
           .pruneHistory(request, keepingNewest: keep)
         switch talk.format {
-        case .json: try Terminal().result(jsonHistory(removed))
+        case .json: try Terminal().result(jsonHistory(removed, inForce: []))
         case .text where talk.quiet: break
         case .text:
           try Terminal().result(

@@ -37,6 +37,15 @@ extension FailureWords {
     case .notADatabase(let path):
       "\(path) är ingen historik från det här programmet: flytta undan filen, eller ange en annan fil "
         + "för historiken"
+    case .missing(let path, .absent):
+      "det finns ingen historik \(path): ange den mapp för resultat som har en, eller gör en körning "
+        + "först"
+    case .missing(let path, .isFolder):
+      "\(path) är en mapp, men det behövs en fil med en historik: ange filen"
+    case .missing(let path, .empty):
+      "inget har registrerats i historiken \(path) än: gör en körning först"
+    case .missing(let path, .unreadable):
+      "historiken \(path) går inte att läsa: ge användaren rätt att läsa filen och dess mapp"
     case .busy(let path):
       "historiken \(path) används av en annan process: försök igen när den är klar"
     case .readOnly(let path):
