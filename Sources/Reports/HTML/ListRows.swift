@@ -36,6 +36,7 @@ struct ListRows: Sendable {
     _ entry: SupportListEntry, edge: String?
   ) -> PageRecord {
     let words = context.words
+    let certainty = CertaintyText(context)
     let tiers = context.result.tiers.map(\.id)
     var record: PageRecord = [
       "code": SchoolNames.anchor(entry.school), "columns": String(columns),
@@ -51,7 +52,11 @@ struct ListRows: Sendable {
       "counts": counts(entry), "main": main(entry), "support": support(entry),
       "reasons": ReasonList(context: context).html(entry.school), "facts": facts(entry), "t": words,
       "hasCertainty": hasCertainty,
-      "certainty": entry.certainty.map(CertaintyText(context).short) ?? "",
+      "chance": entry.certainty.flatMap { $0.chanceInList == nil ? nil : certainty.chance($0) }
+        ?? "",
+      "places": entry.certainty.map {
+        words("likely_places", ["ranks": certainty.ranks($0)])
+      } ?? "",
       // The surest first; without a chance, the best rank that is likely.
       "chanceOrder": entry.certainty.map {
         $0.chanceInList.map { String(Int((1 - $0) * 10_000)) } ?? String($0.rankLow)

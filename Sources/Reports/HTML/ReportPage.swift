@@ -77,15 +77,10 @@ struct ReportPage {
         context.words(
           "cut_note", ["capacity": String(capacity), "reserve": String(reserve)]))
     }
-    let falseSignals = context.result.falseSignals
-    if falseSignals.fallible > 0, falseSignals.expected.isFinite, falseSignals.expected < 1e9 {
-      sentences.append(
-        context.words(
-          "false_note",
-          [
-            "fired": String(falseSignals.fired), "fallible": String(falseSignals.fallible),
-            "expected": String(Int(falseSignals.expected.rounded())),
-          ]))
+    if let falseSignals = CertaintySentences(result: context.result, names: { _ in "" })
+      .falseSignals
+    {
+      sentences.append(falseSignals)
     }
     return sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
   }

@@ -75,7 +75,8 @@ package struct ReasonWriter: Sendable {
       sentences: signals.compactMap { signal in
         sentence(for: signal).map {
           SchoolReasons.Sentence(
-            level: signal.level, text: $0, full: $0 + sureness(of: signal) + turning(signal))
+            level: signal.level, text: $0, full: $0 + sureness(of: signal) + turning(signal),
+            certainty: certainty(of: signal))
         }
       }, missing: missing(signals))
   }
@@ -92,6 +93,16 @@ package struct ReasonWriter: Sendable {
     return key.map {
       " " + texts["reason.certainty.\($0)"].filled(with: ["probability": probability ?? ""])
     } ?? ""
+  }
+
+  /// How sure the signal is, in words that are never empty, with what would clear it.
+  private func certainty(of signal: Signal) -> String {
+    let sure = sureness(of: signal).dropFirst()
+    let unknown = signal.probability == nil ? texts["reason.certainty.unknown"] : ""
+    let words = [String(sure), unknown].filter { !$0.isEmpty }.joined(separator: " ")
+    // A sign and its number stay on one line.
+    return words.replacing("> ", with: ">\u{a0}").replacing("< ", with: "<\u{a0}")
+      + turning(signal)
   }
 
   /// How many persons fewer or more would clear the signal; empty when that is not known.
