@@ -120,9 +120,16 @@ bench-quick: bench-programs ## The same on small files: does every figure agree?
 	python3 -B Benchmarks/test_figures.py
 	$(BENCH) --quick
 
+NATIONAL ?=
+
+.PHONY: bench-pages
+bench-pages: bench-programs browser-tools ## Measure the pages of 142 schools, and with NATIONAL=FILE of all units of the national file
+	$(BROWSER_VENV)/bin/python -B Benchmarks/pages.py --program "$(PROGRAM)" --generator "$(GENERATOR)" \
+	  --folder .build/bench-pages $(if $(NATIONAL),--national "$(NATIONAL)")
+
 .PHONY: bench-clean
 bench-clean: ## Remove the benchmarks' data and their Python environment
-	rm -rf .build/bench
+	rm -rf .build/bench .build/bench-pages
 
 .PHONY: bench-programs
 bench-programs: libraries test-tools

@@ -4,8 +4,8 @@ Usage: hostile.py SAMPLE TO
 """
 import csv
 import io
-import os
 import pathlib
+import shutil
 import sys
 
 # Each stands for a school; the areas are the same, in the other order.
@@ -23,7 +23,7 @@ def main():
     target.mkdir(parents=True)
     for path in sample.iterdir():
         if path.is_file() and path.name != "skolregister.csv":
-            os.link(path, target / path.name)
+            shutil.copyfile(path, target / path.name)
     text = (sample / "skolregister.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     for place, row in enumerate(rows[1:]):

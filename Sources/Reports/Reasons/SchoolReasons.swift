@@ -16,4 +16,6 @@ struct SchoolReasons: Sendable {
   let sentences: [Sentence]
   /// What data are missing; nil when none are.
   let missing: String?
+  /// The same by why, for pages.
+  let missingByStatus: String?
 }

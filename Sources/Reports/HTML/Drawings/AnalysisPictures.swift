@@ -72,15 +72,16 @@ struct AnalysisPictures {
         title: spread.title, notes: spread.notes,
         drawing: EstimateDrawing(
           id: "qn", title: spread.title, caption: texts["equity.newly_arrived_picture"],
-          lines: lines, reference: 0, texts: texts), tables: [spread])
+          lines: lines, reference: 0, texts: texts), tables: [spread], style: "broad wide")
     ]
   }
 
   private func record(
-    title: String, notes: [String], drawing: EstimateDrawing, tables: [WordTable]
+    title: String, notes: [String], drawing: EstimateDrawing, tables: [WordTable],
+    style: String = "broad"
   ) -> PageRecord {
     [
-      "class": drawing.lines.isEmpty ? "bare" : "broad", "title": title,
+      "class": drawing.lines.isEmpty ? "bare" : style, "title": title,
       "note": drawing.lines.isEmpty && notes.isEmpty ? [context.words["no_spread"]] : notes,
       "drawings": drawing.lines.isEmpty ? [PageRecord]() : [drawing.record], "hasTable": true,
       "table": tables.map(\.markup).joined(),

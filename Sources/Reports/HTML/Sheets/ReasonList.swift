@@ -12,7 +12,7 @@ struct ReasonList {
       let mark = context.marks[sentence.level]
       item(mark.style, mark.name, sentence.text, sentence.certainty, &markup)
     }
-    if let missing = reasons.missing {
+    if let missing = reasons.missingByStatus {
       item(LevelMarks.nodata.style, context.words["no_data"], missing, "", &markup)
     }
     if markup.source.isEmpty {
