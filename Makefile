@@ -5,6 +5,7 @@ SHELL := /bin/sh
 LIBRARIES := libcsv-dev zlib1g-dev libssl-dev libsqlite3-dev libboost1.81-dev libeigen3-dev \
 	libxlsxwriter-dev
 TEST_TOOLS := python3 python3-venv
+BROWSER := chromium fonts-liberation
 PREFIX ?= /usr/local
 OUT ?= out
 SWIFT_FILES = $$(git ls-files '*.swift')
@@ -23,25 +24,55 @@ run: build ## Build, and run the main job on SampleData with Config; results in 
 	@$(PROGRAM) run --config Config/skolsignal.yaml --data SampleData --out $(OUT)
 
 .PHONY: test
-test: libraries test-tools ## Run every test: debug, release, the scheduled run from outside, and the independent reference
+test: libraries test-tools ## Run every test: debug, release, the scheduled run from outside, the independent reference, the pages in a browser
 	swift build --build-tests --quiet
 	swift test --skip-build
 	swift build -c release --build-tests --quiet
 	swift test -c release --skip-build
 	@$(MAKE) --no-print-directory operations OPERATIONS="SKOLSIGNAL_KILLS=6 SKOLSIGNAL_EVERY=24"
 	@$(MAKE) --no-print-directory reference
+	@if $(MAKE) --no-print-directory browser-tools; then $(MAKE) --no-print-directory browser-short; \
+	  else echo "*** LEFT OUT: the test in a browser, for which Chromium or its driver cannot be had. ***" >&2; fi
 
 .PHONY: reference
 reference: build $(VENV)/ready ## Recompute the sample's indicators without our code; validate the output
 	$(VENV)/bin/python Tests/Reference/run.py "$(PROGRAM)"
 
+BROWSER_PAGES = .build/browser
+SAMPLE_RUN = $(PROGRAM) run --config Config/skolsignal.yaml --quiet --out $(BROWSER_PAGES)
+
 .PHONY: browser
-browser: build $(BROWSER_VENV)/ready ## Open the sample's pages in a real browser and use them; audit them for accessibility
-	@Scripts/system-libraries.sh chromium $(TEST_TOOLS)
-	@rm -rf .build/browser
-	@$(PROGRAM) run --config Config/skolsignal.yaml --data SampleData --out .build/browser --quiet > /dev/null
-	@$(PROGRAM) run --config Config/skolsignal.yaml --data SampleData --out .build/browser --quiet --audience public > /dev/null
-	$(BROWSER_VENV)/bin/python -B Tests/Browser/run.py .build/browser/2024-25/latest .build/browser/2024-25/latest-public $(BROWSER_OPTIONS)
+browser: build browser-tools browser-sample ## Open the pages in a real browser and use them; audit them for accessibility
+	@$(SAMPLE_RUN)/en --data SampleData --language en > /dev/null
+	@$(SAMPLE_RUN)/en --data SampleData --language en --audience public > /dev/null
+	@python3 -B Tests/Browser/hostile.py SampleData $(BROWSER_PAGES)/hostile-data
+	@$(SAMPLE_RUN)/hostile --data $(BROWSER_PAGES)/hostile-data > /dev/null
+	$(BROWSER_VENV)/bin/python -B Tests/Browser/run.py $(BROWSER_PAGES)/sv/2024-25/latest \
+	  $(BROWSER_PAGES)/sv/2024-25/latest-public $(BROWSER_PAGES)/en/2024-25/latest \
+	  $(BROWSER_PAGES)/en/2024-25/latest-public --hostile $(BROWSER_PAGES)/hostile/2024-25/latest \
+	  $(BROWSER_OPTIONS)
+
+.PHONY: browser-short
+browser-short: build browser-tools browser-sample
+	$(BROWSER_VENV)/bin/python -B Tests/Browser/run.py $(BROWSER_PAGES)/sv/2024-25/latest \
+	  $(BROWSER_PAGES)/sv/2024-25/latest-public --short
+
+# The year before too, so that the pages tell what has changed.
+.PHONY: browser-sample
+browser-sample: build
+	@rm -rf $(BROWSER_PAGES)
+	@$(SAMPLE_RUN)/sv --data SampleData --period 2023/24 > /dev/null
+	@$(SAMPLE_RUN)/sv --data SampleData > /dev/null
+	@$(SAMPLE_RUN)/sv --data SampleData --audience public > /dev/null
+
+.PHONY: browser-tools
+browser-tools:
+	@Scripts/system-libraries.sh $(BROWSER) $(TEST_TOOLS)
+	@$(MAKE) --no-print-directory $(BROWSER_VENV)/ready
+
+.PHONY: pictures
+pictures: browser-sample browser-tools ## Take the README's pictures of the report anew
+	$(BROWSER_VENV)/bin/python -B Tests/Browser/pictures.py $(BROWSER_PAGES)/sv/2024-25/latest docs/images
 
 .PHONY: build
 build: libraries ## Build the release program
@@ -89,9 +120,16 @@ bench-quick: bench-programs ## The same on small files: does every figure agree?
 	python3 -B Benchmarks/test_figures.py
 	$(BENCH) --quick
 
+NATIONAL ?=
+
+.PHONY: bench-pages
+bench-pages: bench-programs browser-tools ## Measure the pages of 142 schools, and with NATIONAL=FILE of all units of the national file
+	$(BROWSER_VENV)/bin/python -B Benchmarks/pages.py --program "$(PROGRAM)" --generator "$(GENERATOR)" \
+	  --folder .build/bench-pages $(if $(NATIONAL),--national "$(NATIONAL)")
+
 .PHONY: bench-clean
 bench-clean: ## Remove the benchmarks' data and their Python environment
-	rm -rf .build/bench
+	rm -rf .build/bench .build/bench-pages
 
 .PHONY: bench-programs
 bench-programs: libraries test-tools

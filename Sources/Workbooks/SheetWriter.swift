@@ -75,7 +75,12 @@ internal import CXLSXWriter
     unsafe worksheet_set_landscape(worksheet)
     unsafe worksheet_fit_to_pages(worksheet, 1, 0)
     _ = unsafe worksheet_repeat_rows(worksheet, 0, 0)
-    if sheet.hasUprightHeadings { _ = unsafe worksheet_set_row(worksheet, 0, 190, nil) }
+    let lines = sheet.headingLines
+    if sheet.hasUprightHeadings {
+      _ = unsafe worksheet_set_row(worksheet, 0, 190, nil)
+    } else if lines > 1 {
+      _ = unsafe worksheet_set_row(worksheet, 0, Self.lineHeight * Double(lines) + 4, nil)
+    }
     // In a page's foot `&` starts a code.
     let plain = properties.footer.replacing("&", with: "&&")
     let name = sheet.name.replacing("&", with: "&&")
@@ -122,7 +127,7 @@ internal import CXLSXWriter
       unsafe format_set_font_color(format, 0xFF_FFFF)
       unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
       if isUpright { unsafe format_set_rotation(format, 90) }
-      if isRight { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+      if isRight { unsafe setRight(format) }
     case .paragraph:
       unsafe format_set_text_wrap(format)
     case .level:
@@ -132,11 +137,19 @@ internal import CXLSXWriter
       unsafe format_set_bg_color(format, 0xF4_F8FB)
       unsafe format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
       unsafe format_set_border_color(format, 0xB8_C6D2)
-    case .text, .number:
+    case .number:
+      unsafe setRight(format)
+    case .text:
       break
     }
     unsafe formats[style] = unsafe format
     return unsafe format
+  }
+
+  /// To the right, with a blank before the next column's text.
+  private func setRight(_ format: UnsafeMutablePointer<lxw_format>) {
+    unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    unsafe format_set_indent(format, 1)
   }
 
   // MARK: - What the meeting fills in

@@ -71,12 +71,17 @@ package enum WorkbookCell: Hashable {
 }
 
 extension WorkbookSheet {
+  /// How many lines the headings need, which are bold.
+  var headingLines: Int {
+    columns.map { $0.heading.lines(inColumnsOf: max(1, Int($0.width))) }.max() ?? 1
+  }
+
   /// How many lines the cells of a row need, since not every program makes room for wrapped text.
   func lines(of row: [WorkbookCell]) -> Int {
     zip(columns, row).reduce(1) { most, part in
       guard case .paragraph = part.0.content, case .text(let text) = part.1 else { return most }
       // A column's width counts digits of a larger type than ours; letters are narrower than digits.
-      return max(most, text.lines(inColumnsOf: max(1, Int(part.0.width * 1.15))))
+      return max(most, text.lines(inColumnsOf: max(1, Int(part.0.width * 1.25))))
     }
   }
 }

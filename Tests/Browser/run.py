@@ -1,8 +1,8 @@
 """Opens the published pages in a browser and uses them as their readers would.
 
-Usage: run.py PAGES PUBLIC [--browser PATH] [--shots FOLDER]
+Usage: run.py PAGES… [--hostile PAGES] [--short] [--browser PATH] [--shots FOLDER]
 
-PAGES and PUBLIC are folders with report.html, committee.html and schools/.
+PAGES are folders with report.html, committee.html and schools/; `make browser` makes them.
 """
 import argparse
 import pathlib
@@ -143,10 +143,87 @@ def pages_of(pdf):
     return pdf.count(b"/Type /Page") - pdf.count(b"/Type /Pages")
 
 
+def prints(page, name, most):
+    """Whether the page prints on so many sheets of paper at most."""
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    check(1 <= pages_of(pdf) <= most, f"{name} prints on {pages_of(pdf)} pages, {most} at most")
+    return pages_of(pdf)
+
+
+def fits(browser, paths, widths):
+    """Whether nothing sticks out of the window to the right."""
+    for width in widths:
+        reader = Reader(browser, width=width, motion="reduce")
+        for path in paths:
+            wide = reader.open(path).evaluate("document.documentElement.scrollWidth")
+            check(wide <= width, f"{path.name} at {width} pixels is {wide} wide")
+        reader.close()
+
+
+def read_report(browser, report):
+    """Uses the report as a meeting does."""
+    reader = Reader(browser)
+    page = reader.open(report)
+    use_list(page)
+    use_pictures(page)
+    follow_school(page)
+    audit(page, f"{report.parent.name}/report, opened")
+    count = prints(page, "the report", 40)
+    print(f"  report: {report.stat().st_size / 1e6:.2f} MB, {count} printed pages")
+    reader.close()
+
+
+def read_without_script(browser, report):
+    reader = Reader(browser, script=False)
+    page = reader.open(report)
+    check(page.locator("#schools tbody.school .why").first.is_visible(),
+          "without script the reasons are there")
+    check(not page.locator("#controls").is_visible(), "and no control that does nothing")
+    reader.close()
+
+
+def read_others(browser, folder, is_short):
+    """The committee's summary and the school sheets: audited, and printed."""
+    reader = Reader(browser)
+    schools = sorted((folder / "schools").iterdir())
+    committee = reader.open(folder / "committee.html")
+    audit(committee, f"{folder.name}/committee")
+    prints(committee, f"{folder.name}/committee", 4)
+    for path in schools[:1] if is_short else schools:
+        page = reader.open(path)
+        if path in (schools[0], schools[-1]):
+            audit(page, f"{folder.name}/{path.name}")
+        prints(page, f"{folder.name}/{path.name}", 2)
+    reader.close()
+    fits(browser, [folder / "committee.html", schools[0]], [390] if is_short else [390, 820])
+
+
+def read_hostile(browser, folder):
+    """Names that mean harm are words like any other."""
+    for path in [folder / "report.html", folder / "committee.html", *sorted((folder / "schools").iterdir())]:
+        reader = Reader(browser, width=1024)
+        page = reader.open(path)
+        check("harm" not in page.title(), f"{path.name}: a name ran as a script")
+        check(page.locator("img, h1:has-text('Stor') + p.note").count() == 0,
+              f"{path.name}: a name became an element")
+        if path.name == "report.html":
+            names = page.locator("#schools .name").all_inner_texts()
+            for part in ("<script>", "=cmd|", "</title>", "{{{raw}}}", "學校"):
+                check(any(part in name for name in names), f"{part} is shown as it is written")
+            check(all(len(name) <= 80 for name in names), "no name is endless")
+            tall = page.eval_on_selector_all(
+                "#schools .name", "all => Math.max(...all.map(n => n.getBoundingClientRect().height))")
+            check(tall < 200, f"no name takes {tall} pixels")
+        reader.close()
+    fits(browser, [folder / "report.html"], [390])
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("pages", type=pathlib.Path)
-    parser.add_argument("public", type=pathlib.Path)
+    parser.add_argument("pages", type=pathlib.Path, nargs="+",
+                        help="folders with report.html, committee.html and schools/; the first is in Swedish")
+    parser.add_argument("--hostile", type=pathlib.Path, help="the same with names that mean harm")
+    parser.add_argument("--short", action="store_true", help="fewer school sheets and widths")
     parser.add_argument("--browser", default="/usr/bin/chromium")
     parser.add_argument("--shots", type=pathlib.Path)
     options = parser.parse_args()
@@ -154,50 +231,22 @@ def main():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=options.browser, args=["--no-sandbox"])
-        report = options.pages / "report.html"
-        reader = Reader(browser)
-        page = reader.open(report)
-        use_list(page)
-        use_pictures(page)
-        follow_school(page)
-        audit(page, "report, opened")
-        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-        check(pages_of(pdf) >= 3, "the report prints")
-        print(f"  report: {report.stat().st_size / 1e6:.2f} MB, {pages_of(pdf)} printed pages")
-        reader.close()
-
-        for width in (390, 820):
-            reader = Reader(browser, width=width, motion="reduce")
-            page = reader.open(report)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            check(wide <= width, f"at {width} pixels nothing sticks out ({wide})")
+        read_report(browser, options.pages[0] / "report.html")
+        read_without_script(browser, options.pages[0] / "report.html")
+        fits(browser, [options.pages[0] / "report.html"], [390] if options.short else [390, 820, 1024])
+        for folder in options.pages[1:]:
+            reader = Reader(browser, width=390)
+            audit(reader.open(folder / "report.html"), f"{folder.name}/report at 390")
             reader.close()
-
-        reader = Reader(browser, script=False)
-        page = reader.open(report)
-        check(page.locator("#schools tbody.school .why").first.is_visible(),
-              "without script the reasons are there")
-        check(not page.locator("#controls").is_visible(), "and no control that does nothing")
-        reader.close()
-
-        reader = Reader(browser, width=390)
-        audit(reader.open(options.public / "report.html"), "public report at 390")
-        reader.close()
-
-        for folder in (options.pages, options.public):
-            reader = Reader(browser)
-            schools = sorted((folder / "schools").iterdir())
-            for path in [folder / "committee.html", schools[0], schools[-1]]:
-                page = reader.open(path)
-                audit(page, f"{folder.name}/{path.name}")
-                pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-                most = 4 if path.name == "committee.html" else 2
-                check(pages_of(pdf) <= most, f"{folder.name}/{path.name} prints on {pages_of(pdf)} pages")
-            reader.close()
+        for folder in options.pages:
+            read_others(browser, folder, options.short)
+        if options.hostile:
+            read_hostile(browser, options.hostile)
         if options.shots:
             take_shots(browser, options)
         browser.close()
-    print(f"{'FAILED' if failures else 'ok'}: {len(failures)} failures in {time.perf_counter() - start:.1f} s")
+    seconds = time.perf_counter() - start
+    print(f"{'FAILED' if failures else 'ok'}: {len(failures)} failures in {seconds:.1f} s")
     sys.exit(1 if failures else 0)
 
 
@@ -205,21 +254,21 @@ def take_shots(browser, options):
     options.shots.mkdir(parents=True, exist_ok=True)
     for width in (390, 820, 1400):
         reader = Reader(browser, width=width)
-        page = reader.open(options.pages / "report.html")
+        page = reader.open(options.pages[0] / "report.html")
         page.locator("#schools tbody.school button").first.click()
         page.screenshot(path=options.shots / f"list-{width}.png")
         page.locator("#pictures").scroll_into_view_if_needed()
         page.select_option("#pick", "0")
         page.evaluate("document.getElementById('pictures').scrollIntoView()")
         page.screenshot(path=options.shots / f"pictures-{width}.png")
-        school = sorted((options.pages / "schools").iterdir())[0]
+        school = sorted((options.pages[0] / "schools").iterdir())[0]
         reader.open(school).screenshot(path=options.shots / f"sheet-{width}.png", full_page=True)
-        reader.open(options.pages / "committee.html").screenshot(
+        reader.open(options.pages[0] / "committee.html").screenshot(
             path=options.shots / f"committee-{width}.png", full_page=True)
         reader.close()
     reader = Reader(browser)
     for name in ["report.html", "committee.html", "schools/" + school.name]:
-        page = reader.open(options.pages / name)
+        page = reader.open(options.pages[0] / name)
         path = options.shots / (name.replace("/", "-") + ".pdf")
         path.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
     reader.close()

@@ -42,6 +42,45 @@ struct PageTests {
     }
   }
 
+  @Test("tell of every reason how sure it is, or that nobody can say", arguments: ["sv", "en"])
+  func certainty(language: String) throws {
+    var result = try fullResult(language: language)
+    let reasons = result.signals.filter {
+      $0.status == .ok && $0.level != nil && $0.level != result.levels.first?.id
+    }
+    #expect(!reasons.isEmpty)
+    for place in result.signals.indices { result.signals[place].probability = 0.999 }
+    let known = page("report.html", of: result)
+    for place in result.signals.indices { result.signals[place].probability = nil }
+    let unknown = page("report.html", of: result)
+    // In the list and on the sheet; the sign and its number on one line.
+    #expect(known.split(separator: "<small>").dropFirst().count == 2 * reasons.count)
+    #expect(
+      known.split(separator: "<small>").dropFirst().allSatisfy {
+        $0.prefix { $0 != "<" }.contains("&gt;\u{a0}99\u{a0}%")
+      })
+    let words = try #require(try catalogue(language).texts["reason.certainty.unknown"])
+    #expect(unknown.split(separator: words).count == 2 * reasons.count + 1)
+  }
+
+  @Test(
+    "leave no holes in the sentences of everybody, who see no evidence", arguments: ["sv", "en"])
+  func holes(language: String) throws {
+    var result = try fullResult(language: language)
+    let holes = ["  ", " .", " ,", " ;", "expect .", "in of"]
+    for rule in ["expected", "persistence", "funnel", "target", "trend", "threshold"] {
+      for place in result.signals.indices {
+        result.signals[place].rule = rule
+        result.signals[place].evidence = []
+      }
+      let writer = ReasonWriter(result)
+      for signal in result.signals {
+        let sentence = writer.sentence(for: signal) ?? ""
+        #expect(!holes.contains { sentence.contains($0) }, "\(rule): \(sentence)")
+      }
+    }
+  }
+
   @Test("are the same bytes whatever the order of facts and signals")
   func order() throws {
     let first = try fullResult()

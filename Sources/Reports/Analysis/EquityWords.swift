@@ -12,7 +12,8 @@ struct EquityWords {
 
   func name(_ series: EquityReport.Series) -> String {
     texts["reason.group"].filled(with: [
-      "indicator": texts["indicator.\(series.indicator)"], "group": texts["group.\(series.group)"],
+      "indicator": texts["indicator.\(series.indicator)"],
+      "group": texts["group.\(series.group)"].insideSentence,
     ])
   }
 

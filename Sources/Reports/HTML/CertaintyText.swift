@@ -27,10 +27,10 @@ struct CertaintyText {
       ? String(certainty.rankLow) : "\(certainty.rankLow)–\(certainty.rankHigh)"
   }
 
-  /// For a cell of the list: `1–3, > 99 %`.
-  func short(_ certainty: PlaceCertainty) -> String {
-    let range = ranks(certainty)
+  /// Behind a place: `troligen 1–3; chans att höra till listan > 99 %`.
+  func sentence(_ certainty: PlaceCertainty) -> String {
+    let range = words("likely_places", ["ranks": ranks(certainty)])
     guard certainty.chanceInList != nil else { return range }
-    return words("certainty_cell", ["ranks": range, "chance": chance(certainty)])
+    return words("likely_chance", ["places": range, "chance": chance(certainty)])
   }
 }

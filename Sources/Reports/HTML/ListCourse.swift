@@ -65,9 +65,17 @@ struct ListCourse: Sendable {
 /// tier but the mildest, which is the last of the settings.
 struct ListRule: Sendable {
   private let listed: Set<TierID>
+  private let capacity: Int?
 
   init(_ result: RunResult) {
+    capacity = result.list.capacity
     listed = Set(result.tiers.filter(\.isRated).dropLast().map(\.id))
+  }
+
+  /// Whether a school of the list could as well stand below its cut line.
+  func isUnsure(_ entry: SupportListEntry) -> Bool {
+    guard let capacity, entry.band == .inList, let certainty = entry.certainty else { return false }
+    return certainty.rankHigh > capacity
   }
 
   func isListed(_ entry: SupportListEntry) -> Bool {

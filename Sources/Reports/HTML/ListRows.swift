@@ -18,13 +18,15 @@ struct ListRows: Sendable {
 
   /// How many columns the table has.
   var columns: Int {
-    9 + context.marks.serious.count + (context.course.hasPrevious ? 1 : 0)
-      + (hasCertainty ? 1 : 0) - 1
+    7 + context.marks.serious.count + (context.course.hasPrevious ? 1 : 0)
+      + (hasCertainty ? 1 : 0) + (hasSupport ? 1 : 0)
   }
 
   private let edges: ListEdges
   /// Whether anybody has drawn ranks.
   let hasCertainty: Bool
+  /// Support by school is not for everybody.
+  var hasSupport: Bool { context.audience == .internal }
 
   init(context: PageContext) {
     self.context = context
@@ -36,6 +38,7 @@ struct ListRows: Sendable {
     _ entry: SupportListEntry, edge: String?
   ) -> PageRecord {
     let words = context.words
+    let certainty = CertaintyText(context)
     let tiers = context.result.tiers.map(\.id)
     var record: PageRecord = [
       "code": SchoolNames.anchor(entry.school), "columns": String(columns),
@@ -50,14 +53,20 @@ struct ListRows: Sendable {
       "scoreOrder": entry.score?.rounded(decimals: 1).text() ?? "-1",
       "counts": counts(entry), "main": main(entry), "support": support(entry),
       "reasons": ReasonList(context: context).html(entry.school), "facts": facts(entry), "t": words,
-      "hasCertainty": hasCertainty,
-      "certainty": entry.certainty.map(CertaintyText(context).short) ?? "",
+      "hasCertainty": hasCertainty, "hasSupport": hasSupport,
+      "chance": entry.certainty.flatMap { $0.chanceInList == nil ? nil : certainty.chance($0) }
+        ?? "",
+      "places": entry.certainty.map {
+        words("likely_places", ["ranks": certainty.ranks($0)])
+      } ?? "",
       // The surest first; without a chance, the best rank that is likely.
       "chanceOrder": entry.certainty.map {
         $0.chanceInList.map { String(Int((1 - $0) * 10_000)) } ?? String($0.rankLow)
       } ?? Self.last,
     ]
-    record["band"] = entry.band == .reserve ? [context.words["reserve"]] : [String]()
+    record["band"] =
+      entry.band == .reserve
+      ? [words["reserve"]] : context.rule.isUnsure(entry) ? [words["unsure"]] : [String]()
     record["edge"] = edge.map { [$0] } ?? [String]()
     record.merge(move(entry)) { _, new in new }
     return record

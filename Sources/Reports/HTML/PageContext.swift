@@ -22,6 +22,14 @@ struct PageContext {
   init(
     _ result: RunResult, audience: Audience, facts: FactTable? = nil, crew: Crew? = nil
   ) {
+    var result = result
+    // What everybody may not see is hidden here, whatever the source shows.
+    if audience == .public, let hidden = result.texts.texts["page.hidden"] {
+      let key = "status.\(FactStatus.suppressed.rawValue)"
+      result.texts = TextCatalogue(
+        language: result.texts.language,
+        texts: result.texts.texts.merging([key: hidden]) { _, new in new })
+    }
     self.result = result
     self.audience = audience
     self.facts = facts ?? FactTable(result.allFacts)

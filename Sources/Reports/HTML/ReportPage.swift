@@ -38,6 +38,7 @@ struct ReportPage {
     }
     record["hasPrevious"] = context.course.hasPrevious
     record["hasCertainty"] = rows.hasCertainty
+    record["hasSupport"] = rows.hasSupport
     record.merge(ReportChanges(context: context).record) { _, new in new }
     record["pictures"] = parts.pictures
     record["sheets"] = parts.sheets
@@ -72,20 +73,17 @@ struct ReportPage {
   private var cut: [String] {
     var sentences: [String] = []
     if let capacity = context.result.list.capacity {
-      let reserve = context.result.list.entries.filter { $0.band == .reserve }.count
+      let entries = context.result.list.entries
+      let unsure = entries.filter(context.rule.isUnsure).count
       sentences.append(
-        context.words(
-          "cut_note", ["capacity": String(capacity), "reserve": String(reserve)]))
+        context.words("cut_note", ["capacity": String(capacity), "unsure": String(unsure)]))
+      let reserve = entries.filter { $0.band == .reserve }.count
+      if reserve > 0 { sentences.append(context.words.count("reserve_note", reserve)) }
     }
-    let falseSignals = context.result.falseSignals
-    if falseSignals.fallible > 0, falseSignals.expected.isFinite, falseSignals.expected < 1e9 {
-      sentences.append(
-        context.words(
-          "false_note",
-          [
-            "fired": String(falseSignals.fired), "fallible": String(falseSignals.fallible),
-            "expected": String(Int(falseSignals.expected.rounded())),
-          ]))
+    if let falseSignals = CertaintySentences(result: context.result, names: { _ in "" })
+      .falseSignals
+    {
+      sentences.append(falseSignals)
     }
     return sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
   }

@@ -57,15 +57,12 @@ package struct ReasonWriter: Sendable {
     values["since"] = since(signal, values: values)
     values["from_to"] =
       current == nil || previous == nil ? "" : texts["reason.from_to"].filled(with: values)
-    let form = form(of: signal)
+    let form = lacksEvidence(signal, values) ? Form.other : form(of: signal)
     values["value"] = signal.value.map { form.text($0, decimals, numbers) } ?? ""
     values["limit"] = signal.limit.map { form.text($0.value, 0, numbers) } ?? ""
     let comparison = signal.limit?.comparison.rawValue ?? "none"
     values["bound"] = texts["reason.bound.\(comparison)"].filled(with: values)
-    let template =
-      texts.texts["reason.\(form.key).\(comparison)"] ?? texts.texts["reason.\(form.key).any"]
-      ?? texts["reason.\(form.key).\(comparison)"]
-    let sentence = template.filled(with: values)
+    let sentence = template(form, signal).filled(with: values)
     return signal.decision.map { marked(sentence, by: $0) } ?? sentence
   }
 
@@ -75,9 +72,10 @@ package struct ReasonWriter: Sendable {
       sentences: signals.compactMap { signal in
         sentence(for: signal).map {
           SchoolReasons.Sentence(
-            level: signal.level, text: $0, full: $0 + sureness(of: signal) + turning(signal))
+            level: signal.level, text: $0, full: $0 + sureness(of: signal) + turning(signal),
+            certainty: certainty(of: signal))
         }
-      }, missing: missing(signals))
+      }, missing: missing(signals), missingByStatus: missingByStatus(signals))
   }
 
   /// The sentence with how sure the signal is, and with what would clear it in persons.
@@ -92,6 +90,16 @@ package struct ReasonWriter: Sendable {
     return key.map {
       " " + texts["reason.certainty.\($0)"].filled(with: ["probability": probability ?? ""])
     } ?? ""
+  }
+
+  /// How sure the signal is, in words that are never empty, with what would clear it.
+  private func certainty(of signal: Signal) -> String {
+    let sure = sureness(of: signal).dropFirst()
+    let unknown = signal.probability == nil ? texts["reason.certainty.unknown"] : ""
+    let words = [String(sure), unknown].filter { !$0.isEmpty }.joined(separator: " ")
+    // A sign and its number stay on one line.
+    return words.replacing("> ", with: ">\u{a0}").replacing("< ", with: "<\u{a0}")
+      + turning(signal)
   }
 
   /// How many persons fewer or more would clear the signal; empty when that is not known.
@@ -138,12 +146,51 @@ package struct ReasonWriter: Sendable {
     return texts["reason.missing.sentence"].filled(with: ["items": items.joined(separator: ", ")])
   }
 
+  /// What data are missing, by why; nil when none are.
+  ///
+  /// `Uppgift saknas. För litet underlag: …. Inte inrapporterat: ….`: shorter than `missing` where a school
+  /// lacks much.
+  func missingByStatus(_ signals: [Signal]) -> String? {
+    let lacking = signals.filter { $0.level == nil && $0.status != .notApplicable }
+    let groups = FactStatus.allCases.compactMap { status -> String? in
+      var items: [String] = []
+      for signal in lacking where signal.status == status {
+        let item = subject(of: signal).insideSentence
+        if !items.contains(item) { items.append(item) }
+      }
+      guard !items.isEmpty else { return nil }
+      return texts["reason.missing.group"].filled(with: [
+        "status": label("status", status.rawValue), "items": items.joined(separator: ", "),
+      ])
+    }
+    guard !groups.isEmpty else { return nil }
+    return texts["reason.missing.groups"].filled(with: ["items": groups.joined(separator: " ")])
+  }
+
   // MARK: - Parts of a sentence
 
   /// How a rule's compared value is worded: which templates, and which form of number.
   private struct Form {
     let key: String
     let text: (ExactDecimal, Int, NumberWriter) -> String
+
+    /// For rules without templates, and where the numbers of their templates are not shown.
+    static var other: Form {
+      Form(key: "other") { value, decimals, numbers in numbers.plain(value, decimals: decimals) }
+    }
+  }
+
+  private func template(_ form: Form, _ signal: Signal) -> String {
+    let comparison = signal.limit?.comparison.rawValue ?? "none"
+    return texts.texts["reason.\(form.key).\(comparison)"]
+      ?? texts.texts["reason.\(form.key).any"] ?? texts["reason.\(form.key).\(comparison)"]
+  }
+
+  /// Whether the rule's own sentence would have holes, since what everybody may see has no evidence.
+  private func lacksEvidence(_ signal: Signal, _ values: [String: String]) -> Bool {
+    guard signal.evidence.isEmpty else { return false }
+    let template = template(form(of: signal), signal)
+    return EvidenceWords.names.contains { values[$0] == "" && template.contains("{\($0)}") }
   }
 
   private func form(of signal: Signal) -> Form {
@@ -172,7 +219,7 @@ package struct ReasonWriter: Sendable {
     case let rule where hasTemplates(rule):
       Form(key: rule) { value, decimals, numbers in numbers.figure(value, decimals: decimals) }
     default:
-      Form(key: "other") { value, decimals, numbers in numbers.plain(value, decimals: decimals) }
+      .other
     }
   }
 

@@ -14,9 +14,9 @@ struct FactsSheet {
       name: texts["workbook.sheet.facts"],
       columns: [
         WorkbookColumn(texts["list.school_code"], width: 14),
-        WorkbookColumn(texts["list.school"], width: 26),
-        WorkbookColumn(texts["workbook.column.indicator"], width: 50),
-        WorkbookColumn(texts["workbook.column.group"], width: 22),
+        WorkbookColumn(texts["list.school"], width: 22),
+        WorkbookColumn(texts["workbook.column.indicator"], width: 62),
+        WorkbookColumn(texts["workbook.column.group"], width: 34),
         WorkbookColumn(texts["workbook.column.period"], width: 10),
         WorkbookColumn(texts["workbook.column.value"], width: 10, .number),
         WorkbookColumn(texts["workbook.column.unit"], width: 8),

@@ -27,7 +27,7 @@ struct ListSheet {
       WorkbookColumn(texts["list.rank"], width: 5, .number),
       WorkbookColumn(texts["list.school_code"], width: 14),
       WorkbookColumn(texts["list.school"], width: 22, .paragraph),
-      WorkbookColumn(texts["list.area"], width: 10),
+      WorkbookColumn(texts["list.area"], width: 11, .paragraph),
       WorkbookColumn(texts["list.tier"], width: 14, .paragraph),
       WorkbookColumn(texts["list.score"], width: 8, .number),
     ]

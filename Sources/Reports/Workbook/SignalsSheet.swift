@@ -14,16 +14,16 @@ struct SignalsSheet {
       columns: [
         WorkbookColumn(texts["list.rank"], width: 5, .number),
         WorkbookColumn(texts["list.school_code"], width: 14),
-        WorkbookColumn(texts["list.school"], width: 26),
+        WorkbookColumn(texts["list.school"], width: 22),
       ]
         + definitions.map {
           WorkbookColumn(
-            TerminalText.clean(texts["signal.\($0.id)"]), width: 10, .level)
+            TerminalText.clean(texts["signal.\($0.id)"]), width: 9, .level)
         },
       rows: result.list.entries.map { row($0, definitions) },
       frozenColumns: 3, hasUprightHeadings: true,
       looks: result.levels.reversed().compactMap { looks[$0.id] }
-        + [LevelLook.missing, LevelLook.notApplicable])
+        + [LevelLook.missing, LevelLook.notApplicable], isWide: true)
   }
 
   private var looks: [LevelID: CellLook] { LevelLook.looks(of: result.levels) }

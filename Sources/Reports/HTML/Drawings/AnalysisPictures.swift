@@ -10,7 +10,9 @@ struct AnalysisPictures {
   var ofReport: [PageRecord] { ofBacktest + ofEquity }
 
   /// Those of the committee's summary.
-  var ofCommittee: [PageRecord] { ofEquity + ofBacktest.prefix(1) }
+  ///
+  /// Of differences, those that rest on all pupils and can be drawn; the report has the others.
+  var ofCommittee: [PageRecord] { equity { $0.group == "all" } + ofBacktest.prefix(1) }
 
   // MARK: - Backtest
 
@@ -36,11 +38,13 @@ struct AnalysisPictures {
 
   // MARK: - Equity
 
-  private var ofEquity: [PageRecord] {
+  private var ofEquity: [PageRecord] { equity { _ in true } }
+
+  private func equity(where isWanted: (EquityReport.Series) -> Bool) -> [PageRecord] {
     guard let report = context.result.background.equity else { return [] }
     let words = EquityWords(
       report: report, indicators: context.result.indicators, texts: texts)
-    let series = report.series.enumerated().map { place, series in
+    let series = report.series.enumerated().filter { isWanted($0.element) }.map { place, series in
       let name = words.name(series)
       let lines = series.years.compactMap { year in
         year.measures[.range].map {
@@ -68,15 +72,17 @@ struct AnalysisPictures {
         title: spread.title, notes: spread.notes,
         drawing: EstimateDrawing(
           id: "qn", title: spread.title, caption: texts["equity.newly_arrived_picture"],
-          lines: lines, reference: 0, texts: texts), tables: [spread])
+          lines: lines, reference: 0, texts: texts), tables: [spread], style: "broad wide")
     ]
   }
 
   private func record(
-    title: String, notes: [String], drawing: EstimateDrawing, tables: [WordTable]
+    title: String, notes: [String], drawing: EstimateDrawing, tables: [WordTable],
+    style: String = "broad"
   ) -> PageRecord {
     [
-      "class": drawing.lines.isEmpty ? "bare" : "", "title": title, "note": notes,
+      "class": drawing.lines.isEmpty ? "bare" : style, "title": title,
+      "note": drawing.lines.isEmpty && notes.isEmpty ? [context.words["no_spread"]] : notes,
       "drawings": drawing.lines.isEmpty ? [PageRecord]() : [drawing.record], "hasTable": true,
       "table": tables.map(\.markup).joined(),
     ]

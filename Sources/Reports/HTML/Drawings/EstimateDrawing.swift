@@ -17,8 +17,9 @@ struct EstimateDrawing {
   let reference: Double?
   let texts: TextCatalogue
 
-  private static let left = 190.0
-  private static let right = 500.0
+  private static let longestName = 44
+  private static let letter = 5.6
+  private static let breadth = 310.0
   private static let rowHeight = 18.0
   private static let top = 8.0
 
@@ -26,15 +27,18 @@ struct EstimateDrawing {
   var record: PageRecord { ["svg": svg, "caption": caption] }
 
   private var svg: String {
+    let longest = min(lines.map(\.name.count).max() ?? 0, Self.longestName)
+    let left = (12 + Self.letter * Double(longest)).rounded()
+    let right = left + Self.breadth
     let bottom = Self.top + Self.rowHeight * Double(lines.count)
     var drawing = Drawing(
-      id: id, style: "ranks", width: 510, height: Int(bottom) + 22, title: title,
+      id: id, style: "ranks", width: Int(right) + 10, height: Int(bottom) + 22, title: title,
       description: caption)
     let values = lines.flatMap { line in
       [line.value] + (line.interval.map { [$0.lowerBound, $0.upperBound] } ?? [])
     }
     let scale = Scale(
-      of: values + (reference.map { [$0] } ?? []), from: Self.left, to: Self.right)
+      of: values + (reference.map { [$0] } ?? []), from: left, to: right)
     for tick in scale.ticks {
       let x = scale.place(tick)
       drawing.path("tick", "M\(Drawing.text(x)) \(Drawing.text(Self.top))V\(Drawing.text(bottom))")
@@ -46,7 +50,7 @@ struct EstimateDrawing {
     }
     for (place, line) in lines.enumerated() {
       let y = Self.top + Self.rowHeight * (Double(place) + 0.5)
-      drawing.label(Self.short(line.name), x: Self.left - 8, y: y + 3.5, style: "end")
+      drawing.label(Self.short(line.name), x: left - 8, y: y + 3.5, style: "end")
       if let interval = line.interval {
         drawing.path(
           "range",
@@ -58,8 +62,11 @@ struct EstimateDrawing {
     return drawing.svg
   }
 
-  /// So much as there is room for; the table has the whole name.
+  /// So much as there is room for, with the end, where names that begin alike differ; the table has the
+  /// whole name.
   private static func short(_ name: String) -> String {
-    name.count > 32 ? name.prefix(31) + "…" : name
+    guard name.count > longestName else { return name }
+    let end = longestName / 3
+    return name.prefix(longestName - end - 1) + "…" + name.suffix(end)
   }
 }

@@ -36,25 +36,34 @@ struct GridDrawing {
   private static let cellWidth = 17.0
   private static let cellHeight = 13.0
   private static let left = 172.0
-  private static let top = 226.0
   private static let longestName = 27
-  private static let longestColumn = 52
+  private static let longestColumn = 64
+  /// About how much of the height and of the width a letter of a turned label takes.
+  private static let letter = (height: 4.25, width: 3.3)
+
+  private var longest: Double {
+    Double(min(columns.map(\.count).max() ?? 0, Self.longestColumn))
+  }
+
+  /// Room for the labels of the columns.
+  private var top: Double { 14 + longest * Self.letter.height }
 
   var svg: String {
-    let width = Self.left + Double(columns.count) * Self.cellWidth + 160
-    let height = Self.top + Double(rows.count) * Self.cellHeight + 4
+    let top = top.rounded()
+    let width = Self.left + Double(columns.count) * Self.cellWidth + longest * Self.letter.width
+    let height = top + Double(rows.count) * Self.cellHeight + 4
     var drawing = Drawing(
       id: id, style: "grid", width: Int(width), height: Int(height), title: title,
       description: description)
     for (place, column) in columns.enumerated() {
       drawing.label(
         TerminalText.cut(column, to: Self.longestColumn),
-        x: Self.left + (Double(place) + 0.7) * Self.cellWidth, y: Self.top - 5, turn: -52)
+        x: Self.left + (Double(place) + 0.7) * Self.cellWidth, y: top - 5, turn: -52)
     }
     var paths: [Cell: (box: String, sign: String)] = [:]
     var order: [Cell] = []
     for (line, row) in rows.enumerated() {
-      let y = Self.top + Double(line) * Self.cellHeight
+      let y = top + Double(line) * Self.cellHeight
       drawing.label(
         TerminalText.cut(row.name, to: Self.longestName), x: Self.left - 5, y: y + 10,
         style: "end s\(row.place)")
@@ -80,7 +89,7 @@ struct GridDrawing {
     }
     let rowWidth = Int(Self.left) + columns.count * Int(Self.cellWidth)
     for (line, row) in rows.enumerated() {
-      let y = Drawing.text(Self.top + Double(line) * Self.cellHeight - 0.5)
+      let y = Drawing.text(top + Double(line) * Self.cellHeight - 0.5)
       drawing.path(
         "row s\(row.place)", "M0 \(y)h\(rowWidth)v\(Int(Self.cellHeight))h-\(rowWidth)z")
     }

@@ -93,7 +93,7 @@ struct ExpectedDrawing {
     let y = Scale(of: values, from: Self.bottom, to: 10)
     let label = context.figures.label(picture.series)
     var drawing = Drawing(
-      id: id, style: "expected", width: Int(Self.side), height: Int(Self.side),
+      id: id, style: "expected", width: Int(Self.side), height: Int(Self.bottom) + 20,
       title: context.words("expected_title", ["indicator": label]),
       description: context.words["expected_desc"])
     for tick in y.ticks {
@@ -120,8 +120,6 @@ struct ExpectedDrawing {
         "M\(Drawing.text(x.place(point.expected.approximate))) "
           + "\(Drawing.text(y.place(point.actual.approximate)))h0")
     }
-    drawing.label(
-      context.words["expected_axis"], x: Self.side - 10, y: Self.bottom + 32, style: "end")
     let factors = picture.factors.map { context.words["factor_\($0)"] }
     return [
       "class": "", "title": context.words("expected_title", ["indicator": label]),

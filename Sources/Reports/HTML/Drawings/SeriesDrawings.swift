@@ -8,7 +8,7 @@ struct SeriesDrawings {
   let id: String
 
   private static let width = 300.0
-  private static let height = 190.0
+  private static let height = 180.0
   private static let left = 40.0
   private static let right = 290.0
   private static let top = 12.0
@@ -27,7 +27,8 @@ struct SeriesDrawings {
     }
     return [
       "class": drawings.isEmpty ? "bare" : "",
-      "title": context.figures.label(picture.series), "note": [String](),
+      "title": context.figures.label(picture.series),
+      "note": drawings.isEmpty ? [context.words["no_course"]] : [String](),
       "drawings": drawings, "hasTable": true, "table": table(rows),
     ]
   }
@@ -81,10 +82,10 @@ struct SeriesDrawings {
         "years_title", ["indicator": context.figures.label(picture.series)]),
       description: context.words["years_desc"])
     axis(&drawing, scale)
-    let spreads = picture.spreads.enumerated().compactMap { place, spread in
-      spread.map { (x(place), $0) }
-    }
-    if spreads.count > 1 {
+    // A band per run of periods: where one is missing there is no band, as there is no line.
+    let runs = picture.spreads.indices.split { picture.spreads[$0] == nil }
+    for run in runs where run.count > 1 {
+      let spreads = run.compactMap { place in picture.spreads[place].map { (x(place), $0) } }
       let upper = spreads.map { ($0.0, Optional(scale.place($0.1.p90.approximate))) }
       let lower = spreads.reversed().map { ($0.0, Optional(scale.place($0.1.p10.approximate))) }
       drawing.path("band", LinePath.through(upper + lower) + "z")
@@ -169,7 +170,6 @@ struct SeriesDrawings {
         Scale.label(tick, texts: context.texts), x: x.place(tick), y: Self.bottom + 14,
         style: "mid")
     }
-    drawing.label(context.words["persons"], x: Self.right, y: Self.bottom + 27, style: "end")
     return drawing.svg
   }
 

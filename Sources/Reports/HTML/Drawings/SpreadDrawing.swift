@@ -44,6 +44,7 @@ struct SpreadDrawing {
         height: max(1, y(spread.p25) - y(spread.p75)))
       drawing.path(
         "median", "M\(Drawing.text(x - 9)) \(Drawing.text(y(spread.median)))h18")
+      guard spreads.count <= 6 || (spreads.count - 1 - place).isMultiple(of: 2) else { continue }
       drawing.label(
         String(period.text.suffix(5)), x: x, y: Self.bottom + 16, style: "mid")
     }

@@ -10,10 +10,10 @@ struct ReasonList {
     var markup = Markup()
     for sentence in reasons.sentences {
       let mark = context.marks[sentence.level]
-      item(mark.style, mark.name, sentence.text, &markup)
+      item(mark.style, mark.name, sentence.text, sentence.certainty, &markup)
     }
-    if let missing = reasons.missing {
-      item(LevelMarks.nodata.style, context.words["no_data"], missing, &markup)
+    if let missing = reasons.missingByStatus {
+      item(LevelMarks.nodata.style, context.words["no_data"], missing, "", &markup)
     }
     if markup.source.isEmpty {
       markup.raw("<li class=note>")
@@ -22,11 +22,18 @@ struct ReasonList {
     return markup.source
   }
 
-  private func item(_ style: String, _ word: String, _ text: String, _ markup: inout Markup) {
+  private func item(
+    _ style: String, _ word: String, _ text: String, _ certainty: String, _ markup: inout Markup
+  ) {
     markup.raw("<li>")
     markup.mark(style, word)
     markup.raw(" ")
     markup.text(text)
+    if !certainty.isEmpty {
+      markup.raw(" <small>")
+      markup.text(certainty)
+      markup.raw("</small>")
+    }
     markup.raw("\n")
   }
 }

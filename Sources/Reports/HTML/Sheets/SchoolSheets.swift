@@ -4,6 +4,8 @@ import SchoolModel
 struct SchoolSheets: Sendable {
   /// More praise than this is not read.
   static let maximumStrengths = 7
+  /// The newest support; what was given before says little about the school of today.
+  static let maximumCourses = 5
   private let context: PageContext
   private let table: SheetTable
   private let courses: [SchoolCode: [SupportCourse]]
@@ -66,10 +68,18 @@ struct SchoolSheets: Sendable {
       "strengths": Array(shown.strengths.prefix(Self.maximumStrengths)),
       "figures": shown.body, "questions": isInternal ? questions : [],
       "hasQuestions": isInternal && !questions.isEmpty,
-      "courses": isInternal ? courses.map(CourseText(context).record) : [PageRecord](),
+      "courses": isInternal
+        ? courses.suffix(Self.maximumCourses).map(CourseText(context).record) : [PageRecord](),
       "hasCourses": isInternal && !courses.isEmpty,
+      "olderCourses": olderCourses(courses.count),
       "period": context.result.list.period.text,
     ]
+  }
+
+  /// How many courses before those that the sheet shows; empty when there are none.
+  private func olderCourses(_ count: Int) -> [String] {
+    let older = count - Self.maximumCourses
+    return older > 0 ? [context.words.count("older_courses", older)] : []
   }
 
   private func identity(_ entry: SupportListEntry) -> [PageRecord] {
@@ -87,7 +97,7 @@ struct SchoolSheets: Sendable {
     if let rank = entry.rank {
       var place = context.words("place_of", ["rank": String(rank), "total": String(ranked)])
       if let certainty = entry.certainty {
-        place += " (\(CertaintyText(context).short(certainty)))"
+        place += ", " + CertaintyText(context).sentence(certainty)
       }
       facts.append(context.term("place_term", place))
     }
