@@ -216,11 +216,14 @@ struct RecordWorker {
   /// The batch when every row of it gives one record: the columns as they are.
   private mutating func whole(_ batch: CSVBatch) -> RecordBatch? {
     guard marks.count > 0 else { return nil }
-    var columns = emptyColumns()
-    for (definition, column) in zip(reader.slots, allValues()) {
-      columns[definition.column] = column.values
-    }
-    return records(lines(of: batch), person?.keys ?? [], columns)
+    // Each step by itself: two that change the worker in one would copy it.
+    let values = allValues()
+    let slots = reader.slots
+    var columns = [CanonicalColumn: ColumnValues](minimumCapacity: slots.count + 1)
+    for place in values.indices { columns[slots[place].column] = values[place].values }
+    let lines = lines(of: batch)
+    let keys = person?.keys ?? []
+    return records(lines, keys, columns)
   }
 
   /// The lines of all rows; the array is filled again once the batch before is gone.
