@@ -19,10 +19,11 @@ extension Pipeline {
   /// - Parameters:
   ///   - historyFile: the history that has both.
   ///   - names: how the two are named, such as `latest` or the beginning of an identifier.
+  ///   - version: the version of this program.
   /// - Returns: the difference, with the words to tell it.
   /// - Throws: `RunFailure.history`, `.wrongUse(.notComparable)`.
   package static func compare(
-    historyFile: String, _ names: (first: String, second: String)
+    historyFile: String, _ names: (first: String, second: String), version: String
   ) throws(RunFailure) -> FinishedComparison {
     let store = try RunHistory.open(historyFile, .readOnly, checking: false)
     defer { try? store.close() }
@@ -35,11 +36,11 @@ extension Pipeline {
     } catch {
       throw .history(error)
     }
-    return try compare(first, second)
+    return try compare(first, second, version: version)
   }
 
   private static func compare(
-    _ one: StoredSide, _ other: StoredSide
+    _ one: StoredSide, _ other: StoredSide, version: String
   ) throws(RunFailure) -> FinishedComparison {
     let old = try SettingsFiles.load(one.run.settings)
     let new =
@@ -53,7 +54,7 @@ extension Pipeline {
     } catch {
       throw RunFailure(error)
     }
-    let diff = try comparison.diff { (run: Counterfactual) throws(RunFailure) in
+    let diff = try comparison.diff(by: version) { (run: Counterfactual) throws(RunFailure) in
       var settings = run.rules == .first ? old : new
       // A run for another period brings the calendar along that has it.
       if run.period == .second, before.id != after.id { settings.calendar = new.calendar }

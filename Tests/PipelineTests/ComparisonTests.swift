@@ -35,9 +35,18 @@ struct ComparisonTests {
       if change.rules { bench.assignments = ["signals.all-subjects-9-low.critical.below=52"] }
       if change.version { bench.programVersion = "later" }
       let second = try bench.published(authority, data: "other").result.manifest.runID
-      return try Pipeline.compare(
-        historyFile: scratch + "/out/history.sqlite", (first, second)
+      let file = scratch + "/out/history.sqlite"
+      let diff = try Pipeline.compare(
+        historyFile: file, (first, second), version: "test"
       ).diff
+      // What is taken as it was stored is what scoring it again gives.
+      for version in ["later", "none of both"] {
+        let other = try Pipeline.compare(
+          historyFile: file, (first, second), version: version
+        ).diff
+        #expect(other == diff, "\(version)")
+      }
+      return diff
     }
   }
 
@@ -82,6 +91,25 @@ struct ComparisonTests {
     #expect(diff.causes == [.register])
   }
 
+  @Test(
+    "differ by two things, each with its part",
+    arguments: [
+      (Change(data: true, rules: true), [Cause.data, .rules]),
+      (Change(data: true, register: true), [.register, .data]),
+      (Change(rules: true, register: true), [.register, .rules]),
+      (Change(rules: true, version: true), [.rules]),
+      (Change(data: true, version: true), [.data]),
+    ])
+  private func two(change: Change, causes: [Cause]) throws {
+    let diff = try compared(change)
+    #expect(diff.causes == causes)
+    #expect(!diff.facts.isEmpty == change.data)
+    #expect(!diff.settings.isEmpty == change.rules)
+    #expect(!diff.register.went.isEmpty == change.register)
+    #expect(diff.isOfVersions == change.version)
+    #expect(diff.schools.flatMap(\.parts).allSatisfy { causes.contains($0.cause) })
+  }
+
   @Test("differ by all of these")
   func all() throws {
     let diff = try compared(Change(data: true, rules: true, register: true, version: true))
@@ -104,7 +132,8 @@ struct ComparisonTests {
       bench.assignments.append("period=2025-VT")
       let second = try bench.published(SmallAuthority()).result.manifest.runID
       let failure = try #require(throws: RunFailure.self) {
-        try Pipeline.compare(historyFile: scratch + "/out/history.sqlite", (first, second))
+        try Pipeline.compare(
+          historyFile: scratch + "/out/history.sqlite", (first, second), version: "test")
       }
       guard case .wrongUse(.notComparable("school_year", "term")) = failure else {
         Issue.record("\(failure)")

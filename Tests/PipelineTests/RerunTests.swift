@@ -86,6 +86,43 @@ struct RerunTests {
     }
   }
 
+  @Test("and a fresh run with the same settings are one run in the history, without a difference")
+  func oneRun() throws {
+    try withScratchFolder { scratch in
+      let bench = Bench(scratch)
+      let base = try bench.published(SmallAuthority()).result.manifest.runID
+      var trial = request(scratch, [Self.stricter])
+      trial.outputFolder = scratch + "/out"
+      let rerun = try pipeline().rerun(trial)
+      let id = rerun.result.manifest.runID
+      #expect(id != base)
+      var other = bench
+      other.assignments = [Self.stricter]
+      // Published over the trial, whose files have to be the same bytes for that.
+      let fresh = try other.published(other.request()).result
+      #expect(fresh.manifest.runID == id)
+      let file = scratch + "/out/history.sqlite"
+      let store = try RunHistory.open(file, .readOnly)
+      let both = try store.runs().filter { $0.id == id }
+      #expect(both.map(\.kind) == [.trial, .official])
+      var stored = try both.map { try store.run($0) }
+      #expect(stored[0].manifest.settings == stored[1].manifest.settings)
+      // What they have apart is their kind, and when they were made.
+      stored[0].kind = stored[1].kind
+      stored[0].recordedAt = stored[1].recordedAt
+      stored[0].manifest.clock = stored[1].manifest.clock
+      #expect(stored[0] == stored[1])
+      try store.close()
+      let diff = try Pipeline.compare(historyFile: file, (id, id), version: "test").diff
+      #expect(diff.isSame)
+      #expect(diff.schools.isEmpty && diff.facts.isEmpty && diff.settings.isEmpty)
+      // And the trial is no other than what the fresh run differs in from the first one.
+      let between = try Pipeline.compare(historyFile: file, (base, id), version: "test").diff
+      #expect(between.list.moved == rerun.diff.list.moved)
+      #expect(between.settings.map(\.path) == rerun.diff.settings.map(\.path))
+    }
+  }
+
   @Test("that is not published shows the same list, and writes nothing")
   func looked() throws {
     try withScratchFolder { scratch in

@@ -75,19 +75,25 @@ package struct RunComparison: Sendable {
 
   /// The whole difference.
   ///
-  /// - Parameter score: scores a run that never was, by this version of the program.
+  /// - Parameters:
+  ///   - version: the version of the program that scores. What a run of this version has stored need not be
+  ///     scored again; nil: everything is.
+  ///   - score: scores a run that never was, by this version of the program.
   /// - Returns: every difference with its cause.
   /// - Throws: what `score` throws.
   package func diff<Failure: Error>(
-    score: (Counterfactual) throws(Failure) -> ScoredState
+    by version: String? = nil, score: (Counterfactual) throws(Failure) -> ScoredState
   ) throws(Failure) -> RunDiff {
     let causes = FactCauses(first, second, settings: settings)
     let register = self.register
     var now = Counterfactual(
       gathered: first.gathered, earlier: first.earlier, period: .first, rules: .first)
     var steps: [(Cause, ScoredState, ScoredState)] = []
-    var state = try score(now)
-    steps.append((.method, first.state, state))
+    var state = first.state
+    if first.label.programVersion != version {
+      state = try score(now)
+      steps.append((.method, first.state, state))
+    }
 
     func step(_ cause: Cause, _ changes: Bool) throws(Failure) {
       guard changes else { return }
@@ -100,12 +106,15 @@ package struct RunComparison: Sendable {
     now.earlier = codes.translated(now.earlier)
     let schools = Set(second.gathered.schools.map(\.code))
     now.gathered.schools = second.gathered.schools
-    now.gathered.facts.removeAll { !schools.contains($0.key.school) }
-    now.earlier.removeAll { !schools.contains($0.key.school) }
+    now.gathered.facts = now.gathered.facts.of(schools)
+    now.earlier = now.earlier.of(schools)
     try step(.register, first.gathered.schools != second.gathered.schools)
 
     let old = now.gathered.facts
+    let hasOtherFacts = old != second.gathered.facts
+    let hasOtherEarlier = now.earlier != second.earlier
     func facts(_ replaced: Set<Cause>) -> [Fact] {
+      guard hasOtherFacts else { return old }
       var byIndicator: [IndicatorID: Bool] = [:]
       func isReplaced(_ fact: Fact) -> Bool {
         if let known = byIndicator[fact.key.indicator] { return known }
@@ -123,19 +132,26 @@ package struct RunComparison: Sendable {
     now.period = .second
     try step(
       .data,
-      now.gathered.saysOther(than: before.gathered) || now.earlier != before.earlier
-        || first.period != second.period)
+      (hasOtherFacts && now.gathered.facts != old) || hasOtherEarlier
+        || now.gathered.saysOther(than: before.gathered) || first.period != second.period)
 
     now.gathered.facts = facts([.data, .rules])
     now.rules = .second
-    try step(.rules, true)
-
-    now.gathered.facts = second.gathered.facts
-    try step(.method, old != second.gathered.facts)
-    steps.append((.method, state, second.state))
+    if second.label.programVersion == version,
+      !hasOtherFacts || now.gathered.facts == second.gathered.facts
+    {
+      // That is the second run itself.
+      steps.append((.rules, state, second.state))
+    } else {
+      try step(.rules, true)
+      now.gathered.facts = second.gathered.facts
+      try step(.method, hasOtherFacts)
+      steps.append((.method, state, second.state))
+    }
     return diff(
       steps, register: register,
-      facts: factChanges(old + before.earlier, second.gathered.facts + second.earlier, causes))
+      facts: hasOtherFacts || hasOtherEarlier
+        ? factChanges(old, before.earlier, causes) : [])
   }
 
   private func diff(
@@ -202,11 +218,16 @@ package struct RunComparison: Sendable {
 
   /// Figures that differ, of schools that both registers have.
   private func factChanges(
-    _ before: [Fact], _ after: [Fact], _ causes: FactCauses
+    _ own: [Fact], _ earlier: [Fact], _ causes: FactCauses
   ) -> [FactChange] {
     let known = Set(first.gathered.schools.map { codes.current($0.code) })
-    let old = Dictionary(before.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
-    let new = Dictionary(after.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
+    // Where an earlier figure has the same key, it is the one that counts.
+    let covered = Set(earlier.map(\.key)).union(second.earlier.map(\.key))
+    let (before, after) = own.unlike(second.gathered.facts, beside: covered)
+    let old = Dictionary(
+      (before + earlier).map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
+    let new = Dictionary(
+      (after + second.earlier).map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
     var changes: [FactChange] = []
     for (key, fact) in new where old[key] != fact && known.contains(key.school) {
       changes.append(
@@ -240,9 +261,9 @@ package struct RunComparison: Sendable {
 }
 
 extension GatheredData {
-  /// Whether anything differs that scoring looks at, beside the register.
+  /// Whether anything differs that scoring looks at, beside the register and the figures.
   fileprivate func saysOther(than other: GatheredData) -> Bool {
-    facts != other.facts || support != other.support || decisions != other.decisions
-      || targets != other.targets || isOfChosenFiles != other.isOfChosenFiles
+    support != other.support || decisions != other.decisions || targets != other.targets
+      || isOfChosenFiles != other.isOfChosenFiles
   }
 }

@@ -58,7 +58,9 @@ package struct DiffCommand: ParsableCommand {
 
   /// Whether nothing differs.
   private func show() throws -> Bool {
-    let found = try Pipeline.compare(historyFile: try stored.historyFile(), (first, second))
+    let found = try Pipeline.compare(
+      historyFile: try stored.historyFile(), (first, second),
+      version: RunEnvironment.real.programVersion)
     let texts = try stored.texts(of: found.settings)
     let terminal = Terminal()
     switch format {
