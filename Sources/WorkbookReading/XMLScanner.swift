@@ -34,28 +34,39 @@ struct XMLScanner {
         if !open.isEmpty { try told(.text(text)) }
         continue
       }
-      if skipped("<?") {
-        try skip(past: "?>")
-      } else if skipped("<!--") {
-        try skip(past: "-->")
-      } else if skipped("<![CDATA[") {
-        let start = place
-        try skip(past: "]]>")
-        try told(.text(String(decoding: bytes[start..<(place - 3)], as: UTF8.self)))
-      } else if skipped("<!") {
-        throw Self.broken
-      } else if skipped("</") {
+      place += 1
+      switch place < bytes.count ? bytes[place] : 0 {
+      case UInt8(ascii: "/"):
+        place += 1
         let name = name()
         skipBlanks()
-        guard open.popLast() == name, skipped(">") else { throw Self.broken }
+        guard open.popLast() == name, skipped(UInt8(ascii: ">")) else { throw Self.broken }
         try told(.end(name))
-      } else {
+      case UInt8(ascii: "?"):
         place += 1
+        try skip(past: "?>")
+      case UInt8(ascii: "!"): try declaration(told)
+      default:
         seen = true
         try element(told)
       }
     }
     guard open.isEmpty, seen else { throw Self.broken }
+  }
+
+  /// A comment, which is passed over, or text as it stands; everything else of the kind is refused.
+  private mutating func declaration(
+    _ told: (Event) throws(WorkbookProblem) -> Void
+  ) throws(WorkbookProblem) {
+    if skipped("!--") {
+      try skip(past: "-->")
+    } else if skipped("![CDATA[") {
+      let start = place
+      try skip(past: "]]>")
+      try told(.text(String(decoding: bytes[start..<(place - 3)], as: UTF8.self)))
+    } else {
+      throw Self.broken
+    }
   }
 
   private mutating func element(
@@ -66,19 +77,20 @@ struct XMLScanner {
     var attributes: [String: String] = [:]
     while true {
       skipBlanks()
-      if skipped("/>") {
+      if skipped(UInt8(ascii: "/")) {
+        guard skipped(UInt8(ascii: ">")) else { throw Self.broken }
         try told(.begin(name, attributes))
         try told(.end(name))
         return
       }
-      if skipped(">") { break }
+      if skipped(UInt8(ascii: ">")) { break }
       let key = self.name()
       skipBlanks()
-      guard !key.isEmpty, skipped("=") else { throw Self.broken }
+      guard !key.isEmpty, skipped(UInt8(ascii: "=")) else { throw Self.broken }
       skipBlanks()
-      guard place < bytes.count, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[place])
-      else { throw Self.broken }
+      guard place < bytes.count else { throw Self.broken }
       let quote = bytes[place]
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw Self.broken }
       place += 1
       attributes[key] = try text(upTo: quote)
       guard place < bytes.count else { throw Self.broken }
@@ -93,16 +105,34 @@ struct XMLScanner {
 
   /// A name without its prefix; empty where there is none.
   private mutating func name() -> String {
-    let start = place
-    let ends: [UInt8] = Array(" \t\r\n/>=<\"'".utf8)
-    while place < bytes.count, !ends.contains(bytes[place]) { place += 1 }
-    let whole = bytes[start..<place]
-    let local = whole.lastIndex(of: UInt8(ascii: ":")).map { whole[($0 + 1)...] } ?? whole
-    return String(decoding: local, as: UTF8.self)
+    var start = place
+    loop: while place < bytes.count {
+      switch bytes[place] {
+      case 9, 10, 13, 32, UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "="),
+        UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+        break loop
+      case UInt8(ascii: ":"):
+        place += 1
+        start = place
+      default: place += 1
+      }
+    }
+    return String(decoding: bytes[start..<place], as: UTF8.self)
   }
 
   private mutating func skipBlanks() {
-    while place < bytes.count, [9, 10, 13, 32].contains(bytes[place]) { place += 1 }
+    while place < bytes.count {
+      switch bytes[place] {
+      case 9, 10, 13, 32: place += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func skipped(_ byte: UInt8) -> Bool {
+    guard place < bytes.count, bytes[place] == byte else { return false }
+    place += 1
+    return true
   }
 
   private mutating func skipped(_ mark: String) -> Bool {
@@ -122,7 +152,15 @@ struct XMLScanner {
 
   /// The text up to a byte, which stays; references are resolved.
   private mutating func text(upTo end: UInt8) throws(WorkbookProblem) -> String {
-    var result: [UInt8] = []
+    let start = place
+    while place < bytes.count, bytes[place] != end, bytes[place] != UInt8(ascii: "&") {
+      place += 1
+    }
+    // Nearly all texts have no references.
+    if place < bytes.count, bytes[place] == end {
+      return String(decoding: bytes[start..<place], as: UTF8.self)
+    }
+    var result = Array(bytes[start..<place])
     while place < bytes.count, bytes[place] != end {
       guard bytes[place] == UInt8(ascii: "&") else {
         result.append(bytes[place])
