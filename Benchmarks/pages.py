@@ -10,25 +10,30 @@ Playwright is there. Prints one line a measure.
 import argparse
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def more_signals(count):
-    """Settings with so many more signals, each another's rule once more."""
-    kinds = ["merit_17", "absence_share_15", "all_subjects_9", "eligible_vocational"]
-    areas = ["knowledge", "attendance", "knowledge", "knowledge"]
-    lines = ["signals:"]
+def with_more_signals(folder, count):
+    """A copy of the settings with so many more signals, as other limits on figures that are there."""
+    shutil.copytree(ROOT / "Config", folder, dirs_exist_ok=True)
+    kinds = [("merit_17", "knowledge", "below", 190), ("absence_share_15", "attendance", "at_least", 20),
+             ("all_subjects_9", "knowledge", "below", 60), ("eligible_yr", "knowledge", "below", 75)]
+    signals, labels = "signals:\n", "signal:\n"
     for place in range(count):
-        kind = place % len(kinds)
-        side = "at_least" if kind == 1 else "below"
-        limit = [190, 20, 60, 75][kind] + place
-        lines += [f"  more-{place}:", f"    area: {areas[kind]}", f"    indicator: {kinds[kind]}",
-                  "    rule: threshold", "    minimum_n: 10",
-                  f"    watch: {{ {side}: {limit} }}"]
-    return "\n".join(lines) + "\n"
+        indicator, area, side, limit = kinds[place % len(kinds)]
+        signals += (f"  more-{place}:\n    area: {area}\n    indicator: {indicator}\n    rule: threshold\n"
+                    f"    minimum_n: 10\n    watch: {{ {side}: {limit + place} }}\n")
+        labels += f'  more-{place}: "Signal number {place} of the measurement"\n'
+    for path, head, more in ((folder / "signals.yaml", "signals:\n", signals),
+                             (folder / "text/sv.yaml", "signal:\n", labels),
+                             (folder / "text/en.yaml", "signal:\n", labels)):
+        text = path.read_text()
+        path.write_text(text.replace("\n" + head, "\n" + more, 1))
+    return folder / "skolsignal.yaml"
 
 
 def run(command, **options):
@@ -121,17 +126,15 @@ def main():
     city.mkdir(parents=True, exist_ok=True)
     if not (city / "data").exists():
         run([options.generator, "--out", city / "data", "--schools", 142, "--pupils", 57000])
-    overlay = city / "more.yaml"
-    overlay.write_text(more_signals(8))
-    config = ROOT / "Config" / "skolsignal.yaml"
+    config = with_more_signals((city / "config").resolve(), 9)
     measured("142 schools", city, [
         options.program, "run", "--config", config, "--data", (city / "data").resolve(),
-        "--out", (city / "out").resolve(), "--overlay", overlay.resolve(), "--quiet"], options)
+        "--out", (city / "out").resolve(), "--quiet"], options)
     if options.national:
         national = options.folder / "national"
         national.mkdir(exist_ok=True)
         measured("all units", national, [
-            options.program, "score", "--config", config, "--facts", options.national.resolve(),
+            options.program, "score", "--config", ROOT / "Config" / "skolsignal.yaml", "--facts", options.national.resolve(),
             "--out", (national / "out").resolve(), "--quiet"], options)
 
 

@@ -34,28 +34,39 @@ struct XMLScanner {
         if !open.isEmpty { try told(.text(text)) }
         continue
       }
-      if skipped("<?") {
-        try skip(past: "?>")
-      } else if skipped("<!--") {
-        try skip(past: "-->")
-      } else if skipped("<![CDATA[") {
-        let start = place
-        try skip(past: "]]>")
-        try told(.text(String(decoding: bytes[start..<(place - 3)], as: UTF8.self)))
-      } else if skipped("<!") {
-        throw Self.broken
-      } else if skipped("</") {
+      place += 1
+      switch place < bytes.count ? bytes[place] : 0 {
+      case UInt8(ascii: "/"):
+        place += 1
         let name = name()
         skipBlanks()
-        guard open.popLast() == name, skipped(">") else { throw Self.broken }
+        guard open.popLast() == name, skipped(UInt8(ascii: ">")) else { throw Self.broken }
         try told(.end(name))
-      } else {
+      case UInt8(ascii: "?"):
         place += 1
+        try skip(past: "?>")
+      case UInt8(ascii: "!"): try declaration(told)
+      default:
         seen = true
         try element(told)
       }
     }
     guard open.isEmpty, seen else { throw Self.broken }
+  }
+
+  /// A comment, which is passed over, or text as it stands; everything else of the kind is refused.
+  private mutating func declaration(
+    _ told: (Event) throws(WorkbookProblem) -> Void
+  ) throws(WorkbookProblem) {
+    if skipped("!--") {
+      try skip(past: "-->")
+    } else if skipped("![CDATA[") {
+      let start = place
+      try skip(past: "]]>")
+      try told(.text(String(decoding: bytes[start..<(place - 3)], as: UTF8.self)))
+    } else {
+      throw Self.broken
+    }
   }
 
   private mutating func element(
@@ -66,19 +77,20 @@ struct XMLScanner {
     var attributes: [String: String] = [:]
     while true {
       skipBlanks()
-      if skipped("/>") {
+      if skipped(UInt8(ascii: "/")) {
+        guard skipped(UInt8(ascii: ">")) else { throw Self.broken }
         try told(.begin(name, attributes))
         try told(.end(name))
         return
       }
-      if skipped(">") { break }
+      if skipped(UInt8(ascii: ">")) { break }
       let key = self.name()
       skipBlanks()
-      guard !key.isEmpty, skipped("=") else { throw Self.broken }
+      guard !key.isEmpty, skipped(UInt8(ascii: "=")) else { throw Self.broken }
       skipBlanks()
-      guard place < bytes.count, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[place])
-      else { throw Self.broken }
+      guard place < bytes.count else { throw Self.broken }
       let quote = bytes[place]
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw Self.broken }
       place += 1
       attributes[key] = try text(upTo: quote)
       guard place < bytes.count else { throw Self.broken }
@@ -94,32 +106,38 @@ struct XMLScanner {
   /// A name without its prefix; empty where there is none.
   private mutating func name() -> String {
     var start = place
-    while place < bytes.count {
+    loop: while place < bytes.count {
       switch bytes[place] {
-      case UInt8(ascii: " "), 9, 10, 13, UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "="),
+      case 9, 10, 13, 32, UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "="),
         UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"):
-        return String(decoding: bytes[start..<place], as: UTF8.self)
-      case UInt8(ascii: ":"): start = place + 1
-      default: break
+        break loop
+      case UInt8(ascii: ":"):
+        place += 1
+        start = place
+      default: place += 1
       }
-      place += 1
     }
     return String(decoding: bytes[start..<place], as: UTF8.self)
   }
 
   private mutating func skipBlanks() {
-    while place < bytes.count, bytes[place] <= 32, [9, 10, 13, 32].contains(bytes[place]) {
-      place += 1
+    while place < bytes.count {
+      switch bytes[place] {
+      case 9, 10, 13, 32: place += 1
+      default: return
+      }
     }
   }
 
+  private mutating func skipped(_ byte: UInt8) -> Bool {
+    guard place < bytes.count, bytes[place] == byte else { return false }
+    place += 1
+    return true
+  }
+
   private mutating func skipped(_ mark: String) -> Bool {
-    var next = place
-    for byte in mark.utf8 {
-      guard next < bytes.count, bytes[next] == byte else { return false }
-      next += 1
-    }
-    place = next
+    guard place <= bytes.count, bytes[place...].starts(with: mark.utf8) else { return false }
+    place += mark.utf8.count
     return true
   }
 
@@ -134,26 +152,31 @@ struct XMLScanner {
 
   /// The text up to a byte, which stays; references are resolved.
   private mutating func text(upTo end: UInt8) throws(WorkbookProblem) -> String {
-    var result = plain(upTo: end)
+    let start = place
+    while place < bytes.count, bytes[place] != end, bytes[place] != UInt8(ascii: "&") {
+      place += 1
+    }
+    // Nearly all texts have no references.
+    if place < bytes.count, bytes[place] == end {
+      return String(decoding: bytes[start..<place], as: UTF8.self)
+    }
+    var result = Array(bytes[start..<place])
     while place < bytes.count, bytes[place] != end {
+      guard bytes[place] == UInt8(ascii: "&") else {
+        result.append(bytes[place])
+        place += 1
+        continue
+      }
       let semicolon = bytes[place...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
       guard let semicolon else { throw Self.broken }
       let name = String(decoding: bytes[(place + 1)..<semicolon], as: UTF8.self)
       guard let scalar = Self.scalar(name) else { throw Self.broken }
-      result.unicodeScalars.append(scalar)
+      result += Array(String(scalar).utf8)
       place = semicolon + 1
-      result += plain(upTo: end)
     }
     // Only the text after the root element may end with the file.
     guard place < bytes.count || open.isEmpty else { throw Self.broken }
-    return result
-  }
-
-  /// The text up to a byte or the next reference, either of which stays.
-  private mutating func plain(upTo end: UInt8) -> String {
-    let start = place
-    while place < bytes.count, bytes[place] != end, bytes[place] != UInt8(ascii: "&") { place += 1 }
-    return String(decoding: bytes[start..<place], as: UTF8.self)
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func scalar(_ name: String) -> Unicode.Scalar? {

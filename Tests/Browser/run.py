@@ -7,6 +7,7 @@ PAGES are folders with report.html, committee.html and schools/; `make browser` 
 import argparse
 import pathlib
 import sys
+import tempfile
 import time
 
 from axe_playwright_python.sync_playwright import Axe
@@ -173,6 +174,41 @@ def read_report(browser, report):
     reader.close()
 
 
+def read_long(browser, report):
+    """A list of many schools shows some of them until more are asked for."""
+    text = report.read_text(encoding="utf-8")
+    check('data-at-once="300"' in text, "the page says how many rows are shown at once")
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "report.html"
+        path.write_text(text.replace('data-at-once="300"', 'data-at-once="7"'), encoding="utf-8")
+        reader = Reader(browser)
+        page = reader.open(path)
+        total = page.locator("#schools tbody.school").count()
+        check(shown(page) == 7, "so many are shown")
+        page.locator("#schools thead th", has_text="Skola").get_by_role("button").click()
+        check(shown(page) == 7, "and as many when sorted otherwise")
+        last = page.locator("#schools tbody.school .name").last.inner_text()
+        page.fill("#f-text", last)
+        check(last in page.locator("#schools tbody.school:visible .name").all_inner_texts(),
+              "a school that was not shown is found")
+        page.fill("#f-text", "")
+        page.locator("#more button").click()
+        check(shown(page) == total, "all are shown when asked for")
+        check(not page.locator("#more").is_visible(), "and nothing more is offered")
+        reader.close()
+        reader = Reader(browser)
+        hidden = page_of_last(reader, path)
+        check(hidden.locator("#schools tbody.school:target").is_visible(), "a link to a row shows it")
+        reader.close()
+
+
+def page_of_last(reader, path):
+    code = reader.open(path).locator("#schools tbody.school").last.get_attribute("id")
+    page = reader.open(path, "#" + code)
+    page.wait_for_timeout(100)
+    return page
+
+
 def read_without_script(browser, report):
     reader = Reader(browser, script=False)
     page = reader.open(report)
@@ -218,6 +254,20 @@ def read_hostile(browser, folder):
     fits(browser, [folder / "report.html"], [390])
 
 
+def read_narrow(browser, report):
+    """In a narrow window the list is cards, which are filtered too."""
+    reader = Reader(browser, width=390)
+    page = reader.open(report)
+    name = page.locator("#schools tbody.school .name").nth(2).inner_text()
+    page.fill("#f-text", name)
+    check(0 < shown(page) < 5, "a narrow list is filtered")
+    row = page.locator("#schools tbody.school:visible").first
+    row.get_by_role("button").first.click()
+    check(row.locator(".why").is_visible(), "and its rows open")
+    audit(page, f"{report.parent.name}/report at 390")
+    reader.close()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("pages", type=pathlib.Path, nargs="+",
@@ -233,6 +283,8 @@ def main():
             executable_path=options.browser, args=["--no-sandbox"])
         read_report(browser, options.pages[0] / "report.html")
         read_without_script(browser, options.pages[0] / "report.html")
+        read_long(browser, options.pages[0] / "report.html")
+        read_narrow(browser, options.pages[0] / "report.html")
         fits(browser, [options.pages[0] / "report.html"], [390] if options.short else [390, 820, 1024])
         for folder in options.pages[1:]:
             reader = Reader(browser, width=390)

@@ -6,7 +6,10 @@ document.documentElement.classList.add("js");
 
 // ---- The list: rows that open, sorting, filtering -------------------------------------------------
 const table = byId("schools");
-const rows = table ? all(table, "tbody.school") : [];
+const inOrder = table ? all(table, "tbody.school") : [];
+let rows = inOrder;
+// A browser takes long to lay out many hundreds of rows: so many are shown until more are asked for.
+let limit = Number(table?.dataset.atOnce);
 
 function open(row, isOpen) {
   row.classList.toggle("open", isOpen);
@@ -27,18 +30,20 @@ for (const row of rows) {
 function sort(head, descending) {
   const place = head.cellIndex;
   const isNumber = head.dataset.sort === "num";
-  const language = document.documentElement.lang;
+  const { compare } = new Intl.Collator(document.documentElement.lang);
   const key = (row) => {
     const cell = row.querySelector("tr:not(.edge)").cells[place];
     return cell.dataset.v ?? (isNumber ? Number(cell.textContent) || 0 : cell.textContent.trim());
   };
-  const order = (a, b) => (isNumber ? a[0] - b[0] : a[0].localeCompare(b[0], language)) || a[1] - b[1];
-  const keyed = rows.map((row, number) => [key(row), number, row]).sort(order);
+  const order = (a, b) => (isNumber ? a[0] - b[0] : compare(a[0], b[0])) || a[1] - b[1];
+  const keyed = inOrder.map((row, number) => [key(row), number, row]).sort(order);
   if (descending) keyed.reverse();
-  table.append(...keyed.map((entry) => entry[2]));
+  rows = keyed.map((entry) => entry[2]);
+  table.append(...rows);
   for (const other of all(table, "th[aria-sort]")) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", descending ? "descending" : "ascending");
   table.classList.toggle("sorted", place > 0 || descending);
+  filter();
 }
 
 for (const head of table ? all(table, "th[data-sort]") : []) {
@@ -64,15 +69,25 @@ function filter() {
     const fits = (!area || row.dataset.area === area) && (!tier || row.dataset.tier === tier)
       && (!stage || row.dataset.stage.split(" ").includes(stage))
       && words.every((word) => row.text.includes(word));
-    row.hidden = !fits;
     shown += fits;
+    row.hidden = !fits || shown > limit;
   }
+  const more = byId("more");
+  more.hidden = shown <= limit;
+  more.firstElementChild.textContent = more.dataset.of.replace("{n}", shown);
   const output = byId("shown");
   output.textContent = output.dataset.of.replace("{n}", shown).replace("{total}", rows.length);
 }
 
 if (controls) {
   controls.hidden = false;
+  const showAll = () => {
+    limit = Infinity;
+    filter();
+  };
+  byId("more").addEventListener("click", showAll);
+  addEventListener("beforeprint", showAll);
+  if (rows.length > limit) filter();
   controls.addEventListener("input", filter);
   controls.addEventListener("submit", (event) => event.preventDefault());
   controls.addEventListener("reset", () => setTimeout(filter));
@@ -119,6 +134,11 @@ function openTarget() {
   const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));
   if (target?.matches?.("details")) target.open = true;
   const row = target && rows.includes(target) ? target : null;
+  if (row?.hidden) {
+    limit = Infinity;
+    controls.reset();
+    filter();
+  }
   if (row) open(row, true);
   target?.scrollIntoView?.();
 }
