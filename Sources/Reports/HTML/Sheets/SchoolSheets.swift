@@ -8,10 +8,12 @@ struct SchoolSheets: Sendable {
   private let table: SheetTable
   private let courses: [SchoolCode: [SupportCourse]]
   private let ranked: Int
+  private let followUp: SheetFollowUp
 
   init(_ context: PageContext) {
     self.context = context
     table = SheetTable(context)
+    followUp = SheetFollowUp(context)
     courses = Dictionary(
       grouping: context.result.background.pictures?.courses ?? [], by: \.record.school)
     ranked = context.result.list.entries.filter { $0.rank != nil }.count
@@ -68,6 +70,7 @@ struct SchoolSheets: Sendable {
       "hasQuestions": isInternal && !questions.isEmpty,
       "courses": isInternal ? courses.map(CourseText(context).record) : [PageRecord](),
       "hasCourses": isInternal && !courses.isEmpty,
+      "followUps": isInternal ? followUp.records(for: entry.school) : [PageRecord](),
       "period": context.result.list.period.text,
     ]
   }
