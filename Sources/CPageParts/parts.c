@@ -15,6 +15,15 @@ static const uint8_t sheet[] = {
 static const uint8_t committee[] = {
 #embed "Parts/committee.mustache"
 };
+static const uint8_t analysis[] = {
+#embed "Parts/analysis.mustache"
+};
+static const uint8_t committeeFollowUp[] = {
+#embed "Parts/committee-follow-up.mustache"
+};
+static const uint8_t sheetFollowUp[] = {
+#embed "Parts/sheet-follow-up.mustache"
+};
 static const uint8_t head[] = {
 #embed "Parts/head.mustache"
 };
@@ -46,6 +55,9 @@ static const struct {
     PART("school.mustache", school),
     PART("sheet.mustache", sheet),
     PART("committee.mustache", committee),
+    PART("analysis.mustache", analysis),
+    PART("committee-follow-up.mustache", committeeFollowUp),
+    PART("sheet-follow-up.mustache", sheetFollowUp),
     PART("head.mustache", head),
     PART("list-row.mustache", listRow),
     PART("figure.mustache", figure),

@@ -34,6 +34,9 @@ package func disclose(
   open.manifest.settings = []
   open.manifest.filesWithoutLayout = []
   open.background.decisions = []
+  open.background.dialogue = []
+  open.background.funding = []
+  open.background.focus = []
   for place in open.background.earlierLists.indices {
     open.background.earlierLists[place].entries = result.background.earlierLists[place].entries.map
     {

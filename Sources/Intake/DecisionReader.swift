@@ -13,15 +13,7 @@ package func readDecisions(
 
 /// A row about a decision.
 struct DecisionRow: ValueRow {
-  private let lists: SchoolLists
-
-  init(_ lists: SchoolLists) {
-    self.lists = lists
-  }
-
-  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
-    try lists.school(&cells)
-  }
+  let lists: SchoolLists
 
   func value(
     _ school: SchoolCode?, _ cells: inout ValueReader

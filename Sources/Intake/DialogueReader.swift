@@ -12,25 +12,16 @@ package func readDialogue(
 }
 
 /// A row of the notes; a school may have any number for one meeting, and the same one once only.
-struct DialogueRow: ValueRow {
-  private let lists: SchoolLists
+struct DialogueRow: RecordRow {
+  typealias Key = DialogueRecord
+  typealias Value = DialogueRecord
 
-  static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? {
-    (.duplicateNote, .duplicateNote)
-  }
+  let lists: SchoolLists
+  static let duplicate = FindingKind.duplicateNote
 
-  init(_ lists: SchoolLists) {
-    self.lists = lists
-  }
-
-  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
-    try lists.school(&cells)
-  }
-
-  func value(
-    _ school: SchoolCode?, _ cells: inout ValueReader
-  ) throws(RowProblem) -> (key: DialogueRecord, value: DialogueRecord) {
-    guard let school else { throw cells.problem(.valueMissing, .schoolCode) }
+  func record(
+    _ school: SchoolCode, _ cells: inout ValueReader
+  ) throws(RowProblem) -> DialogueRecord {
     guard let cause = try lists.word(&cells, .cause, among: lists.causes) else {
       throw cells.problem(.valueMissing, .cause)
     }
@@ -38,7 +29,7 @@ struct DialogueRow: ValueRow {
       school: school, period: try lists.period(&cells, .period), cause: cause)
     record.area = try lists.word(&cells, .area, among: lists.areas).map { AreaID($0) }
     record.measure = try lists.word(&cells, .measure, among: lists.measures)
-    if try cells.text(.indicator) != nil { record.indicator = try lists.indicator(&cells) }
+    record.indicator = try lists.optionalIndicator(&cells)
     record.target = try cells.number(.target)
     record.responsibleRole = try cells.text(.responsibleRole) ?? ""
     record.followUp = try cells.day(.followUpDate)
@@ -46,7 +37,7 @@ struct DialogueRow: ValueRow {
       &cells, .outcome, among: Set(Fulfilment.allCases.map(\.rawValue))
     )
     .flatMap(Fulfilment.init(rawValue:))
-    return (record, record)
+    return record
   }
 }
 

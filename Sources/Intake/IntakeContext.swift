@@ -19,6 +19,8 @@ package struct IntakeContext: Sendable {
   package var areas: [AreaID]
   package var causes: [String]
   package var measures: [String]
+  /// The areas that plans may be about.
+  package var focusAreas: [String]
   /// Endings of identifiers that many persons share, such as `TF10`.
   package var protectedIdentity: [String]
 
@@ -27,7 +29,7 @@ package struct IntakeContext: Sendable {
     codeBook: CodeBook, hasRegister: Bool = true, indicators: [IndicatorDefinition] = [],
     groups: [GroupID] = [], supportForms: [SupportFormID] = [], signals: [SignalID] = [],
     levels: [LevelID] = [], tiers: [TierID] = [], areas: [AreaID] = [], causes: [String] = [],
-    measures: [String] = [], protectedIdentity: [String] = []
+    measures: [String] = [], focusAreas: [String] = [], protectedIdentity: [String] = []
   ) {
     self.codeBook = codeBook
     self.hasRegister = hasRegister
@@ -40,6 +42,7 @@ package struct IntakeContext: Sendable {
     self.areas = areas
     self.causes = causes
     self.measures = measures
+    self.focusAreas = focusAreas
     self.protectedIdentity = protectedIdentity
   }
 }

@@ -13,7 +13,7 @@ package func readOverrides(
 
 /// A row about one decision; two about the same thing cannot both hold.
 struct OverrideRow: ValueRow {
-  private let lists: SchoolLists
+  let lists: SchoolLists
 
   struct Key: Hashable, Sendable {
     let school: SchoolCode
@@ -23,14 +23,6 @@ struct OverrideRow: ValueRow {
 
   static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? {
     (.duplicateOverride, .contradictoryOverride)
-  }
-
-  init(_ lists: SchoolLists) {
-    self.lists = lists
-  }
-
-  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
-    try lists.school(&cells)
   }
 
   func value(

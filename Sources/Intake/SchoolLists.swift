@@ -8,6 +8,7 @@ struct SchoolLists {
   let areas: Set<String>
   let causes: Set<String>
   let measures: Set<String>
+  let focusAreas: Set<String>
   private let context: IntakeContext
   private let periods: PeriodNames
   private let indicators: Set<IndicatorID>
@@ -22,6 +23,7 @@ struct SchoolLists {
     areas = Set(context.areas.map(\.text))
     causes = Set(context.causes)
     measures = Set(context.measures)
+    focusAreas = Set(context.focusAreas)
     periods = PeriodNames(context.codeBook.calendar)
     indicators = Set(context.indicators.map(\.id))
     signals = Set(context.signals)

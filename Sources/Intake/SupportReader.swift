@@ -12,38 +12,25 @@ package func readSupport(
 }
 
 /// A row about one support of a school; rows that differ in anything are about different ones.
-struct SupportRow: ValueRow {
-  private let lists: SchoolLists
+struct SupportRow: RecordRow {
+  typealias Key = SupportRecord
+  typealias Value = SupportRecord
 
-  static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? {
-    (.duplicateSupport, .duplicateSupport)
-  }
+  let lists: SchoolLists
+  static let duplicate = FindingKind.duplicateSupport
 
-  init(_ lists: SchoolLists) {
-    self.lists = lists
-  }
-
-  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
-    try lists.school(&cells)
-  }
-
-  func value(
-    _ school: SchoolCode?, _ cells: inout ValueReader
-  ) throws(RowProblem) -> (key: SupportRecord, value: SupportRecord) {
-    guard let school else { throw cells.problem(.valueMissing, .schoolCode) }
+  func record(
+    _ school: SchoolCode, _ cells: inout ValueReader
+  ) throws(RowProblem) -> SupportRecord {
     let form = try lists.form(&cells)
-    guard let start = try cells.day(.startDate) else {
-      throw cells.problem(.valueMissing, .startDate)
-    }
-    var record = SupportRecord(school: school, form: form, start: start)
-    record.end = try cells.day(.endDate)
-    if let end = record.end, end < start { throw RowProblem(.endBeforeStart) }
+    let (start, end) = try cells.span()
+    var record = SupportRecord(school: school, form: form, start: start, end: end)
     record.goal = try cells.text(.goal) ?? ""
-    if try cells.text(.indicator) != nil { record.indicator = try lists.indicator(&cells) }
+    record.indicator = try lists.optionalIndicator(&cells)
     record.target = try cells.number(.target)
     record.responsibleRole = try cells.text(.responsibleRole) ?? ""
     record.followUp = try cells.day(.followUpDate)
     record.status = try cells.text(.status) ?? ""
-    return (record, record)
+    return record
   }
 }

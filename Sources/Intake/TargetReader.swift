@@ -13,7 +13,7 @@ package func readTargets(
 
 /// A row about a target; two targets for the same school, period and indicator cannot both hold.
 struct TargetRow: ValueRow {
-  private let lists: SchoolLists
+  let lists: SchoolLists
 
   struct Key: Hashable, Sendable {
     let school: SchoolCode?
@@ -23,10 +23,6 @@ struct TargetRow: ValueRow {
 
   static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? {
     (.duplicateTarget, .contradictoryTarget)
-  }
-
-  init(_ lists: SchoolLists) {
-    self.lists = lists
   }
 
   func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {

@@ -7,8 +7,10 @@ protocol ValueRow {
   associatedtype Key: Hashable & Sendable
   associatedtype Value: Hashable & Sendable
 
-  init(_ lists: SchoolLists)
-  /// The school that the row is about; nil for all of them.
+  /// What the row's words are held against.
+  var lists: SchoolLists { get }
+  init(lists: SchoolLists)
+  /// The school that the row is about; nil for all of them. One of the register unless the dataset says otherwise.
   func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode?
   /// What the row says about the school.
   func value(
@@ -21,6 +23,30 @@ protocol ValueRow {
 
 extension ValueRow {
   static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? { nil }
+
+  func school(_ cells: inout ValueReader) throws(RowProblem) -> SchoolCode? {
+    try lists.school(&cells)
+  }
+}
+
+/// A row about one school that is told apart from others by everything in it: only a repetition is refused.
+protocol RecordRow: ValueRow where Key == Value {
+  static var duplicate: FindingKind { get }
+  func record(_ school: SchoolCode, _ cells: inout ValueReader) throws(RowProblem) -> Value
+}
+
+extension RecordRow {
+  static var repetitions: (duplicate: FindingKind, contradictory: FindingKind)? {
+    (duplicate, duplicate)
+  }
+
+  func value(
+    _ school: SchoolCode?, _ cells: inout ValueReader
+  ) throws(RowProblem) -> (key: Value, value: Value) {
+    guard let school else { throw cells.problem(.valueMissing, .schoolCode) }
+    let record = try record(school, &cells)
+    return (record, record)
+  }
 }
 
 /// Reads a small dataset of one value a row.
@@ -34,7 +60,7 @@ struct ValueRows<Row: ValueRow>: RowHandler {
 
   init(file: ExportFile, context: IntakeContext) {
     self.file = file
-    row = Row(SchoolLists(context))
+    row = Row(lists: SchoolLists(context))
   }
 
   /// Reads the whole export.
@@ -83,5 +109,22 @@ struct ValueRows<Row: ValueRow>: RowHandler {
     guard let repetitions = Row.repetitions else { return }
     values = rows.settled(
       duplicate: repetitions.duplicate, contradictory: repetitions.contradictory, &account, &log)
+  }
+}
+
+extension ValueReader {
+  /// The first and the last day of something that may not have ended; never the wrong way round.
+  mutating func span() throws(RowProblem) -> (start: Day, end: Day?) {
+    guard let start = try day(.startDate) else { throw problem(.valueMissing, .startDate) }
+    let end = try day(.endDate)
+    if let end, end < start { throw RowProblem(.endBeforeStart) }
+    return (start, end)
+  }
+}
+
+extension SchoolLists {
+  /// The indicator; nil for an empty cell.
+  func optionalIndicator(_ cells: inout ValueReader) throws(RowProblem) -> IndicatorID? {
+    try cells.text(.indicator) == nil ? nil : try indicator(&cells)
   }
 }

@@ -77,6 +77,8 @@ extension Pipeline {
     result.background.decisions = gathered.decisions
     result.background.targets = gathered.targets
     result.background.dialogue = gathered.dialogue
+    result.background.funding = gathered.funding
+    result.background.focus = gathered.focus
     result.background.committee = settings.committee
     result.background.equityDefinition = settings.equity
     result.background.earlierLists = lists.lists

@@ -107,11 +107,7 @@ struct DecisionSheet {
     switch cell {
     case .text(let text): return Day(String(text.prefix(10)))
     case .number(let text):
-      guard let number = Double(text), number.isFinite, (1...200_000).contains(number) else {
-        return nil
-      }
-      // 1970-01-01 is day 25569 from 1900 on, and 24107 from 1904 on.
-      return Day(number: Int32(number) - (countsFrom1904 ? 24_107 : 25_569))
+      return Day(serial: text, countsFrom1904: countsFrom1904)
     }
   }
 

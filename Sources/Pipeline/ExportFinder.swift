@@ -97,7 +97,9 @@ extension FoundExport {
     case .schools: 0
     case .pupils: 1
     case .grades, .attendance, .staffing: 2
-    case .facts, .targets, .support, .decisions, .overrides, .dialogue: 3
+    case .facts, .targets, .support, .decisions, .overrides, .dialogue, .funding,
+      .focus:
+      3
     }
   }
 }

@@ -15,6 +15,8 @@ struct Gathering {
   private var targets: [TargetRecord] = []
   private var overrides: [OverrideRecord] = []
   private var dialogue: [DialogueRecord] = []
+  private var funding: [FundingRecord] = []
+  private var focus: [FocusRecord] = []
   /// Figures made from records.
   private var computed: [Fact] = []
   private var findings: [Finding] = []
@@ -46,6 +48,8 @@ struct Gathering {
       overrides: overrides, findings: (findings + clashes.clashFindings).sorted(), inputs: inputs,
       filesWithoutLayout: filesWithoutLayout)
     data.dialogue = dialogue
+    data.funding = funding
+    data.focus = focus
     return data
   }
 
@@ -183,31 +187,49 @@ struct Gathering {
   }
 
   private mutating func readSmallDatasets() {
-    for file in files([.targets, .support, .decisions, .overrides, .dialogue]) {
+    for file in files([.targets, .support, .decisions, .overrides, .dialogue, .funding, .focus]) {
       read(file) { gathering, context in
-        switch file.layout.dataset {
-        case .targets:
-          let (values, report) = try Intake.readTargets(file, context: context)
-          gathering.targets += values
-          return report
-        case .support:
-          let (values, report) = try Intake.readSupport(file, context: context)
-          gathering.support += values
-          return report
-        case .dialogue:
-          let (values, report) = try Intake.readDialogue(file, context: context)
-          gathering.dialogue += values
-          return report
-        case .overrides:
-          let (values, report) = try Intake.readOverrides(file, context: context)
-          gathering.overrides += values
-          return report
-        default:
-          let (values, report) = try Intake.readDecisions(file, context: context)
-          gathering.decisions += values
-          return report
+        let (text, workbook) = try WorkbookExport.opened(file)
+        var report = try gathering.take(text, context)
+        if let workbook {
+          report.bytes = workbook.count
+          report.sha256 = SHA256.hex(of: workbook)
         }
+        return report
       }
+    }
+  }
+
+  private mutating func take(_ file: ExportFile, _ context: IntakeContext) throws -> ExportReport {
+    switch file.layout.dataset {
+    case .targets:
+      let (values, report) = try Intake.readTargets(file, context: context)
+      targets += values
+      return report
+    case .support:
+      let (values, report) = try Intake.readSupport(file, context: context)
+      support += values
+      return report
+    case .dialogue:
+      let (values, report) = try Intake.readDialogue(file, context: context)
+      dialogue += values
+      return report
+    case .funding:
+      let (values, report) = try Intake.readFunding(file, context: context)
+      funding += values
+      return report
+    case .focus:
+      let (values, report) = try Intake.readFocus(file, context: context)
+      focus += values
+      return report
+    case .overrides:
+      let (values, report) = try Intake.readOverrides(file, context: context)
+      overrides += values
+      return report
+    default:
+      let (values, report) = try Intake.readDecisions(file, context: context)
+      decisions += values
+      return report
     }
   }
 
@@ -308,7 +330,9 @@ struct Gathering {
       supportForms: settings.supportForms.map(\.id), signals: settings.signals.map(\.id),
       levels: settings.levels.map(\.id), tiers: settings.tiers.map(\.id),
       areas: settings.areas.map(\.id), causes: settings.committee.causes,
-      measures: settings.committee.measures, protectedIdentity: settings.protectedIdentity)
+      measures: settings.committee.measures,
+      focusAreas: settings.committee.focusAreas.map(\.id),
+      protectedIdentity: settings.protectedIdentity)
   }
 
   /// The exports of some datasets, with their places in the list of inputs.

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import CSVReading
 internal import Disclosure
 internal import Dispatch
@@ -22,17 +23,19 @@ struct RunPages {
     var own = result
     own.background.pictures = makePictures(result, facts: facts, crew: crew)
     own.background.equity = Pipeline.equity(of: result, facts: facts, crew: crew)
+    let followUp = CommitteeFollowUp(of: result, facts: facts)
     switch audience {
     case .internal:
       let files: [RenderedFile]
       var failure: RunFailure?
       do {
         files = try renderFiles(
-          own, facts: facts, open: { [own] in Self.open(own, facts) }, crew: crew,
+          own, facts: facts, followUp: followUp, open: { [own] in Self.open(own, facts) },
+          crew: crew,
           digest: SHA256.hex
         ) { pages in
           do throws(RunFailure) {
-            return try printed(pages, of: own)
+            return try printed(pages, of: own, followUp)
           } catch {
             failure = error
             return []
@@ -47,27 +50,33 @@ struct RunPages {
     case .public:
       let open = Self.open(own, facts, crew: crew)
       let pages = renderPages(
-        open, open: open, audience: .public, crew: crew, digest: SHA256.hex)
-      return try pages + printed(pages, of: open)
+        open.result, open: open, audience: .public, followUp: open.followUp, crew: crew,
+        digest: SHA256.hex)
+      return try pages + printed(pages, of: open.result, open.followUp)
     }
   }
 
   /// The run as everybody may see it, with the pictures of what is left.
   private static func open(
     _ result: RunResult, _ facts: FactTable, crew: Crew = .alone
-  ) -> RunResult {
+  ) -> OpenRun {
     let disclosed = disclose(result, facts: facts, crew: crew)
     var open = disclosed.result
     open.background.pictures = makePictures(open, totals: disclosed.totals, crew: crew)
-    return open
+    // Figures as everybody may see them, lists as they are: what those tell of single schools goes afterwards.
+    var counted = result
+    counted.facts = open.facts
+    counted.earlierFacts = open.earlierFacts
+    return OpenRun(open, followUp: disclose(CommitteeFollowUp(of: counted)))
   }
 
   /// The report, the committee's summary, and all school sheets as one document.
   private func printed(
-    _ files: [RenderedFile], of run: RunResult
+    _ files: [RenderedFile], of run: RunResult, _ followUp: CommitteeFollowUp
   ) throws(RunFailure) -> [RenderedFile] {
     guard let printer else { return [] }
-    let sheets = renderSheetBook(run, audience: audience, digest: SHA256.hex)
+    let sheets = renderSheetBook(
+      run, audience: audience, followUp: followUp, digest: SHA256.hex)
     var printed: [RenderedFile] = []
     for page in files.filter({ $0.name.hasSuffix(".html") && !$0.name.contains("/") }) + [sheets] {
       let name = page.name.replacing(".html", with: ".pdf")

@@ -6,7 +6,7 @@ internal import Settings
 
 /// How a table over years is written to the standard output.
 package enum TableForm: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case text, json, csv
+  case text, json, csv, html
 }
 
 /// Where the figures of several years are: in a history, or in files.
@@ -33,7 +33,9 @@ package struct YearsOptions: ParsableArguments {
   package var register: String?
   @Option(help: "With --facts, the newest period; the settings name the usual one.")
   package var period: String?
-  @Option(help: "Form of the result on the standard output: text, json or csv.")
+  @Option(
+    help:
+      "Form of the result on the standard output: text, json, csv or html (a page with pictures).")
   package var format = TableForm.text
 
   package init() {}

@@ -50,7 +50,7 @@ extension HandmadeArchive {
         + cells.enumerated().filter { !$0.element.isEmpty }.map { column, text in
           let letter = String(UnicodeScalar(UInt8(65 + column)))
           let place = "\(letter)\(row + 1)"
-          return Int(text) == nil || text.utf8.count == 8
+          return Double(text) == nil || text.utf8.count == 8
             ? "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
             : "<c r=\"\(place)\"><v>\(text)</v></c>"
         }.joined() + "</row>"

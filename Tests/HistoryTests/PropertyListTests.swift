@@ -11,6 +11,8 @@ struct PropertyListTests {
       guard run.gathered.facts.contains(where: { $0.bounds != nil }),
         !run.gathered.support.isEmpty, !run.gathered.decisions.isEmpty,
         !run.gathered.targets.isEmpty, !run.gathered.overrides.isEmpty,
+        !run.gathered.dialogue.isEmpty, !run.gathered.funding.isEmpty,
+        !run.gathered.focus.isEmpty,
         !run.gathered.findings.isEmpty,
         !run.manifest.settings.isEmpty, !run.manifest.inputs.isEmpty,
         !run.manifest.clock.seconds.isEmpty, !run.manifest.earlier.isEmpty,
@@ -33,9 +35,8 @@ struct PropertyListTests {
     (run, "kind recordedAt manifest gathered earlierFacts settings signals list"),
     (
       run.gathered,
-      // Notes of meetings (`dialogue`) are known and left out: nothing that a run publishes is made of them.
-      "schools facts support decisions targets overrides dialogue findings inputs "
-        + "filesWithoutLayout"
+      "schools facts support decisions targets overrides dialogue funding focus findings "
+        + "inputs filesWithoutLayout"
     ),
     (
       run.manifest,
@@ -74,6 +75,15 @@ struct PropertyListTests {
       "school signal decision reason responsibleRole validUntil origin levels"
     ),
     (run.gathered.targets.first, "school period indicator target"),
+    (
+      run.gathered.dialogue.first,
+      "school period area cause measure indicator target responsibleRole followUp outcome"
+    ),
+    (run.gathered.funding.first, "school purpose amount decided start end accounted"),
+    (
+      run.gathered.focus.first,
+      "school area start end goal activity indicator target responsibleRole"
+    ),
     (run.gathered.findings.first, "kind file line column school count facts"),
     (
       run.gathered.findings.first?.kind,

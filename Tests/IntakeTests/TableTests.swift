@@ -111,6 +111,8 @@ import Testing
       case .decisions: _ = try readDecisions(file, context: Sample.context)
       case .overrides: _ = try readOverrides(file, context: Sample.context)
       case .dialogue: _ = try readDialogue(file, context: Sample.context)
+      case .funding: _ = try readFunding(file, context: Sample.context)
+      case .focus: _ = try readFocus(file, context: Sample.context)
       default: _ = try RecordExport(file, context: Sample.context)
       }
     }

@@ -315,6 +315,8 @@ _TAKE = {
     "support": _take_nothing,
     "decisions": _take_nothing,
     "dialogue": _take_nothing,
+    "funding": _take_nothing,
+    "focus": _take_nothing,
     "targets": _take_nothing,
 }
 

@@ -55,6 +55,34 @@ private func background(_ result: RunResult) -> RunBackground {
       goal: "Fler i skolan", indicator: "absence_share_15", target: 15,
       responsibleRole: "Chef för elevhälsan", followUp: day("2025-10-01"))
   ]
+  background.dialogue = [
+    DialogueRecord(
+      school: "10000002", period: "2023/24", area: "attendance", cause: "late_follow_up",
+      measure: "attendance_routine", indicator: "absence_share_15", target: 15,
+      responsibleRole: "Rektor", followUp: day("2025-02-01"))
+  ]
+  background.funding = [
+    FundingRecord(
+      school: "10000002", purpose: "Likvärdig skola", amount: 200_000, start: day("2023-08-01"),
+      end: day("2024-07-31"))
+  ]
+  background.focus = [
+    FocusRecord(
+      school: "10000002", area: "student_health", start: day("2022-08-01"),
+      end: day("2025-07-31"), goal: "Färre borta", activity: "Hälsosamtal",
+      indicator: "absence_share_15", target: 14)
+  ]
+  background.committee = CommitteeDefinition(
+    resources: [
+      ResourceDefinition(
+        resource: "absence_share_15", result: "absence_share_15",
+        background: ["socioeconomic_index"])
+    ], focusAreas: [FocusAreaDefinition(id: "student_health")],
+    followUps: [
+      YearlyFollowUp(
+        id: "spring_term", kind: .term, month: 6, day: 30, indicators: ["absence_share_15"],
+        datasets: [.dialogue])
+    ])
   background.pictures = pictures(support: background.support)
   return background
 }

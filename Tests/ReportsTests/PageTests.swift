@@ -7,7 +7,7 @@ import Testing
 /// The page of a result by its name; empty when there is none.
 func page(_ name: String, of result: RunResult, for audience: Audience = .internal) -> String {
   text(
-    renderPages(result, open: result, audience: audience, digest: testDigest).first {
+    renderPages(result, open: OpenRun(result), audience: audience, digest: testDigest).first {
       $0.name == name
     }?.bytes
       ?? [])
@@ -90,8 +90,8 @@ struct PageTests {
     second.findings.reverse()
     second.schools.reverse()
     #expect(
-      renderPages(first, open: first, digest: testDigest)
-        == renderPages(second, open: second, digest: testDigest))
+      renderPages(first, open: OpenRun(first), digest: testDigest)
+        == renderPages(second, open: OpenRun(second), digest: testDigest))
   }
 
   @Test("hold all embedded files")
@@ -113,7 +113,7 @@ struct PageTests {
     }
     result.manifest.authority = name
     result.manifest.inputs[0].name = name
-    for file in renderPages(result, open: result, digest: testDigest) {
+    for file in renderPages(result, open: OpenRun(result), digest: testDigest) {
       let html = text(file.bytes)
       #expect(!html.contains("<script>alert"), "\(file.name)")
       #expect(!html.contains("onmouseover=\"x"), "\(file.name)")

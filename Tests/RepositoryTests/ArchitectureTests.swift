@@ -18,7 +18,7 @@ private let allowedImports: [String: Set<String>] = [
   "Priorities": ["SchoolModel", "Statistics"],
   "Analysis": ["SchoolModel", "Statistics"],
   "Pictures": ["SchoolModel", "Statistics"],
-  "Disclosure": ["SchoolModel"],
+  "Disclosure": ["SchoolModel", "Analysis"],
   "Workbooks": ["CXLSXWriter", "WorkbookReading", "Foundation"],
   "Reports": [
     "SchoolModel", "Analysis", "Workbooks", "Foundation", "Synchronization", "CPageParts",

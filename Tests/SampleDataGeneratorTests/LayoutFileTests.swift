@@ -53,7 +53,8 @@ import Testing
     ("franvaro_dag_2025-VT.csv", "franvaro-dag"), ("franvaro_lektion_2024.csv", "franvaro-lektion"),
     ("personal_2024.csv", "personal"), ("enkat_trygghet.csv", "facts-long"), ("stod.csv", "stod"),
     ("beslut.csv", "beslut"), ("mal.csv", "mal"), ("historik.csv", "historik"),
-    ("dialog.csv", "dialog"),
+    ("dialog.csv", "dialog"), ("resurser.csv", "resurser"), ("bidrag.csv", "bidrag"),
+    ("fokus.csv", "fokus"), ("skattning.csv", "skattning"),
   ])
   func headingsAreThoseOfTheLayout(export name: String, layout: String) throws {
     let export = try #require(SampleCities.standardExports.first { $0.name == name })

@@ -40,7 +40,14 @@ package struct DialogueSummary: Hashable, Sendable {
   /// The day that decides what is overdue: the last of the run's period, so that no clock has a say.
   package let day: Day
   /// The whole authority first, then its areas by name.
-  package let parts: [Part]
+  package private(set) var parts: [Part]
+
+  /// The whole authority alone.
+  package var withoutAreas: DialogueSummary {
+    var whole = self
+    whole.parts.removeAll { $0.area != nil }
+    return whole
+  }
 
   /// Sums the notes about a period.
   ///
@@ -52,9 +59,14 @@ package struct DialogueSummary: Hashable, Sendable {
   ///   - notes: the period that the meetings were about.
   ///   - period: the run's period.
   package init(of result: RunResult, about notes: PeriodID, period: Period) {
+    self.init(
+      of: result, about: notes, period: period,
+      judge: OutcomeJudge(result, period: period, facts: FactTable(result.allFacts)))
+  }
+
+  init(of result: RunResult, about notes: PeriodID, period: Period, judge: OutcomeJudge) {
     self.period = notes
     day = period.last
-    let judge = OutcomeJudge(result, period: period)
     let records = result.background.dialogue.filter { $0.period == notes }
       .map { (record: $0, outcome: judge.outcome(of: $0)) }
     let day = day
@@ -103,40 +115,5 @@ package struct DialogueSummary: Hashable, Sendable {
 
   private static func tally(_ outcomes: [Fulfilment]) -> [Fulfilment: Int] {
     outcomes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-  }
-}
-
-/// Says what a measure came to, from the notes or else from the figures.
-private struct OutcomeJudge {
-  private let facts: FactTable
-  private let indicators: [IndicatorID: IndicatorDefinition]
-  private let calendar: SchoolCalendar
-  private let period: Period
-
-  init(_ result: RunResult, period: Period) {
-    facts = FactTable(result.facts + result.earlierFacts)
-    indicators = Dictionary(
-      result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    calendar = result.calendar
-    self.period = period
-  }
-
-  func outcome(of note: DialogueRecord) -> Fulfilment? {
-    if let outcome = note.outcome { return outcome }
-    guard let id = note.indicator, let target = note.target, let indicator = indicators[id],
-      let due = note.followUp, due <= period.last,
-      // What the meeting looked at cannot be what came of it.
-      let talked = calendar[note.period],
-      let looked = calendar.latest(indicator.periodKind, by: period), looked.last > talked.last
-    else { return nil }
-    func value(_ period: PeriodID) -> Fraction? {
-      let fact = facts[
-        FactKey(school: note.school, period: period, indicator: id, group: "all")]
-      return fact?.status == .ok ? fact?.value : nil
-    }
-    let start = calendar.latest(indicator.periodKind, by: talked)
-    return Fulfilment(
-      of: value(looked.id), before: start.flatMap { value($0.id) }, target: target,
-      indicator: indicator)
   }
 }

@@ -8,6 +8,12 @@ package struct FollowUpReport: Hashable, Sendable {
   package var supports: [FollowedSupport]
   /// Sorted by form, then figure.
   package var forms: [FormFollowUp]
+
+  package init(day: Day, supports: [FollowedSupport], forms: [FormFollowUp]) {
+    self.day = day
+    self.supports = supports
+    self.forms = forms
+  }
 }
 
 /// What a description of support lacks, so that nobody can say afterwards whether it helped.
@@ -103,6 +109,21 @@ package struct FormFollowUp: Hashable, Sendable {
   package var meanRegression: Double?
   package var effect: Effect?
 
+  /// A form of which nothing is known but its name and counts.
+  package init(
+    form: SupportFormID, indicator: IndicatorID?, number: Int, due: Int = 0, overdue: Int = 0,
+    withoutUsableGoal: Int = 0, evaluated: Int = 0, reachedTarget: Int = 0
+  ) {
+    self.form = form
+    self.indicator = indicator
+    self.number = number
+    self.due = due
+    self.overdue = overdue
+    self.withoutUsableGoal = withoutUsableGoal
+    self.evaluated = evaluated
+    self.reachedTarget = reachedTarget
+  }
+
   package struct Effect: Hashable, Sendable {
     package var mean: Double
     package var interval: ClosedRange<Double>
@@ -112,6 +133,18 @@ package struct FormFollowUp: Hashable, Sendable {
     package var aim: Double?
     /// Schools needed to see that in four cases of five; nil when no number would do.
     package var schoolsNeeded: Int?
+
+    package init(
+      mean: Double, interval: ClosedRange<Double>, permutationP: Double?, verdict: Verdict,
+      aim: Double?, schoolsNeeded: Int?
+    ) {
+      self.mean = mean
+      self.interval = interval
+      self.permutationP = permutationP
+      self.verdict = verdict
+      self.aim = aim
+      self.schoolsNeeded = schoolsNeeded
+    }
   }
 
   package enum Verdict: String, Sendable, CaseIterable {

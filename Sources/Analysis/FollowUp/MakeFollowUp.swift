@@ -3,7 +3,7 @@ import Statistics
 
 extension FollowUpReport {
   /// Fewer schools than this prove nothing, whatever their figures say.
-  static let fewestForVerdict = 5
+  package static let fewestForVerdict = 5
 
   /// Follows up all support of a source.
   package init(_ source: FollowUpSource) {

@@ -12,12 +12,13 @@ package struct TargetFollowUp: Hashable, Sendable {
   /// - Parameters:
   ///   - result: the run, with its targets and figures.
   ///   - period: the run's period.
-  package init(of result: RunResult, period: Period) {
+  ///   - facts: all figures of the run, where somebody has put them in a table already.
+  package init(of result: RunResult, period: Period, facts: FactTable? = nil) {
     let definitions = Dictionary(
       result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let named = Set(result.background.targets.map(\.indicator))
     let maker = Maker(
-      facts: FactTable(result.facts + result.earlierFacts), targets: result.background.targets)
+      facts: facts ?? FactTable(result.allFacts), targets: result.background.targets)
     indicators = named.sorted().compactMap { id in
       guard let indicator = definitions[id],
         let looked = result.calendar.latest(indicator.periodKind, by: period)

@@ -6,7 +6,7 @@ struct RunIndex {
   typealias Reference = ContentStore.Reference
 
   enum Part: String, CaseIterable {
-    case schools, support, decisions, targets, overrides, findings, inputs
+    case schools, support, decisions, targets, overrides, dialogue, funding, focus, findings, inputs
     case filesWithoutLayout = "files_without_layout"
     case manifest
     case manifestInputs = "manifest_inputs"

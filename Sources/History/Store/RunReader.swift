@@ -17,7 +17,7 @@ struct RunReader {
   }
 
   func gathered(_ selection: FactSelection) throws -> GatheredData {
-    GatheredData(
+    var data = GatheredData(
       schools: try SchoolsForm.read(bytes(.schools)), facts: try facts(.own, selection),
       support: try SupportForm.read(bytes(.support)),
       decisions: try decisions(),
@@ -25,6 +25,10 @@ struct RunReader {
       overrides: try overrides(), findings: try FindingsForm.read(bytes(.findings)),
       inputs: try InputsForm.read(bytes(.inputs)),
       filesWithoutLayout: try NamesForm.read(bytes(.filesWithoutLayout)))
+    if let part = try part(.dialogue) { data.dialogue = try DialogueForm.read(part) }
+    if let part = try part(.funding) { data.funding = try FundingForm.read(part) }
+    if let part = try part(.focus) { data.focus = try FocusForm.read(part) }
+    return data
   }
 
   func manifest() throws -> RunManifest {
@@ -34,9 +38,13 @@ struct RunReader {
       filesWithoutLayout: NamesForm.read(bytes(.manifestFiles)))
   }
 
-  /// Runs from before there were overrides have none.
   private func overrides() throws -> [OverrideRecord] {
-    index.parts[.overrides] == nil ? [] : try OverridesForm.read(bytes(.overrides))
+    try part(.overrides).map(OverridesForm.read) ?? []
+  }
+
+  /// A part that runs from before there was such a thing do not have.
+  private func part(_ part: RunIndex.Part) throws -> [UInt8]? {
+    index.parts[part] == nil ? nil : try bytes(part)
   }
 
   func decisions() throws -> [DecisionRecord] { try DecisionsForm.read(bytes(.decisions)) }

@@ -34,7 +34,9 @@ package struct PartialSums: Sendable {
         attendance.add(batch, where: others, plan: plan.attendance)
       }
     case .staffing: if plan.needsStaff { staff.add(batch) }
-    case .schools, .facts, .targets, .support, .decisions, .overrides, .dialogue: break
+    case .schools, .facts, .targets, .support, .decisions, .overrides, .dialogue, .funding,
+      .focus:
+      break
     }
   }
 

@@ -10,7 +10,7 @@ package func jsonFollowUp(_ told: ToldFollowUp) -> [UInt8] {
     "as_of": .text(told.report.day.description),
     "confidence": .decimal(ExactDecimal(coefficient: 9, scale: 1)),
     "seed": .integer(1),
-    "forms": .array(told.report.forms.map(form)),
+    "forms": .array(told.report.forms.map(followUpForm)),
     "supports": .array(told.report.supports.map(support)),
   ]).document
 }
@@ -19,7 +19,8 @@ private func number(_ value: Double?) -> JSONValue {
   .optional(value.flatMap(ExactDecimal.init(machine:)))
 }
 
-private func form(_ form: FormFollowUp) -> JSONValue {
+/// One form of support with what its follow-up came to.
+func followUpForm(_ form: FormFollowUp) -> JSONValue {
   .members([
     "support_form": .text(form.form.text),
     "indicator": .optional(form.indicator?.text),

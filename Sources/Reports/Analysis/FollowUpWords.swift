@@ -116,7 +116,7 @@ struct FollowUpWords {
     return lines
   }
 
-  private func need(_ effect: FormFollowUp.Effect, _ form: FormFollowUp) -> String {
+  func need(_ effect: FormFollowUp.Effect, _ form: FormFollowUp) -> String {
     guard let aim = effect.aim else { return filled("need.no_aim") }
     let size = difference(aim, of: form.indicator)
     guard let needed = effect.schoolsNeeded else { return filled("need.never", ["aim": size]) }

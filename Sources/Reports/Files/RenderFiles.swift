@@ -1,3 +1,4 @@
+package import Analysis
 package import SchoolModel
 package import Workbooks
 
@@ -20,6 +21,7 @@ package struct RenderedFile: Hashable, Sendable {
 /// - Parameters:
 ///   - result: the finished run.
 ///   - facts: all figures of the run, where somebody has put them in a table already.
+///   - followUp: what the committee is told, for those who plan support.
 ///   - open: makes the run as everybody may see it, for the committee's summary; nil when no pages are
 ///     wanted.
 ///   - crew: who shares the work.
@@ -30,13 +32,15 @@ package struct RenderedFile: Hashable, Sendable {
 ///   holds the sizes and digests of the others.
 /// - Throws: when the workbook cannot be made.
 package func renderFiles(
-  _ result: RunResult, facts: FactTable? = nil, open: (@Sendable () -> RunResult)? = nil,
+  _ result: RunResult, facts: FactTable? = nil,
+  followUp: CommitteeFollowUp = CommitteeFollowUp(), open: (@Sendable () -> OpenRun)? = nil,
   crew: Crew = .alone, digest: @escaping @Sendable ([UInt8]) -> String,
   adding: ([RenderedFile]) -> [RenderedFile] = { _ in [] }
 ) throws(WorkbookError) -> [RenderedFile] {
-  let context = PageContext(result, audience: .internal, facts: facts, crew: crew)
+  let context = PageContext(
+    result, audience: .internal, facts: facts, followUp: followUp, crew: crew)
   let pages = open.map { _ in PageSet(context, digest: digest) }
-  let pageWorks = pages?.works(open: open ?? { result }) ?? []
+  let pageWorks = pages?.works(open: open ?? { OpenRun(result) }) ?? []
   let works = FileWork.all(context) + pageWorks.map(FileWork.page)
   var tables: [RenderedFile] = []
   var workbook: [RenderedFile] = []

@@ -31,6 +31,7 @@ struct CommitteePage {
     let support = CommitteeSupport(context: context, courses: pictures.courses).rows
     record["support"] = support
     record["hasSupport"] = !support.isEmpty
+    record["followUps"] = PageFollowUp(context: context).ofCommittee
     record["limits"] = ["cause", "chance", "missing", "hidden", "support"].map {
       context.words["committee_limit_\($0)"]
     }

@@ -1,3 +1,4 @@
+import Analysis
 import SchoolModel
 
 /// What all pages of a run share: the run, its words, and what is looked up again and again.
@@ -11,6 +12,8 @@ struct PageContext {
   let figures: FigureWriter
   let course: ListCourse
   let rule: ListRule
+  /// What the committee is told, as the audience may see it.
+  let followUp: CommitteeFollowUp
   /// All figures, those of the history too.
   let facts: FactTable
 
@@ -18,9 +21,11 @@ struct PageContext {
   ///   - result: the run as the audience may see it.
   ///   - audience: who the pages are for.
   ///   - facts: all figures of the run, where somebody has put them in a table already.
+  ///   - followUp: what the committee is told, as the audience may see it; empty for pages that do not tell it.
   ///   - crew: who words the reasons; nil for pages that show few or none.
   init(
-    _ result: RunResult, audience: Audience, facts: FactTable? = nil, crew: Crew? = nil
+    _ result: RunResult, audience: Audience, facts: FactTable? = nil,
+    followUp: CommitteeFollowUp = CommitteeFollowUp(), crew: Crew? = nil
   ) {
     var result = result
     // What everybody may not see is hidden here, whatever the source shows.
@@ -32,6 +37,7 @@ struct PageContext {
     }
     self.result = result
     self.audience = audience
+    self.followUp = followUp
     self.facts = facts ?? FactTable(result.allFacts)
     words = PageWords(texts: result.texts)
     marks = LevelMarks(result)

@@ -1,4 +1,16 @@
+package import Analysis
 package import SchoolModel
+
+/// A run as everybody may see it, with what the committee is told of it.
+package struct OpenRun: Sendable {
+  package var result: RunResult
+  package var followUp: CommitteeFollowUp
+
+  package init(_ result: RunResult, followUp: CommitteeFollowUp = CommitteeFollowUp()) {
+    self.result = result
+    self.followUp = followUp
+  }
+}
 
 /// Renders the pages of a finished run.
 ///
@@ -6,30 +18,36 @@ package import SchoolModel
 ///   - result: the run as the audience may see it.
 ///   - open: the run as everybody may see it, for the committee's summary.
 ///   - audience: who the other pages are for; for the public, `result` is the open run too.
+///   - followUp: what the committee is told, as the audience may see it.
 ///   - crew: who shares the work.
 ///   - digest: SHA-256 of some bytes in lower-case hexadecimal digits; the pages allow just the script of
 ///     this digest to run.
 /// - Returns: `report.html`, `committee.html`, and one page per school under `schools/`.
 package func renderPages(
-  _ result: RunResult, open: RunResult, audience: Audience = .internal, crew: Crew = .alone,
+  _ result: RunResult, open: OpenRun, audience: Audience = .internal,
+  followUp: CommitteeFollowUp = CommitteeFollowUp(), crew: Crew = .alone,
   digest: ([UInt8]) -> String
 ) -> [RenderedFile] {
-  let context = PageContext(result, audience: audience, crew: crew)
+  let context = PageContext(result, audience: audience, followUp: followUp, crew: crew)
   let pages = PageSet(context, digest: digest)
   return pages.files(crew.map(pages.works(open: { open })) { $0() })
 }
 
 /// All school sheets as one page, `school-sheets.html`, to be printed at once.
 package func renderSheetBook(
-  _ result: RunResult, audience: Audience = .internal, digest: ([UInt8]) -> String
+  _ result: RunResult, audience: Audience = .internal,
+  followUp: CommitteeFollowUp = CommitteeFollowUp(), digest: ([UInt8]) -> String
 ) -> RenderedFile {
-  PageSet(PageContext(result, audience: audience), digest: digest).sheetBook
+  PageSet(PageContext(result, audience: audience, followUp: followUp), digest: digest).sheetBook
 }
 
 /// Names that some template uses and nothing fills in; empty unless a template is misspelt.
 package func unknownPageNames(_ result: RunResult, audience: Audience = .internal) -> [String] {
-  let pages = PageSet(PageContext(result, audience: audience), digest: { _ in "" })
-  _ = pages.files(pages.works(open: { result }).map { $0() })
+  let followUp = CommitteeFollowUp(of: result)
+  let pages = PageSet(
+    PageContext(result, audience: audience, followUp: followUp), digest: { _ in "" })
+  _ = pages.files(
+    pages.works(open: { OpenRun(result, followUp: followUp) }).map { $0() })
   return pages.templates.unknownNames
 }
 
@@ -61,7 +79,7 @@ struct PageSet: Sendable {
   ///
   /// - Parameter open: makes the run as everybody may see it.
   /// - Returns: works that need nothing of one another.
-  func works(open: @escaping @Sendable () -> RunResult) -> [Work] {
+  func works(open: @escaping @Sendable () -> OpenRun) -> [Work] {
     let pictures = PictureSet(context: context)
     let sheets = SchoolSheets(context)
     let rows = ListRows(context: context)
@@ -110,8 +128,9 @@ struct PageSet: Sendable {
       context.result.list.entries.map { sheets.sheet($0, templates) }, blanks)
   }
 
-  private func committee(_ open: RunResult) -> RenderedFile {
-    let text = CommitteePage(context: PageContext(open, audience: .public)).text(
+  private func committee(_ open: OpenRun) -> RenderedFile {
+    let context = PageContext(open.result, audience: .public, followUp: open.followUp)
+    let text = CommitteePage(context: context).text(
       templates, scriptSource: scriptSource)
     return RenderedFile(name: CommitteePage.name, bytes: Array(text.utf8))
   }

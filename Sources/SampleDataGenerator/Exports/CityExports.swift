@@ -31,5 +31,9 @@ extension City {
     try receive(decisionExport())
     try receive(targetExport())
     try receive(dialogueExport(after: past.support))
+    try receive(resourceExport())
+    try receive(fundingExport())
+    try receive(focusExport())
+    try receive(assessmentExport())
   }
 }

@@ -24,7 +24,7 @@ package struct RandomSource: Sendable {
   package enum Stream: UInt64, Sendable {
     case plan = 1
     case school, schoolYear, cohort, pupil, churn, subject, term, attendance, days, staff, posts
-    case survey, lessons, motherTongue, trend, support, history, notes
+    case survey, lessons, motherTongue, trend, support, history, notes, money, focus
   }
 
   private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -27,6 +27,8 @@ extension FindingKind {
     .duplicateAttendanceDay,
     .duplicateAttendanceSum,
     .duplicateFact,
+    .duplicateFocus,
+    .duplicateFunding,
     .duplicateGrade,
     .duplicateNote,
     .duplicateOverride,

@@ -83,6 +83,20 @@ extension FindingKind {
     remedy: "Keep one row for each school.",
     message: "The school {value} stands above already.")
 
+  package static let duplicateFocus = FindingKind(
+    id: "duplicate-focus", severity: .error,
+    title: "A row of a plan that stands twice",
+    explanation: "A row repeats in every column one that stands above; it is counted once.",
+    remedy: "Remove the repetition in the source.",
+    message: "The row repeats a row of a plan that stands above.")
+
+  package static let duplicateFunding = FindingKind(
+    id: "duplicate-funding", severity: .error,
+    title: "A decision about money that stands twice",
+    explanation: "A row repeats in every column a decision that stands above; it is counted once.",
+    remedy: "Remove the repetition in the source.",
+    message: "The row repeats a decision about money that stands above.")
+
   package static let duplicateNote = FindingKind(
     id: "duplicate-note", severity: .error,
     title: "A note of a meeting that stands twice",

@@ -19,16 +19,8 @@ package struct BacktestReport: Hashable, Sendable {
 }
 
 extension BacktestReport {
-  /// A figure between 0 and 1, or a difference of two, with how sure it is.
-  package struct Figure: Hashable, Sendable {
-    package var value: Double
-    package var interval: ClosedRange<Double>?
-
-    package init(_ value: Double, _ interval: ClosedRange<Double>?) {
-      self.value = value
-      self.interval = interval
-    }
-  }
+  /// A figure between 0 and 1, or a difference of two.
+  package typealias Figure = SureFigure
 
   /// What named schools in advance.
   package enum Predictor: Hashable, Sendable {

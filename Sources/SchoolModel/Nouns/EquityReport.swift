@@ -17,15 +17,7 @@ package struct EquityReport: Hashable, Sendable {
 }
 
 extension EquityReport {
-  package struct Figure: Hashable, Sendable {
-    package var value: Double
-    package var interval: ClosedRange<Double>?
-
-    package init(_ value: Double, _ interval: ClosedRange<Double>?) {
-      self.value = value
-      self.interval = interval
-    }
-  }
+  package typealias Figure = SureFigure
 
   /// One indicator for one group of pupils.
   package struct Series: Hashable, Sendable {

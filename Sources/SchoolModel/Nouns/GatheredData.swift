@@ -10,8 +10,10 @@ package struct GatheredData: Hashable, Sendable {
   package var decisions: [DecisionRecord]
   package var targets: [TargetRecord]
   package var overrides: [OverrideRecord]
-  /// Notes of meetings, which the history does not keep: nothing that a run publishes is made of them.
+  /// Notes of meetings, decisions about money, and plans for focus areas.
   package var dialogue: [DialogueRecord] = []
+  package var funding: [FundingRecord] = []
+  package var focus: [FocusRecord] = []
   /// What was wrong with the exports; what is said about the scored run is not among them.
   package var findings: [Finding]
   package var inputs: [InputRecord]

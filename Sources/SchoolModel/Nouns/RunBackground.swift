@@ -12,6 +12,8 @@ package struct RunBackground: Hashable, Sendable {
   package var decisions: [DecisionRecord] = []
   package var targets: [TargetRecord] = []
   package var dialogue: [DialogueRecord] = []
+  package var funding: [FundingRecord] = []
+  package var focus: [FocusRecord] = []
   /// What the follow-up for the committee goes by.
   package var committee = CommitteeDefinition()
   package var pictures: Pictures?

@@ -1,7 +1,7 @@
 /// The canonical datasets that a layout maps an export onto.
 package enum Dataset: String, Sendable, CaseIterable {
   case schools, pupils, grades, attendance, staffing, facts, targets, support, decisions, overrides,
-    dialogue
+    dialogue, funding, focus
 }
 
 /// How a canonical column is held in a batch.
@@ -63,6 +63,10 @@ package enum CanonicalColumn: String, Sendable, CaseIterable {
   case tier, score, level
   case decidedBy = "decided_by"
   case cause, measure, outcome
+  case purpose, amount, activity
+  case focusArea = "focus_area"
+  case decisionDate = "decision_date"
+  case accountDate = "account_date"
   /// A field of the register under the name that its layout gives it.
   case attribute
 }

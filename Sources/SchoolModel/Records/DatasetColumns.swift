@@ -13,6 +13,8 @@ extension Dataset {
     case .decisions: Self.decisionColumns
     case .overrides: Self.overrideColumns
     case .dialogue: Self.dialogueColumns
+    case .funding: Self.fundingColumns
+    case .focus: Self.focusColumns
     }
   }
 
@@ -20,7 +22,8 @@ extension Dataset {
   package var isReadInBatches: Bool {
     switch self {
     case .pupils, .grades, .attendance, .staffing: true
-    case .schools, .facts, .targets, .support, .decisions, .overrides, .dialogue: false
+    case .schools, .facts, .targets, .support, .decisions, .overrides, .dialogue, .funding, .focus:
+      false
     }
   }
 
@@ -154,6 +157,28 @@ extension Dataset {
     ColumnDefinition(.followUpDate, .day, false, "When it is followed up."),
     ColumnDefinition(
       .outcome, .text, false, "What that came to: `reached`, `partly`, `not` or `no_outcome`."),
+  ]
+
+  private static let fundingColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "The school that gets the money."),
+    ColumnDefinition(.purpose, .text, true, "What it is for, as the source says it."),
+    ColumnDefinition(.amount, .figure, false, "How much."),
+    ColumnDefinition(.decisionDate, .day, false, "When it was decided."),
+    ColumnDefinition(.startDate, .day, true, "First day."),
+    ColumnDefinition(.endDate, .day, false, "Last day on which it may be used."),
+    ColumnDefinition(.accountDate, .day, false, "When the account of its use came in."),
+  ]
+
+  private static let focusColumns: [ColumnDefinition] = [
+    ColumnDefinition(.schoolCode, .text, true, "The school that has the plan."),
+    ColumnDefinition(.focusArea, .text, true, "An area of the settings."),
+    ColumnDefinition(.startDate, .day, true, "First day of the plan."),
+    ColumnDefinition(.endDate, .day, false, "Last day of the plan."),
+    ColumnDefinition(.goal, .text, false, "What is to be achieved."),
+    ColumnDefinition(.activity, .text, false, "What the school does for it."),
+    ColumnDefinition(.indicator, .text, false, "The indicator that the goal is measured by."),
+    ColumnDefinition(.target, .figure, false, "The value to reach by the plan's end."),
+    ColumnDefinition(.responsibleRole, .text, false, "The role that is responsible; no name."),
   ]
 
   private static let decisionColumns: [ColumnDefinition] = [

@@ -11,6 +11,7 @@ package struct BacktestCommand: ParsableCommand {
     abstract: "Hold earlier lists and signals against what happened the year after.",
     discussion: """
       Example: skolsignal backtest --results out
+      Example: skolsignal backtest --results out --format html > backtest.html
 
       The settings say what is looked for (backtest.outcomes). A year whose run was recorded in time counts \
       as that run said; any other is judged by the newest rules from figures up to that year alone.
@@ -38,6 +39,11 @@ package struct BacktestCommand: ParsableCommand {
             color: terminal.showsColor))
       case .json: try terminal.result(jsonBacktest(found.report))
       case .csv: try terminal.result(csvBacktest(found.report))
+      case .html:
+        try terminal.result(
+          htmlBacktest(
+            found.report, authority: found.settings.authority,
+            texts: try years.texts(of: found.settings, key: "backtest.title")))
       }
     }
   }

@@ -8,24 +8,31 @@ internal import SchoolModel
 package struct CommitteeCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "committee",
-    abstract: "Follow up targets and meetings with schools, for the committee.",
+    abstract:
+      "Follow up targets, support, meetings, plans, resources and money, for the committee.",
     discussion: """
       Example: skolsignal committee --data SampleData
       Example: skolsignal committee --data SampleData --section dialogue --format json
 
-      Targets: what was set, reached, raised or lowered, and how far it is to the national goal. Meetings: the most
-      common causes and measures in the notes, their goals, and what followed; the notes are read from the data folder
-      by a layout of the dataset dialogue. Nothing is written, and no rules are applied.
+      Targets: what was set, reached, raised or lowered, and how far it is to the national goal. Support: whether each \
+      form helped, against what would have been without it. Dialogue: the most common causes and measures in the \
+      notes of meetings, their goals, and what followed. Focus: the plans for focus areas and where they stand. \
+      Resources: how the pairs of the settings go together, with the background accounted for. Funding: decisions \
+      about money that end soon, run too long or lack an account of their use. Calendar: the year's follow-ups, what \
+      each needs and what has arrived. Nothing is written, and no rules are applied.
       """)
 
   /// A part of the follow-up.
   package enum Section: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case targets, dialogue
+    case targets, support, dialogue, focus, resources, funding, calendar
   }
 
   @OptionGroup package var settings: SettingsOptions
   @OptionGroup package var input: InputOptions
-  @Option(help: "Only this part: targets or dialogue; all of them when left out.")
+  @Option(
+    help: """
+      Only this part: targets, support, dialogue, focus, resources, funding or calendar; all of them when left out.
+      """)
   package var section: Section?
   @OptionGroup package var reading: ReadingOptions
   @OptionGroup package var talk: TalkOptions
@@ -41,7 +48,10 @@ package struct CommitteeCommand: ParsableCommand {
     request.appliesRules = false
     let call = PipelineCall(request: request, talk: talk)
     let result = try reportingFailures(talk, request) { try call.result() }
-    let followUp = followUp(of: result)
+    let followUp = CommitteeFollowUp(
+      of: result,
+      parts: section.flatMap { CommitteeFollowUp.Part(rawValue: $0.rawValue) }.map { [$0] }
+        ?? Set(CommitteeFollowUp.Part.allCases))
     let terminal = Terminal()
     try reportingFailures(talk, request) {
       switch talk.format {
@@ -52,18 +62,5 @@ package struct CommitteeCommand: ParsableCommand {
       case .json: try terminal.result(jsonCommittee(followUp, of: result))
       }
     }
-  }
-
-  private func followUp(of result: RunResult) -> CommitteeFollowUp {
-    guard let period = result.calendar[result.manifest.period] else {
-      return CommitteeFollowUp(targets: nil, dialogue: nil)
-    }
-    func asked(_ part: Section) -> Bool { section == nil || section == part }
-    return CommitteeFollowUp(
-      targets: asked(.targets) ? TargetFollowUp(of: result, period: period) : nil,
-      dialogue: asked(.dialogue)
-        ? DialogueSummary.periods(of: result).map {
-          DialogueSummary(of: result, about: $0, period: period)
-        } : nil)
   }
 }

@@ -35,6 +35,12 @@ package struct EquityCommand: ParsableCommand {
             color: terminal.showsColor))
       case .json: try terminal.result(jsonEquity(found.report))
       case .csv: try terminal.result(csvEquity(found.report))
+      case .html:
+        try terminal.result(
+          htmlEquity(
+            found.report, authority: found.settings.authority,
+            indicators: found.settings.indicators,
+            texts: try years.texts(of: found.settings, key: "equity.title")))
       }
     }
   }

@@ -29,13 +29,13 @@ package struct FollowUpCommand: ParsableCommand {
   package var asOf: String?
   @Option(
     help: ArgumentHelp("A follow-up within so many days is due.", valueName: "days"))
-  package var soon = 90
+  package var soon = FollowUpSource.soon
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
       "A status of support that says that its follow-up is done; may be repeated.",
       valueName: "status"))
-  package var done: [String] = ["Uppföljd", "Avslutad", "Followed up", "Completed"]
+  package var done: [String] = FollowUpSource.done
   @Option(help: "Form of the result on the standard output: text, json or csv.")
   package var format = DiffCommand.Form.text
 

@@ -23,6 +23,9 @@ enum CommandLinePage {
     RerunCommand.self, DiffCommand.self, ExplainCommand.self, FollowUpCommand.self,
     BacktestCommand.self, EquityCommand.self, CommitteeCommand.self,
     DecisionsCommand.ImportCommand.self,
+    HistoryCommand.ListCommand.self, HistoryCommand.ShowCommand.self,
+    HistoryCommand.VerifyCommand.self, HistoryCommand.ExportCommand.self,
+    HistoryCommand.PruneCommand.self, ImportHistoryCommand.self,
     ConfigCommand.ShowCommand.self, ConfigCommand.SchemaCommand.self, ReferenceCommand.self,
   ]
 

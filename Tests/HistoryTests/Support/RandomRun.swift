@@ -36,14 +36,18 @@ struct RandomRun {
           series: FactSeries(indicator: IndicatorID($0.text()), group: GroupID($0.text())),
           run: $0.text(), kind: $0.one(of: RunKind.allCases))
       })
+    var gathered = GatheredData(
+      schools: schools, facts: facts(), support: many(0...6) { $0.support() },
+      decisions: many(0...6) { $0.decision() }, targets: many(0...6) { $0.target() },
+      overrides: many(0...6) { $0.override() }, findings: many(0...12) { $0.finding() },
+      inputs: inputs,
+      filesWithoutLayout: many(0...3) { $0.text() })
+    gathered.dialogue = many(0...6) { $0.note() }
+    gathered.funding = many(0...6) { $0.money() }
+    gathered.focus = many(0...6) { $0.plan() }
     return StoredRun(
       kind: kind, recordedAt: "2025-06-30T02:00:00Z", manifest: manifest,
-      gathered: GatheredData(
-        schools: schools, facts: facts(), support: many(0...6) { $0.support() },
-        decisions: many(0...6) { $0.decision() }, targets: many(0...6) { $0.target() },
-        overrides: many(0...6) { $0.override() }, findings: many(0...12) { $0.finding() },
-        inputs: inputs,
-        filesWithoutLayout: many(0...3) { $0.text() }),
+      gathered: gathered,
       earlierFacts: chance() ? facts() : [],
       settings: many(0...5) {
         SettingsDocument(
@@ -116,6 +120,28 @@ struct RandomRun {
       school: code(), form: SupportFormID(text()), start: day(), end: maybe { $0.day() },
       goal: text(), indicator: maybe { IndicatorID($0.text()) }, target: maybe { $0.decimal() },
       responsibleRole: text(), followUp: maybe { $0.day() }, status: text())
+  }
+
+  private mutating func note() -> DialogueRecord {
+    DialogueRecord(
+      school: code(), period: PeriodID(text()), area: maybe { AreaID($0.text()) }, cause: text(),
+      measure: maybe { $0.text() }, indicator: maybe { IndicatorID($0.text()) },
+      target: maybe { $0.decimal() }, responsibleRole: text(), followUp: maybe { $0.day() },
+      outcome: maybe { $0.one(of: Fulfilment.allCases) })
+  }
+
+  private mutating func money() -> FundingRecord {
+    FundingRecord(
+      school: code(), purpose: text(), amount: maybe { $0.decimal() },
+      decided: maybe { $0.day() }, start: day(), end: maybe { $0.day() },
+      accounted: maybe { $0.day() })
+  }
+
+  private mutating func plan() -> FocusRecord {
+    FocusRecord(
+      school: code(), area: text(), start: day(), end: maybe { $0.day() }, goal: text(),
+      activity: text(), indicator: maybe { IndicatorID($0.text()) },
+      target: maybe { $0.decimal() }, responsibleRole: text())
   }
 
   mutating func decision() -> DecisionRecord {

@@ -88,32 +88,3 @@ struct AnalysisPictures {
     ]
   }
 }
-
-extension WordTable {
-  /// The table as HTML, every text escaped.
-  fileprivate var markup: String {
-    var markup = Markup()
-    markup.raw("<table class=\"behind\"><caption>")
-    markup.text(title)
-    markup.raw("</caption><thead><tr>")
-    for column in columns {
-      markup.raw(column.isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
-      markup.text(column.heading)
-    }
-    markup.raw("</thead><tbody>")
-    for row in rows {
-      markup.raw("<tr>")
-      for (place, cell) in row.enumerated() {
-        markup.raw(place == 0 ? "<th scope=\"row\">" : "<td>")
-        markup.text(cell)
-      }
-    }
-    markup.raw("</tbody></table>")
-    for note in notes {
-      markup.raw("<p class=\"note\">")
-      markup.text(note)
-      markup.raw("</p>")
-    }
-    return markup.source
-  }
-}

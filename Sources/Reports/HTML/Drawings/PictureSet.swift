@@ -7,6 +7,7 @@ struct PictureSet: Sendable {
     case series(Int)
     case expected(Int)
     case analysis(Int)
+    case resource(Int)
   }
 
   private let context: PageContext
@@ -19,6 +20,7 @@ struct PictureSet: Sendable {
       [.levels, .ranks] + pictures.series.indices.map(Piece.series)
       + pictures.expected.indices.map(Piece.expected) + [.coverage]
       + AnalysisPictures(context: context).ofReport.indices.map(Piece.analysis)
+      + PageFollowUp(context: context).relations.indices.map(Piece.resource)
   }
 
   var count: Int { pieces.count }
@@ -44,6 +46,7 @@ struct PictureSet: Sendable {
         context: context, picture: pictures.expected[place], id: "e\(place)"
       ).record
     case .analysis(let place): return AnalysisPictures(context: context).ofReport[place]
+    case .resource(let place): return PageFollowUp(context: context).picture(place)
     }
   }
 }

@@ -10,10 +10,12 @@ struct SchoolSheets: Sendable {
   private let table: SheetTable
   private let courses: [SchoolCode: [SupportCourse]]
   private let ranked: Int
+  private let followUp: SheetFollowUp
 
   init(_ context: PageContext) {
     self.context = context
     table = SheetTable(context)
+    followUp = SheetFollowUp(context)
     courses = Dictionary(
       grouping: context.result.background.pictures?.courses ?? [], by: \.record.school)
     ranked = context.result.list.entries.filter { $0.rank != nil }.count
@@ -72,6 +74,7 @@ struct SchoolSheets: Sendable {
         ? courses.suffix(Self.maximumCourses).map(CourseText(context).record) : [PageRecord](),
       "hasCourses": isInternal && !courses.isEmpty,
       "olderCourses": olderCourses(courses.count),
+      "followUps": isInternal ? followUp.records(for: entry.school) : [PageRecord](),
       "period": context.result.list.period.text,
     ]
   }

@@ -1,4 +1,4 @@
-import Analysis
+package import Analysis
 package import SchoolModel
 
 /// The follow-up for the committee, as JSON.
@@ -7,7 +7,12 @@ package func jsonCommittee(_ followUp: CommitteeFollowUp, of result: RunResult) 
     "status": .text("done"),
     "period": .text(result.manifest.period.text),
     "targets": followUp.targets.map { .array($0.indicators.map(CommitteeJSON.targets)) } ?? .null,
+    "support": followUp.support.map { .array($0.forms.map(followUpForm)) } ?? .null,
     "dialogue": followUp.dialogue.map { .array($0.map(CommitteeJSON.dialogue)) } ?? .null,
+    "focus": followUp.focus.map { .array($0.map(FocusJSON.area)) } ?? .null,
+    "resources": followUp.resources.map { .array($0.map(ResourcesJSON.outcome)) } ?? .null,
+    "funding": followUp.funding.map(ResourcesJSON.funding) ?? .null,
+    "calendar": followUp.calendar.map(FocusJSON.calendar) ?? .null,
   ]).document
 }
 

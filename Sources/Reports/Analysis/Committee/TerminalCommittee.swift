@@ -1,19 +1,6 @@
 package import Analysis
 package import SchoolModel
 
-/// What the committee is told beside the support list.
-package struct CommitteeFollowUp: Sendable {
-  /// nil where it was not asked for.
-  package let targets: TargetFollowUp?
-  /// One for each period that meetings were about; nil where it was not asked for.
-  package let dialogue: [DialogueSummary]?
-
-  package init(targets: TargetFollowUp?, dialogue: [DialogueSummary]?) {
-    self.targets = targets
-    self.dialogue = dialogue
-  }
-}
-
 /// The follow-up for the committee, for a terminal.
 ///
 /// - Returns: lines with a newline after each.
@@ -22,7 +9,7 @@ package func terminalCommittee(
 ) -> String {
   let width = max(minimumTerminalWidth, width)
   let title = result.texts["committee.title"].filled(with: [
-    "authority": TerminalText.clean(result.manifest.authority),
+    "authority": SchoolNames.shown(result.manifest.authority),
     "period": result.manifest.period.text,
   ])
   var lines = [
@@ -31,9 +18,9 @@ package func terminalCommittee(
   if let targets = followUp.targets {
     lines += CommitteeTargets(targets, of: result, width: width, color: color).lines
   }
-  if let dialogue = followUp.dialogue {
-    lines +=
-      CommitteeDialogue(summaries: dialogue, texts: result.texts, width: width, color: color).lines
+  let words = CommitteeWords(result)
+  for section in words.sections(followUp) {
+    lines += section.lines(width: width, color: color)
   }
   return lines.map { $0 + "\n" }.joined()
 }

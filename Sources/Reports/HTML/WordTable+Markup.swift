@@ -1,0 +1,51 @@
+/// Tables in words as HTML, every text escaped.
+extension WordTable {
+  /// As it stands behind a picture, folded away.
+  var markup: String { markup(style: "behind", hasNotes: true) }
+
+  /// As a part of the page, with its notes below; wide ones can be scrolled.
+  ///
+  /// - Parameter place: what tells it from tables with the same title elsewhere on the page.
+  func openMarkup(of place: String) -> String {
+    var frame = Markup()
+    frame.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+    frame.attribute("aria-label", "\(title): \(place)")
+    frame.raw(">")
+    frame.raw(markup(style: "plain", hasNotes: false))
+    frame.raw("</div>\n")
+    for note in notes { frame.note(note) }
+    return frame.source
+  }
+
+  private func markup(style: String, hasNotes: Bool) -> String {
+    var markup = Markup()
+    markup.raw("<table class=\"\(style)\"><caption>")
+    markup.text(title)
+    markup.raw("</caption><thead><tr>")
+    for column in columns {
+      markup.raw(column.isNumber ? "<th scope=\"col\" class=\"num\">" : "<th scope=\"col\">")
+      markup.text(column.heading)
+    }
+    markup.raw("</thead><tbody>")
+    for row in rows {
+      markup.raw("<tr>")
+      for (place, cell) in row.enumerated() {
+        let isNumber = style == "plain" && place < columns.count && columns[place].isNumber
+        markup.raw(
+          place == 0 ? "<th scope=\"row\">" : isNumber ? "<td class=\"num\">" : "<td>")
+        markup.text(cell)
+      }
+    }
+    markup.raw("</tbody></table>")
+    if hasNotes { for note in notes { markup.note(note) } }
+    return markup.source
+  }
+}
+
+extension Markup {
+  fileprivate mutating func note(_ note: String) {
+    raw("<p class=\"note\">")
+    text(note)
+    raw("</p>")
+  }
+}
