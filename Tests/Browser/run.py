@@ -239,7 +239,7 @@ def read_hostile(browser, folder):
     for path in [folder / "report.html", folder / "committee.html", *sorted((folder / "schools").iterdir())]:
         reader = Reader(browser, width=1024)
         page = reader.open(path)
-        check("harm" not in page.title(), f"{path.name}: a name ran as a script")
+        check(page.title() != "harm", f"{path.name}: a name ran as a script")
         check(page.locator("img, h1:has-text('Stor') + p.note").count() == 0,
               f"{path.name}: a name became an element")
         if path.name == "report.html":
