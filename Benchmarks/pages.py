@@ -55,11 +55,16 @@ def stage(folder, name, command, runs):
     return fastest
 
 
-def sizes(folder, title):
+def sizes(folder, title, most):
+    """Prints the sizes; whether the report is larger than so many million bytes."""
     for name in ("report.html", "committee.html", "support-list.xlsx"):
         print(f"{title}: {name} {(folder / name).stat().st_size / 1e6:.2f} MB")
     sheets = [path.stat().st_size for path in (folder / "schools").iterdir()]
     print(f"{title}: {len(sheets)} school sheets, {max(sheets) / 1e3:.0f} kB at most")
+    if (folder / "report.html").stat().st_size <= most * 1e6:
+        return False
+    print(f"{title}: FAILED, report.html may have {most} MB")
+    return True
 
 
 KEYSTROKE = """async text => {
@@ -102,14 +107,16 @@ def in_browser(report, title, path):
         browser.close()
 
 
-def measured(title, folder, command, options):
+def measured(title, folder, command, options, most):
+    """Runs the command and measures what comes of it; whether it is too large."""
     seconds = stage(folder, "Pages and files", command, options.runs)
     print(f"{title}: making pages and files {seconds:.2f} s")
     latest = next(folder.glob("out/*/latest"))
-    sizes(latest, title)
+    is_too_large = sizes(latest, title, most)
     counts = json.loads((latest / "run.json").read_text())["counts"]
     print(f"{title}: {counts['schools']} schools, {counts['signals']} signals")
     in_browser(latest / "report.html", title, options.browser)
+    return is_too_large
 
 
 def main():
@@ -127,15 +134,16 @@ def main():
     if not (city / "data").exists():
         run([options.generator, "--out", city / "data", "--schools", 142, "--pupils", 57000])
     config = with_more_signals((city / "config").resolve(), 9)
-    measured("142 schools", city, [
+    is_too_large = measured("142 schools", city, [
         options.program, "run", "--config", config, "--data", (city / "data").resolve(),
-        "--out", (city / "out").resolve(), "--quiet"], options)
+        "--out", (city / "out").resolve(), "--quiet"], options, 3)
     if options.national:
         national = options.folder / "national"
         national.mkdir(exist_ok=True)
-        measured("all units", national, [
+        is_too_large |= measured("all units", national, [
             options.program, "score", "--config", ROOT / "Config" / "skolsignal.yaml", "--facts", options.national.resolve(),
-            "--out", (national / "out").resolve(), "--quiet"], options)
+            "--out", (national / "out").resolve(), "--quiet"], options, 15)
+    return 1 if is_too_large else 0
 
 
 if __name__ == "__main__":

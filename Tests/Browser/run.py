@@ -177,10 +177,10 @@ def read_report(browser, report):
 def read_long(browser, report):
     """A list of many schools shows some of them until more are asked for."""
     text = report.read_text(encoding="utf-8")
-    check('data-at-once="300"' in text, "the page says how many rows are shown at once")
+    check('data-at-once="200"' in text, "the page says how many rows are shown at once")
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "report.html"
-        path.write_text(text.replace('data-at-once="300"', 'data-at-once="7"'), encoding="utf-8")
+        path.write_text(text.replace('data-at-once="200"', 'data-at-once="7"'), encoding="utf-8")
         reader = Reader(browser)
         page = reader.open(path)
         total = page.locator("#schools tbody.school").count()
@@ -239,7 +239,7 @@ def read_hostile(browser, folder):
     for path in [folder / "report.html", folder / "committee.html", *sorted((folder / "schools").iterdir())]:
         reader = Reader(browser, width=1024)
         page = reader.open(path)
-        check("harm" not in page.title(), f"{path.name}: a name ran as a script")
+        check(page.title() != "harm", f"{path.name}: a name ran as a script")
         check(page.locator("img, h1:has-text('Stor') + p.note").count() == 0,
               f"{path.name}: a name became an element")
         if path.name == "report.html":

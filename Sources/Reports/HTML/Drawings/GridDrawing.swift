@@ -37,7 +37,7 @@ struct GridDrawing {
   private static let cellHeight = 13.0
   private static let left = 172.0
   private static let longestName = 27
-  private static let longestColumn = 64
+  private static let longestColumn = 70
   /// About how much of the height and of the width a letter of a turned label takes.
   private static let letter = (height: 4.25, width: 3.3)
 
