@@ -45,7 +45,7 @@ extension Pipeline {
     let old = try SettingsFiles.load(one.run.settings)
     let new =
       one.run.settings == other.run.settings ? old : try SettingsFiles.load(other.run.settings)
-    let (before, after) = (try one.period(old), try other.period(new))
+    let (before, after) = (try old.period(one.run.period), try new.period(other.run.period))
     let comparison: RunComparison
     do throws(NotComparable) {
       comparison = try RunComparison(
@@ -80,13 +80,5 @@ private struct StoredSide {
   init(_ store: HistoryStore, _ summary: RunSummary) throws(HistoryError) {
     kind = summary.kind
     run = try store.run(summary)
-  }
-
-  func period(_ settings: ResolvedSettings) throws(RunFailure) -> Period {
-    guard let period = settings.calendar[run.period] else {
-      throw .wrongUse(
-        .unknownPeriod(run.period.text, known: settings.calendar.periods.map(\.id.text)))
-    }
-    return period
   }
 }

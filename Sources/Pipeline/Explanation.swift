@@ -24,31 +24,28 @@ extension Pipeline {
   package static func explain(
     _ name: String, historyFile: String, run reference: String = "latest"
   ) throws(RunFailure) -> FinishedExplanation {
-    let store = try RunHistory.open(historyFile, .readOnly, checking: false)
-    defer { try? store.close() }
-    var run: StoredRun
-    let base: RunSummary
-    do throws(HistoryError) {
-      base = try store.find(reference)
-      run = try store.run(base, facts: .none)
-    } catch {
-      throw .history(error)
+    try AskedRun.reading(historyFile, reference) { asked throws(RunFailure) in
+      try explain(name, asked)
     }
-    let settings = try SettingsFiles.load(run.settings)
-    guard let period = settings.calendar[base.period] else {
-      throw .wrongUse(
-        .unknownPeriod(base.period.text, known: settings.calendar.periods.map(\.id.text)))
-    }
+  }
+
+  private static func explain(
+    _ name: String, _ asked: AskedRun
+  ) throws(RunFailure) -> FinishedExplanation {
+    let (base, settings, period) = (asked.summary, asked.settings, asked.period)
+    var run = asked.run
     let code = try school(name, in: run.gathered.schools)
-    var places: [PastPlace] = []
-    do throws(HistoryError) {
-      let series = FactSelection.series(Set(run.signals.map(\.series)))
-      run.gathered.facts = try store.facts(of: base, series)
-      run.earlierFacts = try store.earlierFacts(usedBy: base, series)
-      let former = run.gathered.schools.first { $0.code == code }?.successorOf
-      places = try Self.places(of: [code, former].compactMap(\.self), before: base, in: store)
-    } catch {
-      throw .history(error)
+    let former = run.gathered.schools.first { $0.code == code }?.successorOf
+    let series = FactSelection.series(Set(run.signals.map(\.series)))
+    run.gathered.facts = try asked.store.asked { store throws(HistoryError) in
+      try store.facts(of: base, series)
+    }
+    run.earlierFacts = try asked.store.asked { store throws(HistoryError) in
+      try store.earlierFacts(usedBy: base, series)
+    }
+    let codes = [code, former].compactMap(\.self)
+    let places = try asked.store.asked { store throws(HistoryError) in
+      try Self.places(of: codes, before: base, in: store)
     }
     let source = AccountSource(
       run: RunLabel(

@@ -26,44 +26,26 @@ extension Pipeline {
     historyFile: String, run reference: String = "latest", asOf day: Day? = nil, soon: Int,
     done: [String]
   ) throws(RunFailure) -> FinishedFollowUp {
-    let store = try RunHistory.open(historyFile, .readOnly, checking: false)
-    defer { try? store.close() }
-    let base: RunSummary
-    let run: StoredRun
-    do throws(HistoryError) {
-      base = try store.find(reference)
-      run = try store.run(base, facts: .none)
-    } catch {
-      throw .history(error)
-    }
-    let settings = try SettingsFiles.load(run.settings)
-    guard let period = settings.calendar[base.period] else {
-      throw .wrongUse(
-        .unknownPeriod(base.period.text, known: settings.calendar.periods.map(\.id.text)))
-    }
-    let today = day ?? period.last
-    let series = Set(
-      run.gathered.support.compactMap(\.indicator).map {
-        FactSeries(indicator: $0, group: "all")
-      })
-    var facts: [Fact]
-    do throws(HistoryError) {
-      facts = try store.facts(of: base, .series(series))
+    try AskedRun.reading(historyFile, reference) { asked throws(RunFailure) in
+      let (settings, gathered) = (asked.settings, asked.run.gathered)
+      let today = day ?? asked.period.last
+      let series = Set(
+        gathered.support.compactMap(\.indicator).map { FactSeries(indicator: $0, group: "all") })
       let past = settings.calendar.periods.filter { $0.last <= today }.map(\.id)
-      facts =
-        try store.earlierFacts(
-          of: series, periods: Set(past), besides: facts, register: run.gathered.schools,
-          before: base.number
-        ).facts + facts
-    } catch {
-      throw .history(error)
+      let facts = try asked.store.asked { store throws(HistoryError) in
+        let own = try store.facts(of: asked.summary, .series(series))
+        return try store.earlierFacts(
+          of: series, periods: Set(past), besides: own, register: gathered.schools,
+          before: asked.summary.number
+        ).facts + own
+      }
+      let report = FollowUpReport(
+        FollowUpSource(
+          day: today, calendar: settings.calendar, schools: gathered.schools,
+          support: gathered.support, facts: facts, indicators: settings.indicators, soon: soon,
+          done: done))
+      return FinishedFollowUp(
+        report: report, run: asked.summary, settings: settings, schools: gathered.schools)
     }
-    let report = FollowUpReport(
-      FollowUpSource(
-        day: today, calendar: settings.calendar, schools: run.gathered.schools,
-        support: run.gathered.support, facts: facts, indicators: settings.indicators, soon: soon,
-        done: done))
-    return FinishedFollowUp(
-      report: report, run: base, settings: settings, schools: run.gathered.schools)
   }
 }

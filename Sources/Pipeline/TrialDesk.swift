@@ -56,7 +56,7 @@ struct TrialDesk {
       input.assignments.append("list.capacity=\(capacity)")
     }
     settings = try SettingsFiles.resolve(input)
-    period = try Self.period(base, settings)
+    period = try settings.period(base.period)
     try readFigures(store)
     guard needsAllFigures else { return }
     do throws(HistoryError) {
@@ -74,7 +74,7 @@ struct TrialDesk {
     input.assignments.removeAll { $0.hasPrefix(path) }
     input.assignments.append(assignment)
     settings = try SettingsFiles.resolve(input)
-    period = try Self.period(base, settings)
+    period = try settings.period(base.period)
     try readFigures(store)
   }
 
@@ -124,16 +124,6 @@ struct TrialDesk {
     let paths = settings.lazy.map(\.path).filter { $0.hasPrefix("signals.") }
     return Set(paths.map { $0.dropFirst("signals.".count).prefix { $0 != "." } })
       .map { SignalID(String($0)) }
-  }
-
-  private static func period(
-    _ base: RunSummary, _ settings: ResolvedSettings
-  ) throws(RunFailure) -> Period {
-    guard let period = settings.calendar[base.period] else {
-      throw .wrongUse(
-        .unknownPeriod(base.period.text, known: settings.calendar.periods.map(\.id.text)))
-    }
-    return period
   }
 
   /// What the settings make of the figures, and how that differs from the run.

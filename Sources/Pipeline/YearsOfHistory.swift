@@ -17,32 +17,26 @@ struct YearsOfHistory {
   init(_ store: HistoryStore, _ request: RunRequest) throws(RunFailure) {
     self.store = store
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
-    let run: StoredRun
-    do throws(HistoryError) {
-      base = try store.find("latest")
-      run = try store.run(base, facts: .none)
-      official = try store.published()
-    } catch {
-      throw .history(error)
+    let (base, run, official) = try store.asked { store throws(HistoryError) in
+      let base = try store.find("latest")
+      return (base, try store.run(base, facts: .none), try store.published())
     }
+    self.base = base
+    self.official = official
     var input = try SettingsFiles.input(run.settings)
     input.overlays += overlays
     input.assignments += request.assignments
     if let language = request.language { input.language = language }
     settings = try SettingsFiles.resolve(input)
     gathered = run.gathered
-    guard let period = settings.calendar[base.period] else {
-      throw .wrongUse(
-        .unknownPeriod(base.period.text, known: settings.calendar.periods.map(\.id.text)))
-    }
-    self.period = period
+    period = try settings.period(base.period)
   }
 
   /// Figures of some series of all periods up to the newest run's, from the run that knew each last.
   func facts(of series: Set<FactSeries>) throws(RunFailure) -> [Fact] {
     let periods = Set(
       settings.calendar.periods.filter { $0.last <= period.last }.map(\.id))
-    return try asking { () throws(HistoryError) in
+    return try store.asked { store throws(HistoryError) in
       try store.earlierFacts(
         of: series, periods: periods, besides: [], register: gathered.schools
       ).facts
@@ -68,16 +62,10 @@ struct YearsOfHistory {
   }
 
   func run(_ summary: RunSummary) throws(RunFailure) -> StoredRun {
-    try asking { () throws(HistoryError) in try store.run(summary, facts: .none) }
+    try store.asked { store throws(HistoryError) in try store.run(summary, facts: .none) }
   }
 
   func run(_ summary: RunSummary, series: Set<FactSeries>) throws(RunFailure) -> StoredRun {
-    try asking { () throws(HistoryError) in try store.run(summary, facts: .series(series)) }
-  }
-
-  private func asking<Result>(
-    _ body: () throws(HistoryError) -> Result
-  ) throws(RunFailure) -> Result {
-    do throws(HistoryError) { return try body() } catch { throw .history(error) }
+    try store.asked { store throws(HistoryError) in try store.run(summary, facts: .series(series)) }
   }
 }
