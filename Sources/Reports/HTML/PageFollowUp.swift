@@ -9,19 +9,23 @@ struct PageFollowUp {
 
   /// Relations of resources and results that can be drawn.
   var relations: [ResourceRelation] {
-    (context.followUp.resources ?? []).compactMap { outcome in
+    guard words.hasTexts else { return [] }
+    return (context.followUp.resources ?? []).compactMap { outcome in
       if case .relation(let relation) = outcome { relation } else { nil }
     }
   }
 
   /// The sections of the committee's page, in the order in which they are told.
   var ofCommittee: [PageRecord] {
+    guard words.hasTexts else { return [] }
     let words = words
     var sections = words.sections(context.followUp)
     if let targets = context.followUp.targets {
       sections.insert(TargetWords(words: words).section(targets), at: 0)
     }
-    return sections.map { $0.id == ResourceWords.id ? resources($0) : record($0) }
+    return sections.filter { !$0.isNothing }.map {
+      $0.id == ResourceWords.id ? resources($0) : record($0)
+    }
   }
 
   private func record(_ section: CommitteeSection) -> PageRecord {

@@ -1,25 +1,28 @@
 /// Tables in words as HTML, every text escaped.
 extension WordTable {
   /// As it stands behind a picture, folded away.
-  var markup: String { markup(style: "behind", hasNotes: true) }
+  var markup: String { markup(style: "behind", hasNotes: true, showsTitle: true) }
 
   /// As a part of the page, with its notes below; wide ones can be scrolled.
   ///
-  /// - Parameter place: what tells it from tables with the same title elsewhere on the page.
-  func openMarkup(of place: String) -> String {
+  /// - Parameters:
+  ///   - place: what tells it from tables with the same title elsewhere on the page.
+  ///   - showsTitle: false where a heading above says the same.
+  /// - Returns: markup, every text escaped.
+  func openMarkup(of place: String, showsTitle: Bool = true) -> String {
     var frame = Markup()
     frame.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
     frame.attribute("aria-label", "\(title): \(place)")
     frame.raw(">")
-    frame.raw(markup(style: "plain", hasNotes: false))
+    frame.raw(markup(style: "plain", hasNotes: false, showsTitle: showsTitle))
     frame.raw("</div>\n")
     for note in notes { frame.note(note) }
     return frame.source
   }
 
-  private func markup(style: String, hasNotes: Bool) -> String {
+  private func markup(style: String, hasNotes: Bool, showsTitle: Bool) -> String {
     var markup = Markup()
-    markup.raw("<table class=\"\(style)\"><caption>")
+    markup.raw("<table class=\"\(style)\"><caption\(showsTitle ? "" : " class=\"hide\"")>")
     markup.text(title)
     markup.raw("</caption><thead><tr>")
     for column in columns {

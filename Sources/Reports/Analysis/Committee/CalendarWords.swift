@@ -13,6 +13,7 @@ struct CalendarWords {
     var section = CommitteeSection(id: "calendar", title: text("title"))
     guard !calendar.items.isEmpty else {
       section.sentences = [text("none")]
+      section.isNothing = true
       return section
     }
     section.sentences = [

@@ -8,6 +8,8 @@ struct CommitteeSection {
   var title: String
   var sentences: [String] = []
   var tables: [WordTable] = []
+  /// Whether it only says that there is nothing of it, which the terminal tells and a page leaves out.
+  var isNothing = false
 
   /// Title, sentences and tables for a terminal, with an empty line behind.
   func lines(width: Int, color: Bool) -> [String] {
@@ -34,6 +36,9 @@ struct CommitteeWords {
     indicators = Dictionary(
       result.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether the catalogue knows these words: that of a run from before they were written does not.
+  var hasTexts: Bool { texts.texts["committee.calendar.title"] != nil }
 
   /// A text under `committee`.
   func text(_ key: String, _ values: [String: String] = [:]) -> String {

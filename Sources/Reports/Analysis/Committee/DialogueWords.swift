@@ -12,7 +12,8 @@ struct DialogueWords {
   func sections(_ summaries: [DialogueSummary]) -> [CommitteeSection] {
     guard !summaries.isEmpty else {
       return [
-        CommitteeSection(id: "dialogue", title: text("none_title"), sentences: [text("none")])
+        CommitteeSection(
+          id: "dialogue", title: text("none_title"), sentences: [text("none")], isNothing: true)
       ]
     }
     return summaries.enumerated().compactMap { place, summary in

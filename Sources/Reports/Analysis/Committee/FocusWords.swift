@@ -15,6 +15,7 @@ struct FocusWords {
     var section = CommitteeSection(id: "focus", title: text("title"))
     guard let first = areas.first else {
       section.sentences = [text("none")]
+      section.isNothing = true
       return section
     }
     section.sentences = [

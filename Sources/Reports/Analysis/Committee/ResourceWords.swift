@@ -15,6 +15,7 @@ struct ResourceWords {
 
   func section(_ outcomes: [CommitteeFollowUp.ResourceOutcome]) -> CommitteeSection {
     var section = CommitteeSection(id: Self.id, title: title)
+    section.isNothing = outcomes.isEmpty
     section.sentences = outcomes.isEmpty ? [text("none")] : [warning]
     for outcome in outcomes {
       switch outcome {

@@ -13,6 +13,7 @@ struct SupportWords {
     var section = CommitteeSection(id: "support", title: text("title"))
     guard !report.forms.isEmpty else {
       section.sentences = [text("none")]
+      section.isNothing = true
       return section
     }
     let result = words.result
@@ -28,8 +29,9 @@ struct SupportWords {
           + ["number", "due", "overdue", "without", "evaluated", "change", "regression", "effect"]
           .map { words.column("support.columns.\($0)") },
         rows: report.forms.map { row($0, told) },
-        notes: report.forms.map { told.heading($0) + ": " + verdict($0, told) }
-          + [told.filled("caution")])
+        notes: report.forms.filter { $0.evaluated > 0 }
+          .map { told.heading($0) + ": " + verdict($0, told) }
+          + [text("not_evaluated"), told.filled("caution")])
     ]
     return section
   }
@@ -54,9 +56,7 @@ struct SupportWords {
 
   private func verdict(_ form: FormFollowUp, _ told: FollowUpWords) -> String {
     guard let effect = form.effect else {
-      return form.evaluated == 0
-        ? told.filled("no_effect")
-        : text("too_few_to_show", ["fewest": String(FollowUpReport.fewestForVerdict)])
+      return text("too_few_to_show", ["fewest": String(FollowUpReport.fewestForVerdict)])
     }
     return told.filled("verdict.\(effect.verdict.rawValue)") + " " + told.need(effect, form)
   }

@@ -13,6 +13,7 @@ struct TargetWords {
     var section = CommitteeSection(id: "targets", title: text("page_title"))
     guard !followUp.indicators.isEmpty else {
       section.sentences = [text("none")]
+      section.isNothing = true
       return section
     }
     section.sentences = [text("page_note")]

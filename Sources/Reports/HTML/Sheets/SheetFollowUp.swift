@@ -38,12 +38,13 @@ struct SheetFollowUp {
 
   /// A record a section; none for what there is nothing of.
   func records(for school: SchoolCode) -> [PageRecord] {
-    [
+    guard words.hasTexts else { return [] }
+    return [
       targets[school].map(table), support[school].flatMap(table), notes[school].map(table),
       focus[school].map(table),
       funding[school].map { FundingWords(words: words).table($0, isOfOneSchool: true) },
     ].compactMap(\.self).map {
-      ["title": $0.title, "table": $0.openMarkup(of: words.school(school))]
+      ["title": $0.title, "table": $0.openMarkup(of: words.school(school), showsTitle: false)]
     }
   }
 
