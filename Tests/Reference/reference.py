@@ -590,7 +590,8 @@ def without_figure(key: Key, status: str) -> Fact:
 
 
 def ready_made_facts(city: City, indicator: Indicator) -> Iterable[Fact]:
-    """Figures that arrive ready-made, with their own status; where nothing arrived, nothing was reported."""
+    """Figures that arrive ready-made, with their own status; where nothing arrived, nothing was reported, or there
+    can be nothing, as no pupil has the age for it."""
     figures = {
         (figure["school_code"], figure["period"], indicator.id, figure.get("group") or "all"): figure
         for figure in city.figures
@@ -598,9 +599,11 @@ def ready_made_facts(city: City, indicator: Indicator) -> Iterable[Fact]:
     }
     periods = sorted({period for _, period, _, _ in figures})
     groups = as_list(indicator.entry.get("groups", "all"))
-    for school, period, group in product(city.schools, periods, groups):
-        key = (school, period, indicator.id, group)
-        yield ready_made_fact(key, figures[key]) if key in figures else without_figure(key, "not_reported")
+    for school, period, group in product(city.schools.values(), periods, groups):
+        key = (school.code, period, indicator.id, group)
+        taught = not indicator.grade_years or school.teaches_one_of(indicator.grade_years)
+        missing = without_figure(key, "not_reported" if taught else "not_applicable")
+        yield ready_made_fact(key, figures[key]) if key in figures else missing
 
 
 def ready_made_fact(key: Key, figure: Record) -> Fact:
