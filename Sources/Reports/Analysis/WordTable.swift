@@ -12,6 +12,8 @@ struct WordTable {
   var rows: [[String]]
   /// Sentences below it.
   var notes: [String] = []
+  /// Whether it goes so far into detail that the printed summary for the committee does without it.
+  var isDetail = false
 
   /// Title, lines and notes for a terminal, with an empty line before.
   func lines(width: Int, color: Bool) -> [String] {

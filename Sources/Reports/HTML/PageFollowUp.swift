@@ -28,9 +28,13 @@ struct PageFollowUp {
     }
   }
 
+  /// Sections that do not fit into a column of a printed page.
+  private static let wide: Set<String> = ["targets", "support", ResourceWords.id]
+
   private func record(_ section: CommitteeSection) -> PageRecord {
     [
       "id": section.id, "title": section.title, "sentences": section.sentences,
+      "class": Self.wide.contains(section.id) ? "across" : "",
       "tables": section.tables.map { $0.openMarkup(of: section.title) }.joined(),
       "hasPictures": false,
       "pictures": [PageRecord](),

@@ -11,7 +11,7 @@ extension WordTable {
   /// - Returns: markup, every text escaped.
   func openMarkup(of place: String, showsTitle: Bool = true) -> String {
     var frame = Markup()
-    frame.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+    frame.raw("<div class=\"scroll\(isDetail ? " detail" : "")\" tabindex=\"0\" role=\"region\"")
     frame.attribute("aria-label", "\(title): \(place)")
     frame.raw(">")
     frame.raw(markup(style: "plain", hasNotes: false, showsTitle: showsTitle))

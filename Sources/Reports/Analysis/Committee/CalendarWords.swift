@@ -46,7 +46,7 @@ struct CalendarWords {
         ],
         rows: calendar.items.flatMap { item in
           item.needs.map { [name(item), need($0.what), arrived($0)] }
-        }, notes: [text("note")]),
+        }, notes: [text("note")], isDetail: true),
     ]
     return section
   }

@@ -16,8 +16,12 @@ struct DialogueWords {
           id: "dialogue", title: text("none_title"), sentences: [text("none")], isNothing: true)
       ]
     }
+    let newest = summaries.indices.last
     return summaries.enumerated().compactMap { place, summary in
-      summary.parts.first.map { section(summary, all: $0, id: "dialogue-\(place)") }
+      guard let all = summary.parts.first else { return nil }
+      var section = section(summary, all: all, id: "dialogue-\(place)")
+      for table in section.tables.indices { section.tables[table].isDetail = place != newest }
+      return section
     }
   }
 

@@ -66,6 +66,6 @@ struct FundingWords {
           default: item.matters.map { text("matter.\($0.rawValue)") }.joined(separator: ", ")
           }
         }
-      })
+      }, isDetail: true)
   }
 }
