@@ -44,7 +44,7 @@ def contestants(job: Job, program: str, python: pathlib.Path | None, data: pathl
     """The commands that do the job, by the name of who does it; all but ours need a `python`."""
     if job.run:
         settings = ROOT / "Config" / "skolsignal.yaml"
-        return {OURS: [program, "run", "--quiet", "--config", settings, "--data", data, "--out", out]}
+        return {OURS: [program, "run", "--force", "--quiet", "--config", settings, "--data", data, "--out", out]}
     settings = HERE / "config" / f"{job.settings}.yaml"
     commands = {OURS: [program, "facts", "--quiet", "--config", settings, "--data", data]}
     if job.queries and python:
