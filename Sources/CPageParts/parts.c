@@ -24,6 +24,9 @@ static const uint8_t committeeFollowUp[] = {
 static const uint8_t sheetFollowUp[] = {
 #embed "Parts/sheet-follow-up.mustache"
 };
+static const uint8_t sheetQuestions[] = {
+#embed "Parts/sheet-questions.mustache"
+};
 static const uint8_t head[] = {
 #embed "Parts/head.mustache"
 };
@@ -58,6 +61,7 @@ static const struct {
     PART("analysis.mustache", analysis),
     PART("committee-follow-up.mustache", committeeFollowUp),
     PART("sheet-follow-up.mustache", sheetFollowUp),
+    PART("sheet-questions.mustache", sheetQuestions),
     PART("head.mustache", head),
     PART("list-row.mustache", listRow),
     PART("figure.mustache", figure),

@@ -26,22 +26,42 @@ struct SchoolSheets: Sendable {
   struct Sheet: Sendable {
     let code: String
     let name: String
-    let html: String
+    /// What the figures say.
+    let figures: String
+    /// What was followed up at the school; empty when nothing was.
+    let followUp: String
+    let questions: String
+    /// What the link to the sheet's own page says.
+    let linkText: String
 
-    /// As it stands in the report: folded away, under its name.
+    var html: String { figures + followUp + questions }
+
+    /// As it stands in the report: folded away, under its name. What was followed up stands on the sheet's own
+    /// page alone, since it would make the report of a city too large.
     var folded: String {
       var markup = Markup()
       markup.raw("<details class=sheet-fold id=\"school-\(code)\"><summary>")
       markup.text(name)
-      markup.raw("</summary>\n<article class=sheet>\(html)</article></details>\n")
+      markup.raw("</summary>\n<article class=sheet>\(figures)")
+      if !followUp.isEmpty {
+        markup.raw("<p><a href=\"schools/\(code).html\">")
+        markup.text(linkText)
+        markup.raw("</a>")
+      }
+      markup.raw("\(questions)</article></details>\n")
       return markup.source
     }
   }
 
   func sheet(_ entry: SupportListEntry, _ templates: PageTemplates) -> Sheet {
-    Sheet(
+    let record = record(entry)
+    let hasFollowUp = !(record["followUps"] as? [PageRecord] ?? []).isEmpty
+    return Sheet(
       code: SchoolNames.anchor(entry.school), name: context.names.name(of: entry.school),
-      html: templates.render("sheet", record(entry)))
+      figures: templates.render("sheet", record),
+      followUp: hasFollowUp ? templates.render("sheet-follow-up", record) : "",
+      questions: templates.render("sheet-questions", record),
+      linkText: context.words["open_sheet"])
   }
 
   /// Room to write in, the same for all schools; empty for the public.
