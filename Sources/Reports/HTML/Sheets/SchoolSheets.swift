@@ -36,7 +36,9 @@ struct SchoolSheets: Sendable {
 
     var html: String { figures + followUp + questions }
 
-    /// As it stands in the report: folded away, under its name. What was followed up stands on the sheet's own
+    /// As it stands in the report: folded away, under its name.
+    ///
+    /// What was followed up stands on the sheet's own
     /// page alone, since it would make the report of a city too large.
     var folded: String {
       var markup = Markup()
