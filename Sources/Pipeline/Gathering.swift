@@ -202,35 +202,21 @@ struct Gathering {
 
   private mutating func take(_ file: ExportFile, _ context: IntakeContext) throws -> ExportReport {
     switch file.layout.dataset {
-    case .targets:
-      let (values, report) = try Intake.readTargets(file, context: context)
-      targets += values
-      return report
-    case .support:
-      let (values, report) = try Intake.readSupport(file, context: context)
-      support += values
-      return report
-    case .dialogue:
-      let (values, report) = try Intake.readDialogue(file, context: context)
-      dialogue += values
-      return report
-    case .funding:
-      let (values, report) = try Intake.readFunding(file, context: context)
-      funding += values
-      return report
-    case .focus:
-      let (values, report) = try Intake.readFocus(file, context: context)
-      focus += values
-      return report
-    case .overrides:
-      let (values, report) = try Intake.readOverrides(file, context: context)
-      overrides += values
-      return report
-    default:
-      let (values, report) = try Intake.readDecisions(file, context: context)
-      decisions += values
-      return report
+    case .targets: add(try Intake.readTargets(file, context: context), to: \.targets)
+    case .support: add(try Intake.readSupport(file, context: context), to: \.support)
+    case .dialogue: add(try Intake.readDialogue(file, context: context), to: \.dialogue)
+    case .funding: add(try Intake.readFunding(file, context: context), to: \.funding)
+    case .focus: add(try Intake.readFocus(file, context: context), to: \.focus)
+    case .overrides: add(try Intake.readOverrides(file, context: context), to: \.overrides)
+    default: add(try Intake.readDecisions(file, context: context), to: \.decisions)
     }
+  }
+
+  private mutating func add<Record>(
+    _ read: ([Record], ExportReport), to list: WritableKeyPath<Gathering, [Record]>
+  ) -> ExportReport {
+    self[keyPath: list] += read.0
+    return read.1
   }
 
   /// All records into one set of sums, whatever the order of the exports; and ready-made figures, if they

@@ -60,8 +60,12 @@ struct FactsFile {
     ) { $0.fact.status.rawValue },
   ]
 
-  static func bytes(_ result: RunResult) -> [UInt8] {
-    rows(sorted(result.facts), of: result, hasHeader: true)
+  /// The sorted facts in parts of so many, the first of which has the header; at least one.
+  static func parts(of result: RunResult, size: Int) -> [(facts: [Fact], isFirst: Bool)] {
+    let facts = sorted(result.facts)
+    return stride(from: 0, to: max(1, facts.count), by: size).map { first in
+      (Array(facts[first..<min(first + size, facts.count)]), first == 0)
+    }
   }
 
   /// The rows that a part of the sorted facts makes.

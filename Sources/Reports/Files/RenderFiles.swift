@@ -95,11 +95,7 @@ private enum FileWork: Sendable {
 
   /// All but the pages, what takes longest first.
   static func all(_ context: PageContext) -> [FileWork] {
-    let facts = FactsFile.sorted(context.result.facts)
-    let parts = stride(from: 0, to: max(1, facts.count), by: factsAtOnce).map { first in
-      FileWork.facts(
-        Array(facts[first..<min(first + factsAtOnce, facts.count)]), isFirst: first == 0)
-    }
+    let parts = FactsFile.parts(of: context.result, size: factsAtOnce).map(FileWork.facts)
     return [.workbook] + parts + [.signals, .list, .findings]
       + (context.result.sensitivity == nil ? [] : [.sensitivity])
   }
@@ -132,10 +128,8 @@ private enum FileWork: Sendable {
 ///   - crew: who shares the work.
 /// - Returns: the file's bytes, the same however many share the work.
 package func factsCSV(_ result: RunResult, crew: Crew = .alone) -> [UInt8] {
-  let facts = FactsFile.sorted(result.facts)
-  guard !facts.isEmpty else { return FactsFile.bytes(result) }
-  let parts = crew.pieces(of: facts.count, size: 2000) {
-    FactsFile.rows(Array(facts[$0]), of: result, hasHeader: $0.lowerBound == 0)
+  let parts = crew.map(FactsFile.parts(of: result, size: 2000)) {
+    FactsFile.rows($0.facts, of: result, hasHeader: $0.isFirst)
   }
   return Array(parts.joined())
 }

@@ -69,7 +69,7 @@ private struct AnalysisPage {
     let context = PageContext(result, audience: .internal)
     var record = context.head(title: title, scriptSource: "'none'")
     record["sentences"] = sentences
-    record["pictures"] = AnalysisPictures(context: context).ofReport
+    record["pictures"] = AnalysisPictures(context: context, isOpened: true).ofReport
     record["tables"] = tables.map { $0.openMarkup(of: title) }.joined()
     return Array(PageTemplates().render("analysis", record).utf8)
   }

@@ -3,6 +3,8 @@ import SchoolModel
 /// How right earlier lists were, and how far apart the schools are, as pictures with a table behind each.
 struct AnalysisPictures {
   let context: PageContext
+  /// Whether what is said of a whole backtest stands above the pictures already.
+  var isOpened = false
 
   private var texts: TextCatalogue { context.texts }
 
@@ -28,7 +30,7 @@ struct AnalysisPictures {
         }
       }
       return record(
-        title: name, notes: words.opening + words.conclusions(outcome),
+        title: name, notes: (isOpened ? [] : words.opening) + words.conclusions(outcome),
         drawing: EstimateDrawing(
           id: "b\(place)", title: name, caption: texts["backtest.picture"], lines: lines,
           reference: 0.5, texts: texts),
