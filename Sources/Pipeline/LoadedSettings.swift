@@ -9,7 +9,8 @@ struct LoadedSettings {
 
   init(_ request: RunRequest) throws(RunFailure) {
     input = try SettingsFiles.input(request)
-    resolved = try SettingsFiles.resolve(input, period: request.period)
+    resolved = try SettingsFiles.resolve(
+      input, period: request.period, crew: .threads(request.threads))
     let id = request.period.map { PeriodID($0) } ?? resolved.period
     guard let period = resolved.calendar[id] else {
       let known = resolved.calendar.periods.map(\.id.text)

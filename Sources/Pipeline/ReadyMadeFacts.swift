@@ -2,7 +2,7 @@ internal import SchoolModel
 
 /// Figures that arrived ready-made, completed so that a school that sent nothing is seen.
 enum ReadyMadeFacts {
-  /// The figures of one input; each key once.
+  /// The figures of one input, sorted by key; each key once.
   struct Given {
     let input: Int
     let facts: [Fact]
@@ -16,48 +16,63 @@ enum ReadyMadeFacts {
     var count: Int
   }
 
-  /// Every figure once, whatever the order of the files.
+  /// Every figure once, whatever the order of the files; sorted by key.
   ///
   /// Given alike by several files it is used, and the later files repeat it; given differently it is
   /// not used, and all of them contradict each other, just as within one file.
   static func settled(_ given: [Given]) -> (facts: [Fact], problems: [Repetition]) {
-    if given.count == 1 { return (given[0].facts, []) }
-    var first: [FactKey: Fact] = [:]
-    var contradicted: Set<FactKey> = []
-    for fact in given.lazy.flatMap(\.facts) {
-      if let other = first[fact.key] {
-        if other != fact { contradicted.insert(fact.key) }
-      } else {
-        first[fact.key] = fact
-      }
-    }
-    var used: Set<FactKey> = []
     var facts: [Fact] = []
+    facts.reserveCapacity(given.reduce(0) { $0 + $1.facts.count })
     var problems: [Repetition] = []
-    for input in given {
-      // Facts are sorted by key, so those of a school stand together.
-      for fact in input.facts {
-        let kind: FindingKind
-        if contradicted.contains(fact.key) {
-          kind = .contradictoryFact
-        } else if !used.insert(fact.key).inserted {
-          kind = .duplicateFact
-        } else {
-          facts.append(fact)
-          continue
-        }
-        let place = problems.lastIndex {
-          $0.input == input.input && $0.school == fact.key.school && $0.kind == kind
-        }
-        if let place {
-          problems[place].count += 1
-        } else {
-          problems.append(
-            Repetition(kind: kind, input: input.input, school: fact.key.school, count: 1))
-        }
+    var rest = given.map { $0.facts[...] }
+    while let first = least(rest), let start = rest[first].first {
+      guard let other = least(rest, besides: first), let bound = rest[other].first?.key else {
+        facts += rest[first]
+        break
+      }
+      if start.key < bound {
+        // Nobody else has a word to say until then.
+        let end = rest[first].firstIndex { !($0.key < bound) } ?? rest[first].endIndex
+        facts += rest[first][..<end]
+        rest[first] = rest[first][end...]
+        continue
+      }
+      let holders = rest.indices.filter { rest[$0].first?.key == bound }
+      let told = holders.compactMap { rest[$0].popFirst() }
+      let areContradictory = told.contains { $0 != start }
+      if !areContradictory { facts.append(start) }
+      for holder in areContradictory ? holders[...] : holders.dropFirst() {
+        note(
+          Repetition(
+            kind: areContradictory ? .contradictoryFact : .duplicateFact,
+            input: given[holder].input, school: bound.school, count: 1), in: &problems)
       }
     }
     return (facts, problems)
+  }
+
+  /// The place of the part whose first key is the least; the earliest of several.
+  private static func least(_ parts: [ArraySlice<Fact>], besides other: Int? = nil) -> Int? {
+    var least: (place: Int, key: FactKey)?
+    for (place, part) in parts.enumerated() where place != other {
+      guard let key = part.first?.key else { continue }
+      if let known = least, !(key < known.key) { continue }
+      least = (place, key)
+    }
+    return least?.place
+  }
+
+  /// Counts a repetition with those of the same school and input.
+  private static func note(_ repetition: Repetition, in problems: inout [Repetition]) {
+    let place = problems.lastIndex {
+      $0.input == repetition.input && $0.school == repetition.school
+        && $0.kind == repetition.kind
+    }
+    if let place {
+      problems[place].count += repetition.count
+    } else {
+      problems.append(repetition)
+    }
   }
 
   /// Adds a fact for every school that has none, wherever any school has one.
@@ -103,7 +118,7 @@ enum ReadyMadeFacts {
     var facts: [Fact] = []
     facts.reserveCapacity(computed.count + readyMade.count)
     var clashes: [FactKey] = []
-    // Computed facts are sorted already.
+    // Computed facts are sorted already, and those that arrived nearly so.
     var rest = computed[...]
     for given in readyMade.sorted(by: { $0.key < $1.key }) {
       while let own = rest.first, own.key < given.key { facts.append(rest.removeFirst()) }

@@ -49,7 +49,7 @@ package enum SettingsFiles {
   /// - Throws: `RunFailure.inputMissing` with every file that is not there, `RunFailure.settings` with
   ///   every problem, or `RunFailure.wrongUse` for a language or period that the settings do not have.
   package static func load(_ request: RunRequest) throws(RunFailure) -> ResolvedSettings {
-    try resolve(input(request), period: request.period)
+    try resolve(input(request), period: request.period, crew: .threads(request.threads))
   }
 
   /// Reads every settings file that the request needs, and leaves them unchecked.
@@ -137,11 +137,11 @@ package enum SettingsFiles {
   /// - Throws: `RunFailure.settings` with every problem, or `RunFailure.wrongUse` for a period that the
   ///   settings do not have.
   package static func resolve(
-    _ input: SettingsInput, period: String? = nil
+    _ input: SettingsInput, period: String? = nil, crew: Crew = .alone
   ) throws(RunFailure) -> ResolvedSettings {
     let settings: ResolvedSettings
     do {
-      settings = try resolveSettings(input, vocabulary: vocabulary)
+      settings = try resolveSettings(input, vocabulary: vocabulary, crew: crew)
     } catch {
       throw .settings(error.problems)
     }

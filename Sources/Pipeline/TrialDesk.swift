@@ -55,7 +55,7 @@ struct TrialDesk {
     if let capacity = request.capacity, run.manifest.settings.contains(where: \.isOfTheList) {
       input.assignments.append("list.capacity=\(capacity)")
     }
-    settings = try SettingsFiles.resolve(input)
+    settings = try SettingsFiles.resolve(input, crew: crew)
     period = try settings.period(base.period)
     try readFigures(store)
     guard needsAllFigures else { return }
@@ -73,7 +73,7 @@ struct TrialDesk {
     let path = assignment.prefix { $0 != "=" } + "="
     input.assignments.removeAll { $0.hasPrefix(path) }
     input.assignments.append(assignment)
-    settings = try SettingsFiles.resolve(input)
+    settings = try SettingsFiles.resolve(input, crew: crew)
     period = try settings.period(base.period)
     try readFigures(store)
   }

@@ -74,21 +74,30 @@ package struct PartialSums: Sendable {
     requested: PeriodID? = nil, crew: Crew = .alone
   ) -> (facts: [Fact], problems: [LateProblem]) {
     var tables = plan.indicators.map { TallyTable(of: $0, schools: plan.schools.count) }
-    let settled = grades.books.map { SettledGrades($0, codeBook: plan.codeBook) }
-    var problems = settled.flatMap(\.problems)
+    // What is in dispute is settled first, pupils and staff side by side.
+    let ((settled, settledSums), (settledStaff, withoutGrades)) = crew.both(
+      {
+        (
+          grades.books.map { SettledGrades($0, codeBook: plan.codeBook) },
+          SettledAttendance(attendanceBook, codeBook: plan.codeBook)
+        )
+      },
+      {
+        (
+          SettledStaff(staff, codeBook: plan.codeBook),
+          PupilsWithoutGrades(plan: plan, pupils: pupils, shelf: grades).problems
+        )
+      })
+    var problems = settled.flatMap(\.problems) + settledSums.problems + settledStaff.problems
+    problems += withoutGrades + PupilDisputes(pupils: pupils, plan: plan).problems
+
     problems += GradeFigures(plan: plan, pupils: pupils, settled: settled)
       .add(loneGrades, to: &tables, crew: crew)
-    let settledSums = SettledAttendance(attendanceBook, codeBook: plan.codeBook)
-    problems += settledSums.problems
     var minutes = AttendanceFigures(
       plan: plan, pupils: pupils, sums: attendance, settled: settledSums)
     problems += minutes.add(to: &tables, crew: crew)
-    let settledStaff = SettledStaff(staff, codeBook: plan.codeBook)
-    problems += settledStaff.problems
     problems += StaffFigures(plan: plan, pupils: pupils)
-      .add(staff, settledStaff.records, to: &tables)
-    problems += PupilDisputes(pupils: pupils, plan: plan).problems
-    problems += PupilsWithoutGrades(plan: plan, pupils: pupils, shelf: grades).problems
+      .add(staff, settledStaff.records, to: &tables, crew: crew)
 
     return (facts(tables, requested, crew), problems.sorted(by: LateProblem.comesBefore))
   }

@@ -92,4 +92,26 @@ package struct Crew: Sendable {
     }
     return parts.joined().sorted { $0.place < $1.place }.map(\.made)
   }
+
+  /// Two different pieces of work, side by side when there are workers for both.
+  package func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    guard count > 1 else { return (first(), second()) }
+    let made = Mutex<(First?, Second?)>((nil, nil))
+    _ = share(2) { next in
+      while let piece = next() {
+        if piece == 0 {
+          let own = first()
+          made.withLock { $0.0 = own }
+        } else {
+          let own = second()
+          made.withLock { $0.1 = own }
+        }
+      }
+    }
+    let (one, other) = made.withLock { $0 }
+    guard let one, let other else { return (first(), second()) }
+    return (one, other)
+  }
 }

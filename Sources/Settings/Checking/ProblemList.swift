@@ -10,6 +10,8 @@ final class ProblemList {
     problems.insert(SettingsProblem(location: location, path: path, message: message))
   }
 
+  func add(_ others: Set<SettingsProblem>) { problems.formUnion(others) }
+
   /// Throws everything that was gathered, sorted by the order of the files, then line and column.
   func throwIfAny(order: [String]) throws(SettingsProblems) {
     guard !problems.isEmpty else { return }

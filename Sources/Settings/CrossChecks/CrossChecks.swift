@@ -42,10 +42,14 @@ struct CrossChecks {
   }
 
   /// A problem when a setting names something that is not declared.
-  func require(_ setting: Setting?, among known: [String], _ noun: Noun, path: String) {
-    guard let setting, let name = setting.text, !known.contains(name), isReadable(noun) else {
-      return
-    }
+  ///
+  /// What is declared is asked for only where something names it: most fields name nothing.
+  func require(
+    _ setting: Setting?, among known: @autoclosure () -> [String], _ noun: Noun, path: String
+  ) {
+    guard let setting, let name = setting.text else { return }
+    let known = known()
+    guard !known.contains(name), isReadable(noun) else { return }
     let hint = Suggestion.hint(for: name, in: known, called: noun.plural)
     problems.add(
       setting.source, path, "there is no \(noun.singular) “\(name)” in \(noun.place)\(hint)")

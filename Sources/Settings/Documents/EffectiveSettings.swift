@@ -111,31 +111,37 @@ extension SettingValue {
 
 /// Paths sort part by part; parts that are numbers by their size, so that field 2 comes before 10.
 ///
-/// There are thousands of them, and nearly all differ in a text: so they are compared as bytes, and parts
-/// are looked at only where the first difference is.
+/// There are thousands of them, so each is written once in such a way that plain texts sort like the paths:
+/// the end of a part comes before every letter, and the size of a number before its digits.
 private struct PathOrder: Comparable {
-  private let bytes: [UInt8]
-  private static let dot = UInt8(ascii: ".")
+  private let key: String
+  private static let end = UInt8(1)
 
-  init(_ path: String) { bytes = Array(path.utf8) }
-
-  static func < (left: PathOrder, right: PathOrder) -> Bool {
-    let (one, other) = (left.bytes, right.bytes)
-    let shorter = min(one.count, other.count)
-    var place = 0
-    while place < shorter, one[place] == other[place] { place += 1 }
-    if place == one.count || place == other.count, one.count == other.count { return false }
-    var start = place
-    while start > 0, one[start - 1] != dot { start -= 1 }
-    let (first, second) = (one[start...].prefix { $0 != dot }, other[start...].prefix { $0 != dot })
-    // Where one path ends with a part that the other goes on from.
-    if first.elementsEqual(second) { return one.count < other.count }
-    if let low = number(first), let high = number(second), low != high { return low < high }
-    return first.lexicographicallyPrecedes(second)
+  init(_ path: String) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(path.utf8.count + 8)
+    var start = 0
+    func closeNumber(_ bytes: inout [UInt8]) {
+      let part = bytes[start...]
+      guard !part.isEmpty, part.count < 10, part.allSatisfy(Self.isDigit) else { return }
+      bytes.insert(UInt8(ascii: "0") + UInt8(part.count), at: start)
+    }
+    for byte in path.utf8 {
+      guard byte == UInt8(ascii: ".") else {
+        bytes.append(byte)
+        continue
+      }
+      closeNumber(&bytes)
+      bytes.append(Self.end)
+      start = bytes.count
+    }
+    closeNumber(&bytes)
+    key = String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func number(_ part: ArraySlice<UInt8>) -> Int? {
-    guard let first = part.first, first < UInt8(ascii: "A") else { return nil }
-    return Int(String(decoding: part, as: UTF8.self))
+  static func < (left: PathOrder, right: PathOrder) -> Bool { left.key < right.key }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "0") <= byte && byte <= UInt8(ascii: "9")
   }
 }

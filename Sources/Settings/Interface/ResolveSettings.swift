@@ -1,16 +1,20 @@
-import SchoolModel
+package import SchoolModel
 
 /// Reads and checks all settings: the whole flow of this room on one page.
 ///
+/// - Parameters:
+///   - input: the files of the configuration, and what lies on top of them.
+///   - vocabulary: what the settings may name but other rooms define.
+///   - crew: reads the files side by side.
 /// - Throws: every problem of every file at once, sorted by file and line.
 package func resolveSettings(
-  _ input: SettingsInput, vocabulary: SettingsVocabulary
+  _ input: SettingsInput, vocabulary: SettingsVocabulary, crew: Crew = .alone
 ) throws(SettingsProblems) -> ResolvedSettings {
   let problems = ProblemList()
   let order = input.sourceNames
 
   // Texts → one tree, with overlays and assignments on top.
-  let tree = EffectiveTree(input, vocabulary: vocabulary, problems: problems)
+  let tree = EffectiveTree(input, vocabulary: vocabulary, problems: problems, crew: crew)
   // Tree + shapes → settings with places.
   let settings = CheckedSettings(tree, problems: problems)
   // A file that could not be read would make every name in it look undeclared.

@@ -20,16 +20,20 @@ struct EffectiveTree {
   /// The names of settings that hold one tree for each file of a folder.
   static let folders = ["layouts", "texts"]
 
-  init(_ input: SettingsInput, vocabulary: SettingsVocabulary, problems: ProblemList) {
+  init(
+    _ input: SettingsInput, vocabulary: SettingsVocabulary, problems: ProblemList,
+    crew: Crew = .alone
+  ) {
     self.vocabulary = vocabulary
     self.problems = problems
     root = .emptyMap(at: .default)
-    addFile(.main, input.main)
-    addLayouts(input.layouts)
-    addFile(.indicators, input.indicators)
-    addFile(.signals, input.signals)
-    addFile(.support, input.support)
-    addTexts(input.texts, shared: input.sharedTexts)
+    let trees = SettingsTrees(input, problems: problems, crew: crew)
+    addFile(.main, input.main, trees.main)
+    addLayouts(input.layouts, trees.layouts)
+    addFile(.indicators, input.indicators, trees.indicators)
+    addFile(.signals, input.signals, trees.signals)
+    addFile(.support, input.support, trees.support)
+    addTexts(input, trees.texts)
     for overlay in input.overlays { add(overlay: overlay) }
     for assignment in input.assignments { add(assignment: assignment) }
     if let language = input.language {
@@ -47,9 +51,9 @@ struct EffectiveTree {
     SettingsFile.topLevel.flatMap { keys(of: $0).map(\.name) } + Self.folders
   }
 
-  private mutating func addFile(_ file: SettingsFile, _ text: SettingsText) {
+  private mutating func addFile(_ file: SettingsFile, _ text: SettingsText, _ tree: TreeNode?) {
     starts[file] = SourceLocation(file: text.name, line: 1, column: 1)
-    guard let tree = YAMLReader.mapping(of: text, problems: problems) else {
+    guard let tree else {
       unreadable.insert(text.name)
       return
     }
@@ -77,13 +81,13 @@ struct EffectiveTree {
     return "unknown key “\(key)”" + Suggestion.hint(for: key, in: known, called: "known keys")
   }
 
-  private mutating func addLayouts(_ layouts: [LayoutText]) {
+  private mutating func addLayouts(_ layouts: [LayoutText], _ trees: [TreeNode?]) {
     var entries: [TreeEntry] = []
-    for layout in layouts {
+    for (layout, tree) in zip(layouts, trees) {
       let start = SourceLocation(file: layout.file.name, line: 1, column: 1)
       layoutStarts[layout.id] = start
       let path = "layouts.\(layout.id)"
-      guard let tree = YAMLReader.mapping(of: layout.file, path: path, problems: problems) else {
+      guard let tree else {
         unreadable.insert(layout.file.name)
         continue
       }
@@ -97,27 +101,21 @@ struct EffectiveTree {
     addFolder("layouts", entries)
   }
 
-  private mutating func addTexts(
-    _ texts: [String: SettingsText], shared: [String: [SettingsText]]
-  ) {
+  /// Of texts that several catalogues of a language have, the first one's counts.
+  private mutating func addTexts(_ input: SettingsInput, _ trees: [String: [TreeNode?]]) {
     var entries: [TreeEntry] = []
-    for (language, text) in texts.sorted(by: { $0.key < $1.key }) {
-      let path = "texts.\(language)"
-      guard let tree = YAMLReader.mapping(of: text, path: path, problems: problems) else {
+    for (language, text) in input.texts.sorted(by: { $0.key < $1.key }) {
+      let shared = input.sharedTexts[language] ?? []
+      let read = trees[language] ?? []
+      for (text, tree) in zip([text] + shared, read) where tree == nil {
         unreadable.insert(text.name)
-        continue
+      }
+      guard var flat = read.first ?? nil else { continue }
+      for more in read.dropFirst() {
+        let own = Set(flat.keys)
+        flat.content = .map(flat.entries + (more?.entries ?? []).filter { !own.contains($0.key) })
       }
       let start = SourceLocation(file: text.name, line: 1, column: 1)
-      var flat = TextTree.flattened(tree, path: path, problems: problems)
-      for other in shared[language] ?? [] {
-        guard let tree = YAMLReader.mapping(of: other, path: path, problems: problems) else {
-          unreadable.insert(other.name)
-          continue
-        }
-        let own = Set(flat.keys)
-        let more = TextTree.flattened(tree, path: path, problems: problems).entries
-        flat.content = .map(flat.entries + more.filter { !own.contains($0.key) })
-      }
       entries.append(TreeEntry(key: language, keyLocation: start, value: flat))
     }
     addFolder("texts", entries)

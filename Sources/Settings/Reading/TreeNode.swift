@@ -1,8 +1,8 @@
 import SchoolModel
 
 /// One node of the settings before it is checked: what was written, where, and in which order.
-struct TreeNode {
-  indirect enum Content {
+struct TreeNode: Sendable {
+  indirect enum Content: Sendable {
     /// Plain text may be a number, a truth value or nothing; quoted text is always text.
     case scalar(String, isPlain: Bool)
     case list([TreeNode])
@@ -51,7 +51,7 @@ struct TreeNode {
 }
 
 /// One key of a mapping with its value.
-struct TreeEntry {
+struct TreeEntry: Sendable {
   var key: String
   var keyLocation: SourceLocation
   var value: TreeNode
