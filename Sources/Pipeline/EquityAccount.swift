@@ -45,15 +45,16 @@ extension Pipeline {
     return FinishedEquity(report: report, settings: settings)
   }
 
-  /// The account from the figures of a run; nil when its settings ask for none.
-  static func equity(of result: RunResult, facts: FactTable, crew: Crew) -> EquityReport? {
+  /// The account from the figures of a run, still to be made; nil when its settings ask for none.
+  static func equity(of result: RunResult, facts: FactTable) -> EquityWork? {
     let definition = result.background.equityDefinition
     guard !definition.indicators.isEmpty, let period = result.calendar[result.manifest.period]
     else { return nil }
-    return Equity.report(
+    return EquityWork(
       EquitySource(
-        facts: facts.sorted, schools: result.schools, calendar: result.calendar,
-        indicators: result.indicators, definition: definition, period: period), crew: crew)
+        facts: facts.facts(of: definition.series), schools: result.schools,
+        calendar: result.calendar, indicators: result.indicators, definition: definition,
+        period: period))
   }
 
   /// The account from figures that are at hand.

@@ -84,7 +84,8 @@ package struct Pipeline: Sendable {
       request.audience == .public
         ? nil
         : try history?.record(
-          made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()))
+          made.stored(request.isTrial ? .trial : .official, at: environment.timestamp()),
+          crew: .threads(request.threads))
     }
     if !request.isTrial {
       try clock.time("latest") { () throws(RunFailure) in

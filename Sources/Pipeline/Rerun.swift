@@ -72,7 +72,7 @@ extension Pipeline {
       settings: settings, period: desk.period, clock: RunClock(started: environment.timestamp()),
       version: environment.programVersion)
     let publication = try Publication(
-      files: try Self.files(of: result), runID: result.manifest.runID,
+      files: try Self.files(of: result, threads: request.threads), runID: result.manifest.runID,
       period: result.manifest.period.text, in: folder)
     let path = RunHistory.path(settings.operation, nil, in: folder) ?? request.historyFile
     let store = try RunHistory.open(path, .readAndWrite)
@@ -82,7 +82,7 @@ extension Pipeline {
       gathered: desk.run.gathered, earlierFacts: desk.earlier, settings: desk.input.documents,
       signals: result.signals, list: result.list)
     do throws(HistoryError) {
-      _ = try store.record(stored)
+      _ = try store.record(stored, crew: .threads(request.threads))
     } catch {
       throw .history(error)
     }

@@ -135,9 +135,9 @@ package struct RunHistory: Sendable {
     }
   }
 
-  func record(_ run: StoredRun) throws(RunFailure) -> Recording {
+  func record(_ run: StoredRun, crew: Crew) throws(RunFailure) -> Recording {
     do throws(HistoryError) {
-      return try store.record(run)
+      return try store.record(run, crew: crew)
     } catch {
       throw .history(error)
     }

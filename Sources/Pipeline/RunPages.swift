@@ -22,8 +22,8 @@ struct RunPages {
     let facts = FactTable(result.allFacts)
     var own = result
     own.background.pictures = makePictures(result, facts: facts, crew: crew)
-    own.background.equity = Pipeline.equity(of: result, facts: facts, crew: crew)
-    let followUp = CommitteeFollowUp(of: result, facts: facts)
+    let followUp: CommitteeFollowUp
+    (followUp, own.background.equity) = analyses(facts)
     switch audience {
     case .internal:
       let files: [RenderedFile]
@@ -54,6 +54,32 @@ struct RunPages {
         digest: SHA256.hex)
       return try pages + printed(pages, of: open.result, open.followUp)
     }
+  }
+
+  /// What came of support and targets, and how far apart the schools are.
+  private func analyses(_ facts: FactTable) -> (CommitteeFollowUp, EquityReport?) {
+    enum Made: Sendable {
+      case followUp(CommitteeFollowUp)
+      case equity(EquityWork.Made)
+    }
+    let equity = Pipeline.equity(of: result, facts: facts)
+    var followUp = CommitteeFollowUp()
+    var pieces: [EquityWork.Made] = []
+    for made in crew.map(
+      1 + (equity?.count ?? 0),
+      { piece -> Made in
+        guard piece > 0, let equity else {
+          return .followUp(CommitteeFollowUp(of: result, facts: facts))
+        }
+        return .equity(equity.made(piece - 1))
+      })
+    {
+      switch made {
+      case .followUp(let made): followUp = made
+      case .equity(let made): pieces.append(made)
+      }
+    }
+    return (followUp, equity.map { $0.report(pieces) })
   }
 
   /// The run as everybody may see it, with the pictures of what is left.

@@ -1,13 +1,13 @@
 internal import SchoolModel
 
 /// Figures, taken apart into series and periods as they are stored.
-struct FactSplit {
+struct FactSplit: Sendable {
   /// Sorted; places in it stand for schools.
   private(set) var schools: [SchoolCode] = []
   /// Sorted by period, indicator and group.
   private(set) var series: [Series] = []
 
-  struct Series {
+  struct Series: Sendable {
     let period: PeriodID
     let indicator: IndicatorID
     let group: GroupID

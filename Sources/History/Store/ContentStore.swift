@@ -1,6 +1,17 @@
 internal import Foundation
 internal import GRDB
 
+/// Bytes with the digest that they go by.
+struct Content: Sendable {
+  let bytes: [UInt8]
+  let digest: String
+
+  init(_ bytes: [UInt8], _ digest: ([UInt8]) -> String) {
+    self.bytes = bytes
+    self.digest = digest(bytes)
+  }
+}
+
 /// Contents by their digest: what several runs share is there once.
 struct ContentStore {
   let db: Database
@@ -13,8 +24,11 @@ struct ContentStore {
   }
 
   /// Stores the bytes unless they are there, and says where.
-  func put(_ bytes: [UInt8]) throws -> Reference {
-    let digest = digest(bytes)
+  func put(_ bytes: [UInt8]) throws -> Reference { try put(Content(bytes, digest)) }
+
+  /// Stores a content unless it is there, and says where.
+  func put(_ content: Content) throws -> Reference {
+    let digest = content.digest
     let known = try SafeRow.one(db, "SELECT id FROM content WHERE digest = ?", [digest])
     if let known {
       let reference = Reference(id: try known.integer(0), digest: digest)
@@ -23,7 +37,7 @@ struct ContentStore {
       return reference
     }
     let statement = try db.cachedStatement(sql: "INSERT INTO content (digest, bytes) VALUES (?, ?)")
-    try statement.execute(arguments: [digest, Data(bytes)])
+    try statement.execute(arguments: [digest, Data(content.bytes)])
     return Reference(id: Int(db.lastInsertedRowID), digest: digest)
   }
 

@@ -33,9 +33,10 @@ extension HistoryStore {
       number: 0, id: "import-\(name.prefix(12))", kind: .imported, period: PeriodID(""),
       edition: "", authority: "", language: "", programVersion: programVersion,
       recordedAt: recordedAt, label: label, counts: counts)
+    let written = WrittenSeries(split, digest: digest)
     return try insert(summary) { contents in
       var index = RunIndex()
-      try index.add(split, .own, to: contents)
+      index.add(try written.put(.own, into: contents))
       return index
     }
   }

@@ -20,11 +20,16 @@ extension HistoryStore {
   ///
   /// A trial that is already there as the official run is not recorded again. An official run is,
   /// although a trial has the same name: what it consists of is shared.
+  ///
+  /// - Parameters:
+  ///   - run: all of it.
+  ///   - crew: who shares the work of bringing it into its form.
+  /// - Returns: what became of it.
+  /// - Throws: `HistoryError`; nothing is then recorded.
   @discardableResult
-  package func record(_ run: StoredRun) throws(HistoryError) -> Recording {
+  package func record(_ run: StoredRun, crew: Crew = .alone) throws(HistoryError) -> Recording {
     guard run.kind != .imported else { throw .refused(reason: "a run is no import") }
-    let (own, earlier) = (FactSplit(run.gathered.facts), FactSplit(run.earlierFacts))
-    guard let own, let earlier else {
+    guard let written = WrittenRun(run, digest: digest, crew: crew) else {
       throw .refused(reason: "a figure stands there twice")
     }
     let summary = RunSummary(
@@ -34,39 +39,16 @@ extension HistoryStore {
       counts: run.manifest.counts)
     return try insert(summary) { contents in
       var index = RunIndex()
-      for (part, bytes) in Self.parts(of: run) { index.parts[part] = try contents.put(bytes) }
-      index.settings = try run.settings.map { document in
+      for (part, content) in written.parts { index.parts[part] = try contents.put(content) }
+      index.settings = try written.settings.map { document, content in
         RunIndex.Setting(
           role: document.role.rawValue, key: document.key, name: document.name,
-          content: try contents.put(Array(document.text.utf8)))
+          content: try contents.put(content))
       }
-      try index.add(own, .own, to: contents)
-      try index.add(earlier, .earlier, to: contents)
+      index.add(try written.own.put(.own, into: contents))
+      index.add(try written.earlier.put(.earlier, into: contents))
       return index
     }
-  }
-
-  private static func parts(of run: StoredRun) -> [(RunIndex.Part, [UInt8])] {
-    let (gathered, manifest) = (run.gathered, run.manifest)
-    return [
-      (.schools, SchoolsForm.bytes(of: gathered.schools)),
-      (.support, SupportForm.bytes(of: gathered.support)),
-      (.decisions, DecisionsForm.bytes(of: gathered.decisions)),
-      (.targets, TargetsForm.bytes(of: gathered.targets)),
-      (.overrides, OverridesForm.bytes(of: gathered.overrides)),
-      (.dialogue, DialogueForm.bytes(of: gathered.dialogue)),
-      (.funding, FundingForm.bytes(of: gathered.funding)),
-      (.focus, FocusForm.bytes(of: gathered.focus)),
-      (.findings, FindingsForm.bytes(of: gathered.findings)),
-      (.inputs, InputsForm.bytes(of: gathered.inputs)),
-      (.filesWithoutLayout, NamesForm.bytes(of: gathered.filesWithoutLayout)),
-      (.manifest, ManifestForm.bytes(of: manifest)),
-      (.manifestInputs, InputsForm.bytes(of: manifest.inputs)),
-      (.manifestSettings, EffectiveForm.bytes(of: manifest.settings)),
-      (.manifestFiles, NamesForm.bytes(of: manifest.filesWithoutLayout)),
-      (.signals, SignalsForm.bytes(of: run.signals)),
-      (.list, ListForm.bytes(of: run.list)),
-    ]
   }
 
   /// Writes the row of a run and what it consists of in one transaction.
@@ -121,17 +103,9 @@ extension HistoryStore {
 }
 
 extension RunIndex {
-  /// Stores figures series by series.
-  mutating func add(_ split: FactSplit, _ origin: FactOrigin, to contents: ContentStore) throws {
-    guard !split.series.isEmpty else { return }
-    let schools = try contents.put(NamesForm.bytes(of: split.schools.map(\.text)))
-    series += try split.series.map { part in
-      Series(
-        origin: origin, period: part.period,
-        series: FactSeries(indicator: part.indicator, group: part.group), facts: part.facts.count,
-        reported: part.reported, schools: schools, block: try contents.put(part.bytes))
-    }
-    // As they come back from the database.
+  /// Adds series, in the order in which they come back from the database.
+  mutating func add(_ stored: [Series]) {
+    series += stored
     series.sort {
       ($0.origin.rawValue, $0.period, $0.series) < ($1.origin.rawValue, $1.period, $1.series)
     }

@@ -74,23 +74,19 @@ package struct PartialSums: Sendable {
     requested: PeriodID? = nil, crew: Crew = .alone
   ) -> (facts: [Fact], problems: [LateProblem]) {
     var tables = plan.indicators.map { TallyTable(of: $0, schools: plan.schools.count) }
-    // What is in dispute is settled first, pupils and staff side by side.
-    let ((settled, settledSums), (settledStaff, withoutGrades)) = crew.both(
+    // What is in dispute is settled first, staff beside pupils.
+    let (settledStaff, (settled, settledSums, ofPupils)) = crew.both(
+      { SettledStaff(staff, codeBook: plan.codeBook) },
       {
         (
           grades.books.map { SettledGrades($0, codeBook: plan.codeBook) },
-          SettledAttendance(attendanceBook, codeBook: plan.codeBook)
-        )
-      },
-      {
-        (
-          SettledStaff(staff, codeBook: plan.codeBook),
+          SettledAttendance(attendanceBook, codeBook: plan.codeBook),
           PupilsWithoutGrades(plan: plan, pupils: pupils, shelf: grades).problems
+            + PupilDisputes(pupils: pupils, plan: plan).problems
         )
       })
     var problems = settled.flatMap(\.problems) + settledSums.problems + settledStaff.problems
-    problems += withoutGrades + PupilDisputes(pupils: pupils, plan: plan).problems
-
+    problems += ofPupils
     problems += GradeFigures(plan: plan, pupils: pupils, settled: settled)
       .add(loneGrades, to: &tables, crew: crew)
     var minutes = AttendanceFigures(

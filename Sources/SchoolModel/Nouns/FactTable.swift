@@ -107,13 +107,19 @@ extension FactTable {
   /// All facts, sorted by school, period, indicator and group.
   package var sorted: [Fact] { rows.map(\.fact) }
 
+  /// The facts of some series, in the same order.
+  package func facts(of series: Set<FactSeries>) -> [Fact] {
+    rows(where: { series.contains($0.series) }).map(\.fact)
+  }
+
   /// All facts, sorted by school, period, indicator and group.
-  package var rows: [Row] {
-    let subjectOrder = subjectsByNumber.indices.sorted {
+  package var rows: [Row] { rows(where: { _ in true }) }
+
+  private func rows(where isWanted: (Subject) -> Bool) -> [Row] {
+    let subjectOrder = subjectsByNumber.indices.filter { isWanted(subjectsByNumber[$0]) }.sorted {
       subjectsByNumber[$0] < subjectsByNumber[$1]
     }
     var rows: [Row] = []
-    rows.reserveCapacity(count)
     for school in schoolCodes.indices.sorted(by: { schoolCodes[$0] < schoolCodes[$1] }) {
       for subject in subjectOrder {
         guard let fact = self[school, subject] else { continue }
