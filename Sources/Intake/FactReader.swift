@@ -19,7 +19,7 @@ package func readFacts(_ file: ExportFile, context: IntakeContext) throws -> Fac
   let report = try ExportTable.read(
     file, calendar: context.codeBook.calendar, handler: &reader)
   return FactsExport(
-    facts: reader.facts.sorted { $0.key < $1.key }, schools: reader.namedSchools, report: report)
+    facts: reader.facts.sortedByKey, schools: reader.namedSchools, report: report)
 }
 
 struct FactReader: RowHandler {

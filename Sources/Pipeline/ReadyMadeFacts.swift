@@ -84,24 +84,17 @@ enum ReadyMadeFacts {
   ) -> [Fact] {
     let definitions = Dictionary(
       indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    struct Subject: Hashable {
-      let period: PeriodID
-      let indicator: IndicatorID
-      let group: GroupID
-    }
-    var known: [Subject: Set<SchoolCode>] = [:]
-    for fact in facts {
-      let subject = Subject(
-        period: fact.key.period, indicator: fact.key.indicator, group: fact.key.group)
-      known[subject, default: []].insert(fact.key.school)
-    }
+    let table = FactTable(facts)
     var result = facts
-    for (subject, known) in known {
-      let gradeYears = definitions[subject.indicator]?.gradeYears ?? []
-      for school in schools where !known.contains(school.code) {
+    for (number, subject) in table.subjectsByNumber.enumerated() {
+      let gradeYears = definitions[subject.series.indicator]?.gradeYears ?? []
+      for school in schools {
+        if let row = table.number(of: school.code), table.hasFact(school: row, subject: number) {
+          continue
+        }
         let key = FactKey(
-          school: school.code, period: subject.period, indicator: subject.indicator,
-          group: subject.group)
+          school: school.code, period: subject.period, indicator: subject.series.indicator,
+          group: subject.series.group)
         let applies = gradeYears.isEmpty || school.teaches(anyOf: gradeYears)
         result.append(Fact(key: key, status: applies ? .notReported : .notApplicable))
       }
@@ -118,9 +111,9 @@ enum ReadyMadeFacts {
     var facts: [Fact] = []
     facts.reserveCapacity(computed.count + readyMade.count)
     var clashes: [FactKey] = []
-    // Computed facts are sorted already, and those that arrived nearly so.
+    // Computed facts are sorted already.
     var rest = computed[...]
-    for given in readyMade.sorted(by: { $0.key < $1.key }) {
+    for given in readyMade.sortedByKey {
       while let own = rest.first, own.key < given.key { facts.append(rest.removeFirst()) }
       guard let own = rest.first, own.key == given.key else {
         facts.append(given)

@@ -75,7 +75,7 @@ struct SchoolSignals: Sendable {
   func status(_ number: Int) -> FactStatus? { place(number).map { all[$0].status } }
 
   func isExcluded(_ number: Int) -> Bool {
-    guard let place = place(number), case .some = all[place].decision else { return false }
+    guard let place = place(number), all[place].hasDecision else { return false }
     return all[place].isExcluded
   }
 

@@ -14,12 +14,20 @@ struct RunIndex {
   ///   - result: the finished run.
   ///   - crew: who words the reasons of all schools at once; nil when few are wanted, which are then worded
   ///     as they are asked for.
-  init(_ result: RunResult, crew: Crew? = nil) {
+  ///   - wanted: the only schools that anybody will ask for; nil: all.
+  init(_ result: RunResult, crew: Crew? = nil, only wanted: Set<SchoolCode>? = nil) {
     schools = Dictionary(
       result.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let order = SignalOrder(levels: result.levels, areas: result.areas)
-    let signals = Dictionary(grouping: result.signals, by: \.school)
-      .mapValues { $0.sorted(by: order.precedes) }
+    var places: [SchoolCode: [Int]] = [:]
+    for place in result.signals.indices {
+      let school = result.signals[place].school
+      if wanted?.contains(school) ?? true { places[school, default: []].append(place) }
+    }
+    let own = Array(places)
+    let sorted = (crew ?? .alone).map(own) { order.sorted($0.value, of: result.signals) }
+    let signals = Dictionary(
+      zip(own.map(\.key), sorted), uniquingKeysWith: { first, _ in first })
     let writer = ReasonWriter(result)
     self.signals = signals
     self.writer = writer
@@ -64,12 +72,18 @@ struct SignalOrder {
       ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func precedes(_ left: Signal, _ right: Signal) -> Bool {
-    let (first, second) = (seriousness(left), seriousness(right))
-    if first != second { return first > second }
-    let (area, other) = (place(of: left.area), place(of: right.area))
-    if area != other { return area < other }
-    return (left.area, left.signal, left.period) < (right.area, right.signal, right.period)
+  /// Some signals, in this order.
+  func sorted(_ places: [Int], of signals: [Signal]) -> [Signal] {
+    let keys = places.map { place in
+      (seriousness(signals[place]), self.place(of: signals[place].area), place)
+    }
+    return keys.sorted { first, other in
+      if first.0 != other.0 { return first.0 > other.0 }
+      if first.1 != other.1 { return first.1 < other.1 }
+      let (left, right) = (first.2, other.2)
+      return (signals[left].area, signals[left].signal, signals[left].period)
+        < (signals[right].area, signals[right].signal, signals[right].period)
+    }.map { signals[$0.2] }
   }
 
   /// 0 for the mildest level and for what the meeting has excluded, -1 without data.

@@ -38,7 +38,7 @@ private struct ListTable {
     let heading = [TerminalStyle.bold.applied(to: TerminalText.cut(title, to: width), color: color)]
     guard shown > 0 else { return heading + ["", texts["list.empty"]] }
     let entries = Array(result.list.entries.prefix(shown))
-    let index = RunIndex(result)
+    let index = RunIndex(result, only: Set(entries.map(\.school)))
     let reasons = entries.map { TerminalText.clean(index.firstReason(for: $0) ?? "") }
     var columns = columns(entries, index: index)
     if isWide {

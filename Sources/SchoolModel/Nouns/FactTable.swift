@@ -87,6 +87,12 @@ package struct FactTable: Sendable {
     return facts[Int(places[subject][school])]
   }
 
+  /// Whether there is a figure of a school about a subject.
+  package func hasFact(school: Int, subject: Int) -> Bool {
+    places.indices.contains(subject) && places[subject].indices.contains(school)
+      && places[subject][school] >= 0
+  }
+
   /// The number of a school in this table; nil for one without any fact.
   package func number(of school: SchoolCode) -> Int? { schools[school] }
 
@@ -150,5 +156,18 @@ extension FactTable {
   /// The figures of a series in a period; empty when there are none.
   package func column(_ series: FactSeries, _ period: PeriodID) -> Column {
     Column(table: self, subject: subjects[Subject(period: period, series: series)])
+  }
+}
+
+// MARK: - The order of figures
+
+extension [Fact] {
+  /// Sorted by key; of several with the same key the last one stays.
+  ///
+  /// By the numbers of a table, since comparing four names for every comparison of a sort takes longer than
+  /// everything else that is done with figures that arrive ready-made.
+  package var sortedByKey: [Fact] {
+    let isSorted = zip(self, dropFirst()).allSatisfy { $0.key < $1.key }
+    return isSorted ? self : FactTable(self).sorted
   }
 }

@@ -40,9 +40,20 @@ package struct Signal: Hashable, Sendable {
   /// empty when nobody can say.
   package var chances: [LevelChance] = []
   /// The decision that set the level instead of the rule; nil for the rule's own.
-  package var overridden: AppliedOverride?
+  package var overridden: AppliedOverride? {
+    get { overrides.first }
+    set { overrides = newValue.map { [$0] } ?? [] }
+  }
   /// What the meeting decided about it; nil when nothing holds for it.
-  package var decision: SignalDecision?
+  package var decision: SignalDecision? {
+    get { decisions.first }
+    set { decisions = newValue.map { [$0] } ?? [] }
+  }
+  package var hasDecision: Bool { !decisions.isEmpty }
+
+  // One or none, outside of the signal: hardly any has them, and signals are copied by the hundred thousand.
+  private var overrides: [AppliedOverride] = []
+  private var decisions: [SignalDecision] = []
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,

@@ -5,8 +5,10 @@
 package struct ExactDecimal: Hashable, Sendable {
   /// The digits with their sign.
   package let coefficient: Int64
+  /// In a byte, since figures and signals hold many numbers and are copied by the hundred thousand.
+  private let decimals: UInt8
   /// The number of decimals, 0 to 18.
-  package let scale: Int
+  package var scale: Int { Int(decimals) }
 
   /// The largest number of decimals that a value can have.
   package static let maximumScale = 18
@@ -22,7 +24,7 @@ package struct ExactDecimal: Hashable, Sendable {
       decimals -= 1
     }
     self.coefficient = digits
-    self.scale = decimals
+    self.decimals = UInt8(decimals)
   }
 
   package init(_ integer: Int) {

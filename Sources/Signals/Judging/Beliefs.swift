@@ -211,9 +211,13 @@ enum Belief: Sendable {
         ("deviation", scale * number.deviation, 4),
       ]
     }
-    return numbers.compactMap { name, value, digits in
-      ExactDecimal(rounding: value, decimals: digits).map { EvidenceNumber(name, $0) }
+    var evidence: [EvidenceNumber] = []
+    evidence.reserveCapacity(numbers.count)
+    for (name, value, digits) in numbers {
+      guard let number = ExactDecimal(rounding: value, decimals: digits) else { continue }
+      evidence.append(EvidenceNumber(name, number))
     }
+    return evidence
   }
 }
 
