@@ -34,16 +34,17 @@ struct StandingSignals {
   /// that there are no longer.
   func joined(by judged: [Signal], of settings: ResolvedSettings) -> [Signal] {
     let kept = rules.intersection(settings.signals.map(\.id))
-    if judged.isEmpty, signals.allSatisfy({ kept.contains($0.signal) }) { return signals }
+    let places = signals.indices.filter { kept.contains(signals[$0].signal) }
+    if judged.isEmpty, places.count == signals.count { return signals }
     var all: [Signal] = []
-    all.reserveCapacity(signals.count + judged.count)
+    all.reserveCapacity(places.count + judged.count)
     var next = judged.startIndex
-    for signal in signals where kept.contains(signal.signal) {
-      while next < judged.endIndex, judged[next].comes(before: signal) {
+    for place in places {
+      while next < judged.endIndex, judged[next].comes(before: signals[place]) {
         all.append(judged[next])
         next += 1
       }
-      all.append(signal)
+      all.append(signals[place])
     }
     all += judged[next...]
     return all

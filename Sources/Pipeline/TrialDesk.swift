@@ -41,7 +41,7 @@ struct TrialDesk {
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
     do throws(HistoryError) {
       base = try store.find(request.run)
-      run = try store.run(base, facts: .none)
+      run = try store.run(base, facts: .none, crew: crew)
       indicators = try store.indicators(of: base)
     } catch {
       throw .history(error)
@@ -142,8 +142,8 @@ struct TrialDesk {
       schools: run.gathered.schools, signals: scored.signals, list: scored.list)
     if let standing {
       // Signals that were taken over are the same on both sides.
-      first.state.signals = run.signals.filter { !standing.rules.contains($0.signal) }
-      second.state.signals = scored.signals.filter { !standing.rules.contains($0.signal) }
+      first.state.signals = run.signals.without(standing.rules)
+      second.state.signals = scored.signals.without(standing.rules)
     }
     let comparison: RunComparison
     do throws(NotComparable) {
@@ -220,6 +220,13 @@ struct TrialDesk {
       return ["at_least", "above", "at_most", "below", "weight", "minimum_n", "decimals"]
         .contains(last)
     }
+  }
+}
+
+extension [Signal] {
+  /// Without those of some rules; a look at the name does not copy the signal.
+  fileprivate func without(_ rules: Set<SignalID>) -> [Signal] {
+    indices.filter { !rules.contains(self[$0].signal) }.map { self[$0] }
   }
 }
 

@@ -137,7 +137,7 @@ package struct PriorityPlan: Sendable {
     }
     let apart = rated.filter { !$0.isRated }.sorted { $0.standing.school < $1.standing.school }
     let running = support.filter { $0.isUnderWay(on: period.last) }
-    let proposed = proposals(for: ranked + apart, running: running)
+    let proposed = proposals(for: ranked + apart, running: running, crew: crew)
     let runningBySchool = Dictionary(grouping: running, by: \.school)
     let entries = (ranked + apart).enumerated().map { place, school in
       entry(
@@ -177,19 +177,19 @@ package struct PriorityPlan: Sendable {
   }
 
   /// School → proposals, by form.
-  private func proposals(for list: [RatedSchool], running: [SupportRecord])
-    -> [SchoolCode: [ProposedSupport]]
-  {
-    var proposals: [SchoolCode: [ProposedSupport]] = [:]
-    for form in forms {
-      guard let levelPlace = places[form.level] else { continue }
-      let underWay = Set(running.filter { $0.form == form.id }.map(\.school))
-      let queue = SupportQueue(
+  private func proposals(
+    for list: [RatedSchool], running: [SupportRecord], crew: Crew
+  ) -> [SchoolCode: [ProposedSupport]] {
+    let queues = forms.compactMap { form -> SupportQueue? in
+      guard let levelPlace = places[form.level] else { return nil }
+      return SupportQueue(
         form: form, numbers: Set(form.signals).compactMap { id in number(of: id).map { (id, $0) } },
-        levelPlace: levelPlace, underWay: underWay)
-      for (school, proposal) in queue.proposals(for: list) {
-        proposals[school, default: []].append(proposal)
-      }
+        levelPlace: levelPlace,
+        underWay: Set(running.filter { $0.form == form.id }.map(\.school)))
+    }
+    var proposals: [SchoolCode: [ProposedSupport]] = [:]
+    for ofForm in crew.map(queues, { $0.proposals(for: list) }) {
+      for (school, proposal) in ofForm { proposals[school, default: []].append(proposal) }
     }
     return proposals
   }

@@ -71,6 +71,9 @@ struct SchoolSignals: Sendable {
   /// What the rule compared.
   func value(_ number: Int) -> ExactDecimal? { place(number).flatMap { all[$0].value } }
 
+  /// The limit that it crossed or would cross first.
+  func limit(_ number: Int) -> Limit? { place(number).flatMap { all[$0].limit } }
+
   /// Why there is no data; nil where there is no signal.
   func status(_ number: Int) -> FactStatus? { place(number).map { all[$0].status } }
 

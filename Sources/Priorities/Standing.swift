@@ -52,9 +52,7 @@ struct Standing: Sendable {
       gathered += points
       sums[area].weight += part
       sums[area].points += points
-      if place > 0, isCounted, let signal = signals.signal(index) {
-        worst = max(worst, signal.excess)
-      }
+      if place > 0, isCounted { worst = max(worst, signals.excess(index)) }
     }
     self.school = school.code
     score = plan.points.score(gathered: gathered, weights: weights)
@@ -76,10 +74,10 @@ struct Standing: Sendable {
   var withData: Int { counts.reduce(0, +) }
 }
 
-extension Signal {
-  /// How far the value lies from its limit, in proportion to the limit; absolute for a limit of 0.
-  fileprivate var excess: Fraction {
-    guard let value, let limit = limit?.value else { return .zero }
+extension SchoolSignals {
+  /// How far a signal's value lies from its limit, in proportion to the limit; absolute for a limit of 0.
+  fileprivate func excess(_ number: Int) -> Fraction {
+    guard let value = value(number), let limit = limit(number)?.value else { return .zero }
     let scale = max(value.scale, limit.scale)
     let distance = (value.units(of: scale) - limit.units(of: scale)).magnitude
     let base = limit.coefficient == 0 ? Int128.powerOfTen(scale) : limit.units(of: scale)

@@ -1,7 +1,7 @@
 import SchoolModel
 
 /// Gives out the places of one form of support.
-struct SupportQueue {
+struct SupportQueue: Sendable {
   let form: SupportFormDefinition
   /// The form's signals with their numbers in the plan.
   let numbers: [(signal: SignalID, number: Int)]

@@ -15,6 +15,7 @@ struct ListPrinting {
   func run(_ request: RunRequest) throws {
     let call = PipelineCall(request: request, talk: talk)
     let finished = try reportingFailures(talk, request) { try call.run() }
+    Kept.untilTheEnd(finished)
     try reportingFailures(talk, request) { try show(finished) }
     if finished.publication != nil { RunEnd(finished).tell(talk) }
   }

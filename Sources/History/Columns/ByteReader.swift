@@ -5,7 +5,7 @@ struct FormFault: Error, Hashable, CustomStringConvertible {
 }
 
 /// Reads what `ByteWriter` wrote; never beyond the end, whatever the bytes are.
-struct ByteReader {
+struct ByteReader: Sendable {
   private let bytes: [UInt8]
   private(set) var place: Int
   let end: Int

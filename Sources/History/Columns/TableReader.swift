@@ -1,7 +1,7 @@
 internal import SchoolModel
 
 /// Reads a table that `TableWriter` wrote, column by column.
-struct TableReader {
+struct TableReader: Sendable {
   let rows: Int
   /// In the order in which they stand.
   private(set) var names: [String] = []

@@ -66,16 +66,38 @@ enum SignalsForm {
     return set.bytes
   }
 
-  static func read(_ bytes: [UInt8]) throws(FormFault) -> [Signal] {
+  /// The signals with everything behind them, whose tables are read beside one another.
+  static func read(_ bytes: [UInt8], crew: Crew = .alone) throws(FormFault) -> [Signal] {
     let tables = try StoredTables(bytes)
     let table = try tables["signals"]
-    var signals = try subjects(table)
-    try addEvidence(try tables["evidence"], to: &signals)
-    try addDecisions(table, to: &signals)
-    try addChances(try tables["chances"], to: &signals)
+    let (numbers, sureness) = (try tables["evidence"], try tables["chances"])
+    let (main, (evidence, chances)) = crew.both(
+      { outcome { () throws(FormFault) in try judged(table) } },
+      {
+        (
+          outcome { () throws(FormFault) in try Evidence(numbers) },
+          outcome { () throws(FormFault) in try Chances(sureness) }
+        )
+      })
+    var signals = try main.get()
+    try evidence.get().add(to: &signals)
+    try chances.get().add(to: &signals)
     for row in try AppliedForm.read(tables["overridden"], owners: signals.count) {
       signals[row.owner].overridden = row.applied
     }
+    return signals
+  }
+
+  private static func outcome<Value>(
+    _ body: () throws(FormFault) -> Value
+  ) -> Result<Value, FormFault> {
+    do throws(FormFault) { return .success(try body()) } catch { return .failure(error) }
+  }
+
+  /// The signals without the numbers and chances behind them.
+  private static func judged(_ table: TableReader) throws(FormFault) -> [Signal] {
+    var signals = try subjects(table)
+    try addDecisions(table, to: &signals)
     let levels: Column<LevelID> = try table.identifiers("level")
     let points = try table.decimals("points")
     let values = try table.decimals("value")
@@ -119,33 +141,55 @@ enum SignalsForm {
     return signals
   }
 
-  /// Gives each signal the numbers behind it, in their order.
-  private static func addEvidence(
-    _ table: TableReader, to signals: inout [Signal]
-  ) throws(FormFault) {
-    let places = try table.all("signal", table.counts)
-    let names = try table.all("name", table.texts)
-    let values = try table.all("value", table.decimals)
-    for (row, place) in places.enumerated() {
-      guard signals.indices.contains(place) else {
-        throw FormFault("a number belongs to no signal")
+  /// The numbers behind the signals, in their order.
+  private struct Evidence: Sendable {
+    let places: [Int]
+    let numbers: [EvidenceNumber]
+
+    init(_ table: TableReader) throws(FormFault) {
+      places = try table.all("signal", table.counts)
+      let names = try table.all("name", table.texts)
+      let values = try table.all("value", table.decimals)
+      numbers = zip(names, values).map { EvidenceNumber($0, $1) }
+    }
+
+    func add(to signals: inout [Signal]) throws(FormFault) {
+      for (place, number) in zip(places, numbers) {
+        guard signals.indices.contains(place) else {
+          throw FormFault("a number belongs to no signal")
+        }
+        signals[place].evidence.append(number)
       }
-      signals[place].evidence.append(EvidenceNumber(names[row], values[row]))
     }
   }
 
-  /// Gives each signal how sure its levels are, in their order.
-  private static func addChances(
-    _ table: TableReader, to signals: inout [Signal]
-  ) throws(FormFault) {
-    let places = try table.references("signal", to: signals.count)
-    let levels: [LevelID] = try table.all("level", table.identifiers)
-    let limits = try Self.limits(table)
-    let probabilities = try table.all("probability", table.reals)
-    for (row, place) in places.enumerated() {
-      guard let limit = limits[row] else { throw FormFault("a chance has no limit") }
-      signals[place].chances.append(
-        LevelChance(level: levels[row], limit: limit, probability: probabilities[row]))
+  /// How sure the levels of the signals are, in their order.
+  private struct Chances: Sendable {
+    let places: [Int]
+    let chances: [LevelChance]
+
+    init(_ table: TableReader) throws(FormFault) {
+      places = try table.all("signal", table.counts)
+      let levels: [LevelID] = try table.all("level", table.identifiers)
+      let limits = try SignalsForm.limits(table)
+      let probabilities = try table.all("probability", table.reals)
+      var chances: [LevelChance] = []
+      chances.reserveCapacity(places.count)
+      for row in places.indices {
+        guard let limit = limits[row] else { throw FormFault("a chance has no limit") }
+        chances.append(
+          LevelChance(level: levels[row], limit: limit, probability: probabilities[row]))
+      }
+      self.chances = chances
+    }
+
+    func add(to signals: inout [Signal]) throws(FormFault) {
+      for (place, chance) in zip(places, chances) {
+        guard signals.indices.contains(place) else {
+          throw FormFault("a chance belongs to no signal")
+        }
+        signals[place].chances.append(chance)
+      }
     }
   }
 
@@ -192,15 +236,23 @@ enum SignalsForm {
     let comparisons = try table.texts("comparison")
     let values = try table.decimals("limit")
     var limits: [Limit?] = []
+    limits.reserveCapacity(table.rows)
+    var (lastText, lastComparison) = (
+      Limit.Comparison.atLeast.rawValue, Limit.Comparison.atLeast
+    )
     for row in 0..<table.rows {
       guard let text = comparisons[row] else {
         limits.append(nil)
         continue
       }
-      guard let comparison = Limit.Comparison(rawValue: text), let value = values[row] else {
-        throw FormFault("a limit is no limit")
+      if text != lastText {
+        guard let comparison = Limit.Comparison(rawValue: text) else {
+          throw FormFault("a limit is no limit")
+        }
+        (lastText, lastComparison) = (text, comparison)
       }
-      limits.append(Limit(comparison, value))
+      guard let value = values[row] else { throw FormFault("a limit is no limit") }
+      limits.append(Limit(lastComparison, value))
     }
     return limits
   }

@@ -26,16 +26,17 @@ extension HistoryStore {
   /// - Parameters:
   ///   - run: as `runs()` or `find` gave it; imported figures are no run.
   ///   - facts: which figures to read; a run that is scored again needs those its signals look at.
+  ///   - crew: who shares the work.
   /// - Returns: the run, with no other figures than those.
   /// - Throws: `HistoryError`, also when any part of it is not what was recorded.
   package func run(
-    _ run: RunSummary, facts: FactSelection = .all
+    _ run: RunSummary, facts: FactSelection = .all, crew: Crew = .alone
   ) throws(HistoryError) -> StoredRun {
     try opened(run) { reader throws in
       StoredRun(
         kind: run.kind, recordedAt: run.recordedAt, manifest: try reader.manifest(),
         gathered: try reader.gathered(facts), earlierFacts: try reader.facts(.earlier, facts),
-        settings: try reader.settings(), signals: try reader.signals(), list: try reader.list())
+        settings: try reader.settings(), signals: try reader.signals(crew), list: try reader.list())
     }
   }
 

@@ -48,7 +48,9 @@ struct RunReader {
   }
 
   func decisions() throws -> [DecisionRecord] { try DecisionsForm.read(bytes(.decisions)) }
-  func signals() throws -> [Signal] { try SignalsForm.read(bytes(.signals)) }
+  func signals(_ crew: Crew = .alone) throws -> [Signal] {
+    try SignalsForm.read(bytes(.signals), crew: crew)
+  }
   func list() throws -> SupportList { try ListForm.read(bytes(.list)) }
 
   func settings() throws -> [SettingsDocument] {

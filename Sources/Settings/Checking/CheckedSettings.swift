@@ -3,16 +3,22 @@ import SchoolModel
 /// The whole tree after every value has been held against its shape.
 ///
 /// A `SettingRecord` has no order, so the order of the files is asked of the tree.
-struct CheckedSettings {
+struct CheckedSettings: Sendable {
   let tree: EffectiveTree
   let problems: ProblemList
-  private(set) var top: SettingRecord = [:]
-  private(set) var layouts: SettingRecord = [:]
+  let top: SettingRecord
+  let layouts: SettingRecord
 
-  init(_ tree: EffectiveTree, problems: ProblemList) {
+  init(_ tree: EffectiveTree, problems: ProblemList, crew: Crew = .alone) {
     self.tree = tree
     self.problems = problems
     let checker = ShapeChecker(problems: problems, misspelt: tree.misspelt)
+    (top, layouts) = crew.both(
+      { Self.top(tree, checker) }, { Self.layouts(tree, checker) })
+  }
+
+  private static func top(_ tree: EffectiveTree, _ checker: ShapeChecker) -> SettingRecord {
+    var top: SettingRecord = [:]
     for file in SettingsFile.topLevel {
       let keys = tree.keys(of: file)
       let own = tree.root.entries.filter { entry in keys.contains { $0.name == entry.key } }
@@ -23,11 +29,17 @@ struct CheckedSettings {
       let record = checker.check(section, .record(keys), path: "", source: start)?.record
       top.merge(record ?? [:]) { first, _ in first }
     }
+    return top
+  }
+
+  private static func layouts(_ tree: EffectiveTree, _ checker: ShapeChecker) -> SettingRecord {
+    var layouts: SettingRecord = [:]
     for entry in tree.root["layouts"]?.entries ?? [] {
       layouts[entry.key] = checker.check(
         entry.value, SettingsFile.layout.shape(tree.vocabulary), path: "layouts.\(entry.key)",
         source: tree.layoutStarts[entry.key] ?? entry.keyLocation)
     }
+    return layouts
   }
 
   /// The names that a mapping at the top declares, in the order of the file, usable or not.

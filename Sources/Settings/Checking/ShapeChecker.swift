@@ -3,7 +3,7 @@ import SchoolModel
 /// Holds a tree against a shape: what fits becomes a setting with its place, what does not a problem.
 ///
 /// This is the only code that knows how a shape is read; it knows no key by name.
-struct ShapeChecker {
+struct ShapeChecker: Sendable {
   let problems: ProblemList
   /// Keys at the top that are there under a misspelt name, so that they are not missing as well.
   var misspelt: Set<String> = []

@@ -1,7 +1,7 @@
 import SchoolModel
 
 /// Checks of what several settings say together, one family to a file.
-struct CrossChecks {
+struct CrossChecks: Sendable {
   let settings: CheckedSettings
   let problems: ProblemList
 

@@ -5,7 +5,8 @@ package import SchoolModel
 /// - Parameters:
 ///   - input: the files of the configuration, and what lies on top of them.
 ///   - vocabulary: what the settings may name but other rooms define.
-///   - crew: reads the files side by side.
+///   - crew: who shares the work.
+/// - Returns: the settings in force.
 /// - Throws: every problem of every file at once, sorted by file and line.
 package func resolveSettings(
   _ input: SettingsInput, vocabulary: SettingsVocabulary, crew: Crew = .alone
@@ -16,7 +17,7 @@ package func resolveSettings(
   // Texts → one tree, with overlays and assignments on top.
   let tree = EffectiveTree(input, vocabulary: vocabulary, problems: problems, crew: crew)
   // Tree + shapes → settings with places.
-  let settings = CheckedSettings(tree, problems: problems)
+  let settings = CheckedSettings(tree, problems: problems, crew: crew)
   // A file that could not be read would make every name in it look undeclared.
   guard tree.isComplete else {
     try problems.throwIfAny(order: order)
@@ -27,7 +28,12 @@ package func resolveSettings(
   let indicators = builder.indicators
   let signals = builder.signals(indicators: indicators)
   let layouts = builder.layouts
-  CrossChecks(settings: settings, problems: problems).run()
+  let (effective, _) = crew.both(
+    {
+      EffectiveSettings.list(
+        settings, signals: signals, indicators: indicators, layouts: layouts)
+    },
+    { CrossChecks(settings: settings, problems: problems).run() })
   try problems.throwIfAny(order: order)
 
   let top = settings.top
@@ -42,6 +48,5 @@ package func resolveSettings(
     list: builder.list, committee: builder.committee, backtest: builder.backtest,
     equity: builder.equity, texts: builder.texts,
     operation: builder.operation,
-    effective: EffectiveSettings.list(
-      settings, signals: signals, indicators: indicators, layouts: layouts))
+    effective: effective)
 }

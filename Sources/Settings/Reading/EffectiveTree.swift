@@ -4,7 +4,7 @@ import SchoolModel
 ///
 /// At the top stand the keys of the main file, of indicators, signals and support (no two files share
 /// one), and beside them `layouts.<layout>` and `texts.<language>`.
-struct EffectiveTree {
+struct EffectiveTree: Sendable {
   private(set) var root: TreeNode
   /// Where each file begins, for keys that are missing in it.
   private(set) var starts: [SettingsFile: SourceLocation] = [:]

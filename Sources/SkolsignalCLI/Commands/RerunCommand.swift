@@ -96,7 +96,9 @@ package struct RerunCommand: ParsableCommand {
         guard let range = SweepRange(sweep) else { throw RunFailure.wrongUse(.wrongRange(sweep)) }
         try show(try pipeline.sweep(range, request))
       } else {
-        try show(try pipeline.rerun(request))
+        let finished = try pipeline.rerun(request)
+        Kept.untilTheEnd(finished)
+        try show(finished)
       }
     }
   }
