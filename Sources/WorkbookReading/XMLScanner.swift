@@ -4,9 +4,17 @@
 /// type is refused, so that nothing can be defined, included or multiplied. Prefixes of names are dropped.
 struct XMLScanner {
   enum Event {
-    case begin(String, [String: String])
+    case begin(String, Attributes)
     case end(String)
     case text(String)
+  }
+
+  /// The attributes of an element. There are few, and to hash their names would take longer than to compare
+  /// them: a sheet has tens of thousands of cells.
+  struct Attributes {
+    fileprivate var pairs: [(name: String, value: String)] = []
+
+    subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
   }
 
   /// Elements inside one another, at most.
@@ -74,7 +82,7 @@ struct XMLScanner {
   ) throws(WorkbookProblem) {
     let name = name()
     guard !name.isEmpty else { throw Self.broken }
-    var attributes: [String: String] = [:]
+    var attributes = Attributes()
     while true {
       skipBlanks()
       if skipped(UInt8(ascii: "/")) {
@@ -92,7 +100,7 @@ struct XMLScanner {
       let quote = bytes[place]
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw Self.broken }
       place += 1
-      attributes[key] = try text(upTo: quote)
+      attributes.pairs.append((key, try text(upTo: quote)))
       guard place < bytes.count else { throw Self.broken }
       place += 1
     }
