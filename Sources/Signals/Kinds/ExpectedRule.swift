@@ -76,7 +76,10 @@ let expectedRule = RuleKind(
         let difference = model.difference(
           of: input.school.code, value: value.approximate, grounds: grounds, factors: factors),
         let rounded = ExactDecimal(rounding: difference.value, decimals: input.definition.decimals)
-      else { return input.noData(.notReported) }
+      else {
+        // The figure is there; what it lacks is how much chance there is in it.
+        return input.noData(.incomplete)
+      }
       let numbers = [
         ("expected", difference.expected, input.definition.decimals),
         ("raw_difference", difference.raw, input.definition.decimals),
@@ -279,8 +282,9 @@ private let expectedExamples = [
     parameters("shrunken"), current: .share(40, of: 100), education: 2, others: shares,
     .level("critical", ExactDecimal(coefficient: -194, scale: 1))),
   example(
-    "A figure without a spread between persons cannot be shrunk", parameters("shrunken"),
-    current: .value(Fraction(58), n: 50), education: 2, .noData(.notReported)),
+    "A figure without a spread between persons cannot be shrunk: it is incomplete, not missing",
+    parameters("shrunken"), current: .value(Fraction(58), n: 50), education: 2,
+    .noData(.incomplete)),
   example(
     "A figure that is missing is not compared", given, current: .missing(.tooFew), education: 2,
     .noData(.tooFew)),
