@@ -67,12 +67,17 @@ extension Pipeline {
   ) throws(RunFailure) -> FinishedRerun {
     let trial = try desk.trial()
     let settings = desk.settings
-    let result = try Self.result(
-      of: desk.run.gathered, earlier: desk.earlier, origins: desk.origins, lists: desk.lists,
-      settings: settings, period: desk.period, clock: RunClock(started: environment.timestamp()),
-      version: environment.programVersion)
+    let scored = try Self.score(
+      desk.run.gathered, earlier: desk.earlier, settings: settings, period: desk.period)
+    let result = try Self.assemble(
+      desk.run.gathered, scored, earlier: desk.earlier, origins: desk.origins, lists: desk.lists,
+      years: desk.years, settings: settings, period: desk.period,
+      clock: RunClock(started: environment.timestamp()), version: environment.programVersion)
+    let backtest = try Self.reportedBacktest(
+      desk.run.gathered, scored, earlier: desk.earlier, recorded: desk.recorded,
+      settings: settings, period: desk.period, crew: .threads(request.threads))
     let publication = try Publication(
-      files: try Self.files(of: result), runID: result.manifest.runID,
+      files: try Self.files(of: result, backtest: backtest), runID: result.manifest.runID,
       period: result.manifest.period.text, in: folder)
     let path = RunHistory.path(settings.operation, nil, in: folder) ?? request.historyFile
     let store = try RunHistory.open(path, .readAndWrite)
