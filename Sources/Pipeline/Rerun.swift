@@ -19,6 +19,9 @@ package struct RerunRequest: Sendable {
   package var drawsRanks = false
   /// Where the trial is published and recorded; nil when it is only looked at.
   package var outputFolder: String?
+  /// The settings of today, for words that an older run does not have; only a trial that is published needs
+  /// them.
+  package var words: RunRequest?
   /// How many threads rate the schools, from 1; one when nil.
   package var threads: Int?
   /// How many seconds to wait for a run of the same output folder to end.

@@ -60,6 +60,11 @@ struct TrialDesk {
       input.assignments.append("list.capacity=\(capacity)")
     }
     settings = try SettingsFiles.resolve(input, crew: crew)
+    if needsAllFigures, let words = request.words,
+      input.takeWords(missingIn: settings, from: words)
+    {
+      settings = try SettingsFiles.resolve(input, crew: crew)
+    }
     period = try settings.period(base.period)
     try readFigures(store)
     guard needsAllFigures else { return }
