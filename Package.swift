@@ -46,7 +46,7 @@ let arguments: Target.Dependency = .product(
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 // These tests damage stores behind the room's back, and keep whole runs in it.
 let historyTests: [Target.Dependency] = [
-  database, "DurableFiles", "CSVReading", "Pipeline",
+  database, "DurableFiles", "CSVReading", "Pipeline", "Analysis",
   .product(name: "Logging", package: "swift-log"),
 ]
 

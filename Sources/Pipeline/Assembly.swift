@@ -12,6 +12,7 @@ extension Pipeline {
   ///   - earlier: figures of earlier periods that the exports did not have, sorted by key.
   ///   - origins: where those are from; part of the run's name.
   ///   - lists: official lists of earlier periods; part of the run's name.
+  ///   - years: recorded runs that the report's backtest rests on; part of the run's name.
   ///   - settings: the settings in force.
   ///   - period: the period of the run.
   ///   - clock: when the run began and how long its stages took.
@@ -20,20 +21,20 @@ extension Pipeline {
   /// - Throws: `RunFailure.settings` for problems that only the rooms can see, `RunFailure.fault`.
   package static func result(
     of gathered: GatheredData, earlier: [Fact] = [], origins: [EarlierSource] = [],
-    lists: EarlierLists = EarlierLists(), settings: ResolvedSettings, period: Period,
-    clock: RunClock, version: String
+    lists: EarlierLists = EarlierLists(), years: BacktestYears = BacktestYears(),
+    settings: ResolvedSettings, period: Period, clock: RunClock, version: String
   ) throws(RunFailure) -> RunResult {
     let scored = try score(gathered, earlier: earlier, settings: settings, period: period)
     return try assemble(
-      gathered, scored, earlier: earlier, origins: origins, lists: lists, settings: settings,
-      period: period, clock: clock, version: version)
+      gathered, scored, earlier: earlier, origins: origins, lists: lists, years: years,
+      settings: settings, period: period, clock: clock, version: version)
   }
 
   /// Puts the parts of a finished run together.
   static func assemble(
     _ gathered: GatheredData, _ scored: ScoredRun, earlier: [Fact], origins: [EarlierSource],
-    lists: EarlierLists, settings: ResolvedSettings, period: Period, clock: RunClock,
-    version: String
+    lists: EarlierLists, years: BacktestYears, settings: ResolvedSettings, period: Period,
+    clock: RunClock, version: String
   ) throws(RunFailure) -> RunResult {
     for input in gathered.inputs where !input.rows.addsUp {
       throw .fault("the rows of \(input.name) do not add up")
@@ -55,8 +56,8 @@ extension Pipeline {
     counts.findings = findings.count
     let manifest = RunManifest(
       runID: RunIdentity.runID(
-        gathered: gathered, origins: origins, lists: lists, settings: settings.effective,
-        period: period.id, programVersion: version),
+        gathered: gathered, origins: origins, lists: lists, years: years,
+        settings: settings.effective, period: period.id, programVersion: version),
       period: period.id, edition: settings.edition, authority: settings.authority,
       language: settings.language, programVersion: version, inputs: gathered.inputs,
       settings: settings.effective, counts: counts, notReported: notReported,
@@ -83,6 +84,7 @@ extension Pipeline {
     result.background.equityDefinition = settings.equity
     result.background.earlierLists = lists.lists
     result.background.earlierRuns = lists.runs
+    result.background.backtestRuns = years.runs
     return result
   }
 }

@@ -129,11 +129,7 @@ extension Pipeline {
   private static func recorded(
     _ summary: RunSummary, _ history: YearsOfHistory, _ period: Period
   ) throws(RunFailure) -> JudgedYear {
-    let run = try history.run(summary)
-    return JudgedYear(
-      period: period, origin: .recorded, edition: summary.edition, schools: run.gathered.schools,
-      hasOwnRegister: true, signals: run.signals, list: run.list,
-      supported: run.gathered.support.schools(on: period.last))
+    JudgedYear(recorded: try history.run(summary), period)
   }
 
   /// A year by the newest rules, from what was known then; none when nobody had a figure yet.
@@ -156,9 +152,19 @@ extension Pipeline {
   }
 }
 
+extension JudgedYear {
+  /// A year as a run of the time judged it.
+  init(recorded run: StoredRun, _ period: Period) {
+    self.init(
+      period: period, origin: .recorded, edition: run.manifest.edition,
+      schools: run.gathered.schools, hasOwnRegister: true, signals: run.signals, list: run.list,
+      supported: run.gathered.support.schools(on: period.last))
+  }
+}
+
 extension [SupportRecord] {
   /// Those with support under way on a day.
-  fileprivate func schools(on day: Day) -> Set<SchoolCode> {
+  func schools(on day: Day) -> Set<SchoolCode> {
     Set(filter { $0.isUnderWay(on: day) }.map(\.school))
   }
 }

@@ -40,9 +40,10 @@ extension Pipeline {
     else { return nil }
     let lists = try history.earlierLists(
       of: loaded.period, loaded.resolved, register: run.gathered.schools)
+    let years = try history.backtestYears(upTo: loaded.period, loaded.resolved)
     let result = try Self.result(
       of: run.gathered, earlier: run.earlierFacts, origins: run.manifest.earlier, lists: lists,
-      settings: loaded.resolved, period: loaded.period, clock: clock.clock,
+      years: years, settings: loaded.resolved, period: loaded.period, clock: clock.clock,
       version: environment.programVersion)
     // Settings may have other names for the same: then there is something new after all.
     guard result.manifest.runID == id else { return nil }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import CSVReading
 package import History
 package import Logging
@@ -72,7 +73,7 @@ package struct Pipeline: Sendable {
     }
     let (made, exports) = try make(request, settings, history: history, &clock)
     let files = try clock.time("files") { () throws(RunFailure) in
-      try self.files(of: made.result, request)
+      try self.files(of: made, request)
     }
     let publication = try clock.time("publication") { () throws(RunFailure) in
       try Publication(
@@ -125,19 +126,18 @@ package struct Pipeline: Sendable {
 
   /// The files of a run; what cannot be made is a failure to write.
   private func files(
-    of result: RunResult, _ request: RunRequest
+    of made: MadeRun, _ request: RunRequest
   ) throws(RunFailure) -> [RenderedFile] {
-    let crew = Crew.threads(request.threads)
-    guard request.pdf else {
-      return try RunPages(result: result, audience: request.audience, crew: crew).files()
-    }
+    var pages = RunPages(
+      result: made.result, audience: request.audience, backtest: made.backtest,
+      crew: .threads(request.threads))
+    guard request.pdf else { return try pages.files() }
     guard let printer = environment.printer else {
       throw .request(
         "--pdf needs Chromium; install the package chromium, or print the pages from a browser")
     }
-    return try RunPages(
-      result: result, audience: request.audience, crew: crew, printer: printer
-    ).files()
+    pages.printer = printer
+    return try pages.files()
   }
 
   /// Exports → records → facts → signals → support list; nothing is written, and no history asked.
@@ -170,11 +170,13 @@ package struct Pipeline: Sendable {
     }
     var earlier = EarlierFacts()
     var lists = EarlierLists()
+    var years = BacktestYears()
     if let history {
       try clock.time("earlier figures") { () throws(RunFailure) in
         earlier = try history.earlierFacts(of: gathered, settings, period)
         gathered.decisions = try history.decisions(of: gathered, settings, period)
         lists = try history.earlierLists(of: period, settings, register: gathered.schools)
+        years = try history.backtestYears(upTo: period, settings)
       }
     }
     let crew = Crew.threads(request.threads)
@@ -189,12 +191,21 @@ package struct Pipeline: Sendable {
     let scored = try clock.time("ranks") { () throws(RunFailure) in
       Self.certainty(of: ranked, judged, crew: crew)
     }
+    var backtest: BacktestSource?
+    if settings.backtest.isInReport, request.outputFolder != nil {
+      backtest = try clock.time("backtest") { () throws(RunFailure) in
+        try Self.reportedBacktest(
+          gathered, scored, earlier: earlier.facts, recorded: history?.judged(years) ?? [],
+          settings: settings, period: period, crew: crew)
+      }
+    }
     let result = try Self.assemble(
       gathered, scored, earlier: earlier.facts, origins: earlier.origins, lists: lists,
-      settings: settings, period: period, clock: clock.clock, version: environment.programVersion)
+      years: years, settings: settings, period: period, clock: clock.clock,
+      version: environment.programVersion)
     let made = MadeRun(
       result: result, gathered: gathered, earlier: earlier.facts,
-      settings: loaded.input.documents)
+      settings: loaded.input.documents, backtest: backtest)
     return (made, exports)
   }
 }
@@ -205,6 +216,8 @@ struct MadeRun {
   let gathered: GatheredData
   let earlier: [Fact]
   let settings: [SettingsDocument]
+  /// What the backtest of its report is made from; nil when it has none.
+  let backtest: BacktestSource?
 
   func stored(_ kind: RunKind, at time: String) -> StoredRun {
     StoredRun(

@@ -19,6 +19,9 @@ package struct RerunRequest: Sendable {
   package var drawsRanks = false
   /// Where the trial is published and recorded; nil when it is only looked at.
   package var outputFolder: String?
+  /// The settings of today, for words that an older run does not have; only a trial that is published needs
+  /// them.
+  package var words: RunRequest?
   /// How many threads rate the schools, from 1; one when nil.
   package var threads: Int?
   /// How many seconds to wait for a run of the same output folder to end.
@@ -67,12 +70,18 @@ extension Pipeline {
   ) throws(RunFailure) -> FinishedRerun {
     let trial = try desk.trial()
     let settings = desk.settings
-    let result = try Self.result(
-      of: desk.run.gathered, earlier: desk.earlier, origins: desk.origins, lists: desk.lists,
-      settings: settings, period: desk.period, clock: RunClock(started: environment.timestamp()),
-      version: environment.programVersion)
+    let scored = try Self.score(
+      desk.run.gathered, earlier: desk.earlier, settings: settings, period: desk.period)
+    let result = try Self.assemble(
+      desk.run.gathered, scored, earlier: desk.earlier, origins: desk.origins, lists: desk.lists,
+      years: desk.years, settings: settings, period: desk.period,
+      clock: RunClock(started: environment.timestamp()), version: environment.programVersion)
+    let backtest = try Self.reportedBacktest(
+      desk.run.gathered, scored, earlier: desk.earlier, recorded: desk.recorded,
+      settings: settings, period: desk.period, crew: .threads(request.threads))
     let publication = try Publication(
-      files: try Self.files(of: result, threads: request.threads), runID: result.manifest.runID,
+      files: try Self.files(of: result, backtest: backtest, threads: request.threads),
+      runID: result.manifest.runID,
       period: result.manifest.period.text, in: folder)
     let path = RunHistory.path(settings.operation, nil, in: folder) ?? request.historyFile
     let store = try RunHistory.open(path, .readAndWrite)

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import CSVReading
 internal import DurableFiles
 package import History
@@ -63,7 +64,7 @@ package struct RunHistory: Sendable {
   func earlierFacts(
     of gathered: GatheredData, _ settings: ResolvedSettings, _ period: Period
   ) throws(RunFailure) -> EarlierFacts {
-    let series = try Pipeline.series(judgedBy: settings)
+    let series = try Pipeline.series(wantedBy: settings)
     do throws(HistoryError) {
       return try store.earlierFacts(
         of: series, periods: Pipeline.earlierPeriods(than: period, in: settings.calendar),
@@ -80,6 +81,18 @@ package struct RunHistory: Sendable {
     try asking { () throws(HistoryError) in
       try EarlierLists(store, of: period, calendar: settings.calendar, register: register)
     }
+  }
+
+  /// The recorded runs that the report's backtest takes earlier years from.
+  func backtestYears(
+    upTo period: Period, _ settings: ResolvedSettings
+  ) throws(RunFailure) -> BacktestYears {
+    try asking { () throws(HistoryError) in try BacktestYears(store, upTo: period, settings) }
+  }
+
+  /// Those runs as they judged their years.
+  func judged(_ years: BacktestYears) throws(RunFailure) -> [JudgedYear] {
+    try asking { () throws(HistoryError) in try years.judged(in: store) }
   }
 
   /// What decides which figures and lists others take from the history: another text when that may have

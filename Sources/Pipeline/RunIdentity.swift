@@ -6,7 +6,7 @@ internal import Settings
 enum RunIdentity {
   /// Twelve hexadecimal digits of the SHA-256 over everything that decides the result.
   static func runID(
-    gathered: GatheredData, origins: [EarlierSource], lists: EarlierLists,
+    gathered: GatheredData, origins: [EarlierSource], lists: EarlierLists, years: BacktestYears,
     settings: [EffectiveSetting], period: PeriodID, programVersion: String
   ) -> String {
     var lines = ["skolsignal \(programVersion)", "period \(period)"]
@@ -21,6 +21,7 @@ enum RunIdentity {
       .map { "source \($0.path)\u{1F}\($0.source)" }.sorted()
     lines += origins.map(\.trace)
     lines += lists.trace
+    lines += years.trace
     lines += gathered.decisions.compactMap(\.trace).sorted()
     return String(SHA256.hex(of: Array(lines.joined(separator: "\n").utf8)).prefix(12))
   }

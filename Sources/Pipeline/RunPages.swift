@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 internal import CSVReading
 internal import Disclosure
 internal import Dispatch
@@ -11,6 +11,8 @@ internal import Workbooks
 struct RunPages {
   let result: RunResult
   let audience: Audience
+  /// What the report says of earlier lists is made from this; nil when it says nothing of them.
+  var backtest: BacktestSource?
   var crew = Crew.alone
   var printer: (@Sendable ([UInt8]) throws -> [UInt8])?
 
@@ -24,13 +26,14 @@ struct RunPages {
     own.background.pictures = makePictures(result, facts: facts, crew: crew)
     let followUp: CommitteeFollowUp
     (followUp, own.background.equity) = analyses(facts)
+    if audience == .internal { own.background.backtest = backtest.map(Backtest.report) }
     switch audience {
     case .internal:
       let files: [RenderedFile]
       var failure: RunFailure?
       do {
         files = try renderFiles(
-          own, facts: facts, followUp: followUp, open: { [own] in Self.open(own, facts) },
+          own, facts: facts, followUp: followUp, open: { [own] in open(own, facts) },
           crew: crew,
           digest: SHA256.hex
         ) { pages in
@@ -48,7 +51,7 @@ struct RunPages {
       if let failure { throw failure }
       return files
     case .public:
-      let open = Self.open(own, facts, crew: crew)
+      let open = open(own, facts, crew: crew)
       let pages = renderPages(
         open.result, open: open, audience: .public, followUp: open.followUp, crew: crew,
         digest: SHA256.hex)
@@ -83,12 +86,13 @@ struct RunPages {
   }
 
   /// The run as everybody may see it, with the pictures of what is left.
-  private static func open(
+  private func open(
     _ result: RunResult, _ facts: FactTable, crew: Crew = .alone
   ) -> OpenRun {
     let disclosed = disclose(result, facts: facts, crew: crew)
     var open = disclosed.result
     open.background.pictures = makePictures(open, totals: disclosed.totals, crew: crew)
+    open.background.backtest = backtest.map { Backtest.report($0.seen(in: open)).forEverybody }
     // Figures as everybody may see them, lists as they are: what those tell of single schools goes afterwards.
     var counted = result
     counted.facts = open.facts
@@ -122,12 +126,16 @@ extension Pipeline {
   /// - Parameters:
   ///   - result: the finished run.
   ///   - audience: who they are for.
+  ///   - backtest: what the report's backtest is made from; nil when it has none.
   ///   - threads: how many share the work; one when nil. The bytes are the same.
   /// - Returns: names relative to the run's folder, and bytes; without PDF.
   /// - Throws: `RunFailure.writing` when the workbook cannot be made.
   package static func files(
-    of result: RunResult, for audience: Audience = .internal, threads: Int? = nil
+    of result: RunResult, for audience: Audience = .internal, backtest: BacktestSource? = nil,
+    threads: Int? = nil
   ) throws(RunFailure) -> [RenderedFile] {
-    try RunPages(result: result, audience: audience, crew: .threads(threads)).files()
+    try RunPages(
+      result: result, audience: audience, backtest: backtest, crew: .threads(threads)
+    ).files()
   }
 }

@@ -155,7 +155,17 @@ extension Pipeline {
     try series(judgedBy: settings, without: [])
   }
 
-  /// The same without the signals that stand.
+  /// The series that a published run asks the history for: those that its rules look at, and those that
+  /// the backtest of its report does.
+  static func series(
+    wantedBy settings: ResolvedSettings
+  ) throws(RunFailure) -> Set<FactSeries> {
+    let judged = try series(judgedBy: settings)
+    guard settings.backtest.isInReport else { return judged }
+    return judged.union(settings.backtest.outcomes.map(\.series))
+  }
+
+  /// The series that the rules look at, without those of signals that stand.
   static func series(
     judgedBy settings: ResolvedSettings, without standing: Set<SignalID>
   ) throws(RunFailure) -> Set<FactSeries> {

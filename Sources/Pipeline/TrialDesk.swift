@@ -16,6 +16,10 @@ struct TrialDesk {
   private(set) var origins: [EarlierSource] = []
   /// Those that the run saw; only for a trial that is published.
   private(set) var lists = EarlierLists()
+  /// The recorded runs that the report's backtest rests on, and what they said; only for a trial that is
+  /// published.
+  private(set) var years = BacktestYears()
+  private(set) var recorded: [JudgedYear] = []
   private let version: String
   private let needsAllFigures: Bool
   private let crew: Crew
@@ -56,6 +60,11 @@ struct TrialDesk {
       input.assignments.append("list.capacity=\(capacity)")
     }
     settings = try SettingsFiles.resolve(input, crew: crew)
+    if needsAllFigures, let words = request.words,
+      input.takeWords(missingIn: settings, from: words)
+    {
+      settings = try SettingsFiles.resolve(input, crew: crew)
+    }
     period = try settings.period(base.period)
     try readFigures(store)
     guard needsAllFigures else { return }
@@ -63,6 +72,8 @@ struct TrialDesk {
       lists = try EarlierLists(
         store, of: period, calendar: settings.calendar, register: run.gathered.schools,
         before: base.number)
+      years = try BacktestYears(store, upTo: period, settings, before: base.number)
+      recorded = try years.judged(in: store)
     } catch {
       throw .history(error)
     }
@@ -84,7 +95,10 @@ struct TrialDesk {
     let changed = changes.paths
     try Self.checkFigures(changed)
     standing = standingSignals
-    let wanted = try Pipeline.series(judgedBy: settings, without: standing?.rules ?? [])
+    let wanted =
+      needsAllFigures
+      ? try Pipeline.series(wantedBy: settings)
+      : try Pipeline.series(judgedBy: settings, without: standing?.rules ?? [])
     guard wanted != series else { return }
     series = wanted
     let selection = needsAllFigures ? FactSelection.all : .series(wanted)
@@ -213,8 +227,11 @@ struct TrialDesk {
 
   /// Whether the rules look at the same series as those of the run: they do when nothing but limits,
   /// weights and the like has changed.
+  ///
+  /// So does the backtest of a report, unless it is another one.
   private static func looksAtTheSame(_ changed: [String]) -> Bool {
     changed.allSatisfy { path in
+      guard !path.hasPrefix("backtest.") else { return false }
       guard path.hasPrefix("signals.") || path.hasPrefix("calendar.") else { return true }
       let last = path.split(separator: ".").last.map(String.init) ?? ""
       return ["at_least", "above", "at_most", "below", "weight", "minimum_n", "decimals"]

@@ -10,8 +10,7 @@ struct YearsOfHistory {
   let period: Period
   /// The newest run's data, without figures.
   let gathered: GatheredData
-  /// In the order of publication.
-  private let official: [PublishedRun]
+  private let official: OfficialRuns
 
   /// - Throws: `RunFailure.history`, `.settings`, or `.wrongUse` for a period that the settings do not have.
   init(_ store: HistoryStore, _ request: RunRequest) throws(RunFailure) {
@@ -19,7 +18,7 @@ struct YearsOfHistory {
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
     let (base, run, official) = try store.asked { store throws(HistoryError) in
       let base = try store.find("latest")
-      return (base, try store.run(base, facts: .none), try store.published())
+      return (base, try store.run(base, facts: .none), try OfficialRuns(store))
     }
     self.base = base
     self.official = official
@@ -44,21 +43,11 @@ struct YearsOfHistory {
   }
 
   /// The official run of a period.
-  func official(_ period: PeriodID) -> RunSummary? {
-    official.last { $0.run.period == period }?.run
-  }
+  func official(_ period: PeriodID) -> RunSummary? { official.newest(of: period) }
 
-  /// The run that was the official one of a period before the period after it was over, so that it cannot
-  /// have known the outcome.
+  /// The official run of a period that cannot have known the outcome.
   func inTime(_ period: Period) -> RunSummary? {
-    let next = settings.calendar.periods.first {
-      $0.kind == period.kind && $0.pooledFrom.isEmpty && $0.last > period.last
-    }
-    return official.last { published in
-      guard published.run.period == period.id, let day = Day(String(published.at.prefix(10)))
-      else { return false }
-      return next.map { day < $0.last } ?? true
-    }?.run
+    official.inTime(period, settings.calendar)
   }
 
   func run(_ summary: RunSummary) throws(RunFailure) -> StoredRun {

@@ -60,8 +60,9 @@ package struct StoredRunOptions: ParsableArguments {
   }
 
   func complete(_ own: TextCatalogue) -> TextCatalogue {
-    guard own.texts["diff.title"] == nil || own.texts["explain.title"] == nil else { return own }
-    return withToday(own)
+    // The newest words of each part; whoever has them has those before.
+    let newest = ["diff.title", "explain.title", "page.backtest"]
+    return newest.contains { own.texts[$0] == nil } ? withToday(own) : own
   }
 
   /// The same, where a key tells whether the run's words are too old.
@@ -72,7 +73,6 @@ package struct StoredRunOptions: ParsableArguments {
   private func withToday(_ own: TextCatalogue) -> TextCatalogue {
     guard let today = try? SettingsFiles.load(request).texts[own.language]
     else { return own }
-    return TextCatalogue(
-      language: own.language, texts: today.texts.merging(own.texts) { _, own in own })
+    return own.completed(by: today)
   }
 }

@@ -138,6 +138,7 @@ import Testing
       ],
       "earlier_figures": [],
       "earlier_lists": [],
+      "backtest_runs": [],
 
     """
 }

@@ -105,7 +105,7 @@ struct BacktestWords {
         word(
           "stands_out",
           [
-            "slice": name(slice).insideSentence, "share": share(slice.quality.falseAlarms),
+            "slice": name(slice), "share": share(slice.quality.falseAlarms),
             "all": share(list.quality.falseAlarms),
           ]))
     }

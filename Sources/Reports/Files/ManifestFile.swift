@@ -32,6 +32,10 @@ struct ManifestFile {
         result.background.earlierRuns.map {
           .members(["period": .text($0.period.text), "run": .text($0.run)])
         }),
+      "backtest_runs": .array(
+        result.background.backtestRuns.map {
+          .members(["period": .text($0.period.text), "run": .text($0.run)])
+        }),
       "outputs": .array(
         others.map { other in
           .members([

@@ -10,16 +10,12 @@ package import SchoolModel
 package func htmlBacktest(
   _ report: BacktestReport, authority: String, texts: TextCatalogue
 ) -> [UInt8] {
-  var page = AnalysisPage(
+  var pictures = AnalysisPictures(texts: texts)
+  pictures.backtest = report
+  let told = ToldBacktest(report: report, texts: texts)
+  return page(
     title: texts["backtest.title"].filled(with: ["authority": SchoolNames.shown(authority)]),
-    texts: texts, indicators: [])
-  page.background.backtest = report
-  let words = BacktestWords(report: report, texts: texts)
-  page.sentences = words.opening
-  page.tables =
-    (report.years.isEmpty ? [] : [words.years])
-    + (report.calibration.isEmpty ? [] : [words.calibration])
-  return page.bytes
+    texts: texts, sentences: told.sentences, pictures: pictures.ofBacktest, tables: told.tables)
 }
 
 /// The differences between schools as a page of its own.
@@ -34,43 +30,45 @@ package func htmlEquity(
   _ report: EquityReport, authority: String, indicators: [IndicatorDefinition],
   texts: TextCatalogue
 ) -> [UInt8] {
-  var page = AnalysisPage(
+  var pictures = AnalysisPictures(texts: texts, indicators: indicators)
+  pictures.equity = report
+  return page(
     title: texts["equity.title"].filled(with: ["authority": SchoolNames.shown(authority)]),
-    texts: texts, indicators: indicators)
-  page.background.equity = report
-  page.sentences = EquityWords(report: report, indicators: indicators, texts: texts).opening
-  return page.bytes
+    texts: texts,
+    sentences: EquityWords(report: report, indicators: indicators, texts: texts).opening,
+    pictures: pictures.ofEquity)
 }
 
-/// The pictures of an analysis, which stand in a run's report too where the run has them.
-private struct AnalysisPage {
-  let title: String
-  let texts: TextCatalogue
-  let indicators: [IndicatorDefinition]
-  var background = RunBackground()
-  var sentences: [String] = []
-  var tables: [WordTable] = []
+private func page(
+  title: String, texts: TextCatalogue, sentences: [String], pictures: [PageRecord],
+  tables: String = ""
+) -> [UInt8] {
+  var record = PageWords(texts: texts).head(title: title, scriptSource: "'none'")
+  record["sentences"] = sentences
+  record["pictures"] = pictures
+  record["tables"] = tables
+  return Array(PageTemplates().render("analysis", record).utf8)
+}
 
-  /// A run of nothing but the analysis.
-  private var result: RunResult {
-    var result = RunResult(
-      manifest: RunManifest(
-        runID: "", period: "", edition: "", authority: "", language: texts.language,
-        programVersion: "", inputs: [], settings: [], counts: RunCounts(), notReported: [:],
-        filesWithoutLayout: [], clock: RunClock(started: "")),
-      schools: [], indicators: indicators, signalDefinitions: [], levels: [], areas: [], tiers: [],
-      facts: [], signals: [], list: SupportList(period: "", entries: []), findings: [],
-      texts: texts)
-    result.background = background
-    return result
-  }
+/// What is said of a whole backtest, beside the pictures of its outcomes.
+struct ToldBacktest {
+  let sentences: [String]
+  /// The judged years and, folded away since it is long, whether probabilities came true; as markup.
+  let tables: String
 
-  var bytes: [UInt8] {
-    let context = PageContext(result, audience: .internal)
-    var record = context.head(title: title, scriptSource: "'none'")
-    record["sentences"] = sentences
-    record["pictures"] = AnalysisPictures(context: context, isOpened: true).ofReport
-    record["tables"] = tables.map { $0.openMarkup(of: title) }.joined()
-    return Array(PageTemplates().render("analysis", record).utf8)
+  init(report: BacktestReport, texts: TextCatalogue) {
+    let words = BacktestWords(report: report, texts: texts)
+    sentences = words.opening
+    var markup = Markup()
+    if !report.years.isEmpty { markup.raw(words.years.openMarkup(of: texts["page.backtest"])) }
+    if !report.calibration.isEmpty {
+      let table = words.calibration
+      markup.raw("<details><summary>")
+      markup.text(table.title)
+      markup.raw("</summary>")
+      markup.raw(table.openMarkup(of: texts["page.backtest"], showsTitle: false))
+      markup.raw("</details>\n")
+    }
+    tables = markup.source
   }
 }

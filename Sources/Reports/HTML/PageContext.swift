@@ -50,15 +50,13 @@ struct PageContext {
 
   var texts: TextCatalogue { result.texts }
 
-  /// What every page names in its head.
+  /// What every page of a run names in its head and above its text.
   func head(title: String, scriptSource: String) -> PageRecord {
-    [
-      "language": texts.language, "title": title, "scriptSource": scriptSource,
-      "style": LevelLook.styleSheet + (PagePart.all["style.css"] ?? ""),
-      "script": PagePart.all["script.js"] ?? "",
-      "t": words, "isPublic": audience == .public,
-      "authority": SchoolNames.shown(result.manifest.authority),
-    ]
+    var record = words.head(title: title, scriptSource: scriptSource)
+    record["script"] = PagePart.all["script.js"] ?? ""
+    record["isPublic"] = audience == .public
+    record["authority"] = SchoolNames.shown(result.manifest.authority)
+    return record
   }
 
   /// The stages that a school teaches: `low` (to year 3), `middle` (4 to 6), `high` (7 to 9).

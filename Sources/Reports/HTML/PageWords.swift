@@ -15,6 +15,14 @@ struct PageWords: MustacheParent {
     texts["page.\(name)"].filled(with: values)
   }
 
+  /// What the head of every page names.
+  func head(title: String, scriptSource: String) -> PageRecord {
+    [
+      "language": texts.language, "title": title, "scriptSource": scriptSource,
+      "style": LevelLook.styleSheet + (PagePart.all["style.css"] ?? ""), "t": self,
+    ]
+  }
+
   /// The form for one, when there is one and the number is 1.
   func count(_ name: String, _ number: Int, _ values: [String: String] = [:]) -> String {
     var values = values

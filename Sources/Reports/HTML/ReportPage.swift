@@ -41,6 +41,7 @@ struct ReportPage {
     record["hasSupport"] = rows.hasSupport
     record.merge(ReportChanges(context: context).record) { _, new in new }
     record["pictures"] = parts.pictures
+    record["backtest"] = backtest
     record["sheets"] = parts.sheets
     record.merge(ReportEnd(context: context).record) { _, new in new }
     return templates.render("report", record)
@@ -86,6 +87,18 @@ struct ReportPage {
       sentences.append(falseSignals)
     }
     return sentences.isEmpty ? [] : [sentences.joined(separator: " ")]
+  }
+
+  /// Whether earlier lists were right; empty where the run does not say.
+  private var backtest: [PageRecord] {
+    guard let report = context.result.background.backtest else { return [] }
+    let told = ToldBacktest(report: report, texts: context.texts)
+    return [
+      [
+        "sentences": told.sentences, "pictures": AnalysisPictures(context: context).ofBacktest,
+        "tables": told.tables,
+      ]
+    ]
   }
 
   private var tiers: [PageRecord] {

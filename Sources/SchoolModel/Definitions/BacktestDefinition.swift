@@ -7,15 +7,18 @@ package struct BacktestDefinition: Hashable, Sendable {
   /// How many years back judgements may lie.
   package var years: Int
   package var sampling: SamplingDefinition
+  /// Whether every published run makes one, for its report.
+  package var isInReport: Bool
 
   package init(
     outcomes: [OutcomeDefinition] = [], places: Int? = nil, years: Int = 10,
-    sampling: SamplingDefinition = SamplingDefinition()
+    sampling: SamplingDefinition = SamplingDefinition(), isInReport: Bool = false
   ) {
     self.outcomes = outcomes
     self.places = places
     self.years = years
     self.sampling = sampling
+    self.isInReport = isInReport
   }
 }
 

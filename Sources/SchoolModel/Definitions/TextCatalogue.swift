@@ -18,6 +18,13 @@ package struct TextCatalogue: Hashable, Sendable {
     texts[key] ?? String(key.split(separator: ".").last ?? "")
   }
 
+  /// The same with the other's texts where this one has none; unchanged when that is in another language.
+  package func completed(by other: TextCatalogue) -> TextCatalogue {
+    guard other.language == language else { return self }
+    return TextCatalogue(
+      language: language, texts: other.texts.merging(texts) { _, own in own })
+  }
+
   /// A number as people write it in this language, with a true minus sign.
   package func number(_ value: ExactDecimal, decimals: Int = 0) -> String {
     let text = value.text(decimals: decimals, decimalMark: decimalMark)

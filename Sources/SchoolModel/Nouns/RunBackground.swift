@@ -21,8 +21,10 @@ package struct RunBackground: Hashable, Sendable {
   package var equityDefinition = EquityDefinition()
   /// How far apart schools are; nil when it was not asked for, and until pages are made.
   package var equity: EquityReport?
-  /// How often earlier lists were right; nil when no earlier year is known.
+  /// How often earlier lists were right; nil when it was not asked for, and until pages are made.
   package var backtest: BacktestReport?
+  /// The recorded runs that the backtest takes earlier years from, the oldest first.
+  package var backtestRuns: [EarlierRun] = []
 
   package init() {}
 

@@ -7,7 +7,8 @@ extension DefinitionBuilder {
     let outcomes = settings.inner("backtest", "outcomes").compactMap(outcome)
     return BacktestDefinition(
       outcomes: outcomes, places: record["places"]?.integer,
-      years: record["years"]?.integer ?? 10, sampling: sampling(record))
+      years: record["years"]?.integer ?? 10, sampling: sampling(record),
+      isInReport: record["in_report"]?.boolean ?? false)
   }
 
   /// What an account of the differences between schools looks at.

@@ -22,6 +22,10 @@ enum AnalysisShape {
         "How many schools each list names; the capacity of the list when left out, and without one a "
           + "tenth of the rated schools."),
       years("How many judged years are tested, the newest ones."),
+      ParameterSpec(
+        "in_report", .boolean, default: .boolean(false),
+        "Whether `report.html` of every published run tells of it, up to the run's own period; that judges "
+          + "each earlier year again and takes its time."),
     ] + sampling
 
   private static let outcome: [ParameterSpec] = [

@@ -76,7 +76,8 @@ package struct HistoryCommand: ParsableCommand {
           try terminal.result(factsCSV(store.facts(of: summary)))
           return
         }
-        let result = try Pipeline.result(of: store.run(summary))
+        var result = try Pipeline.result(of: store.run(summary))
+        result.texts = result.texts.completed(by: settings.catalogue)
         switch talk.format {
         case .json: try terminal.result(jsonList(result))
         case .text:

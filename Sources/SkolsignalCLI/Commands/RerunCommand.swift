@@ -88,6 +88,7 @@ package struct RerunCommand: ParsableCommand {
       request.language = stored.language
       request.capacity = capacity
       request.outputFolder = out
+      request.words = stored.request
       request.threads = WorkOptions.allCores
       request.drawsRanks = certainty
       request.waiting = wait

@@ -2,14 +2,22 @@ import SchoolModel
 
 /// How right earlier lists were, and how far apart the schools are, as pictures with a table behind each.
 struct AnalysisPictures {
-  let context: PageContext
-  /// Whether what is said of a whole backtest stands above the pictures already.
-  var isOpened = false
+  let texts: TextCatalogue
+  let indicators: [IndicatorDefinition]
+  var backtest: BacktestReport?
+  var equity: EquityReport?
 
-  private var texts: TextCatalogue { context.texts }
+  init(texts: TextCatalogue, indicators: [IndicatorDefinition] = []) {
+    self.texts = texts
+    self.indicators = indicators
+  }
 
-  /// Those of the report: both.
-  var ofReport: [PageRecord] { ofBacktest + ofEquity }
+  /// Those of a run.
+  init(context: PageContext) {
+    self.init(texts: context.texts, indicators: context.result.indicators)
+    backtest = context.result.background.backtest
+    equity = context.result.background.equity
+  }
 
   /// Those of the committee's summary.
   ///
@@ -18,8 +26,9 @@ struct AnalysisPictures {
 
   // MARK: - Backtest
 
-  private var ofBacktest: [PageRecord] {
-    guard let report = context.result.background.backtest else { return [] }
+  /// One for each outcome that can be tested.
+  var ofBacktest: [PageRecord] {
+    guard let report = backtest else { return [] }
     let words = BacktestWords(report: report, texts: texts)
     return report.outcomes.enumerated().filter { !$0.element.steps.isEmpty }.map { place, outcome in
       let name = words.name(outcome.definition)
@@ -30,7 +39,7 @@ struct AnalysisPictures {
         }
       }
       return record(
-        title: name, notes: (isOpened ? [] : words.opening) + words.conclusions(outcome),
+        title: name, notes: words.conclusions(outcome),
         drawing: EstimateDrawing(
           id: "b\(place)", title: name, caption: texts["backtest.picture"], lines: lines,
           reference: 0.5, texts: texts),
@@ -40,12 +49,12 @@ struct AnalysisPictures {
 
   // MARK: - Equity
 
-  private var ofEquity: [PageRecord] { equity { _ in true } }
+  /// One for each series, and one for newly arrived pupils.
+  var ofEquity: [PageRecord] { equity { _ in true } }
 
   private func equity(where isWanted: (EquityReport.Series) -> Bool) -> [PageRecord] {
-    guard let report = context.result.background.equity else { return [] }
-    let words = EquityWords(
-      report: report, indicators: context.result.indicators, texts: texts)
+    guard let report = equity else { return [] }
+    let words = EquityWords(report: report, indicators: indicators, texts: texts)
     let series = report.series.enumerated().filter { isWanted($0.element) }.map { place, series in
       let name = words.name(series)
       let lines = series.years.compactMap { year in
@@ -84,7 +93,7 @@ struct AnalysisPictures {
   ) -> PageRecord {
     [
       "class": drawing.lines.isEmpty ? "bare" : style, "title": title,
-      "note": drawing.lines.isEmpty && notes.isEmpty ? [context.words["no_spread"]] : notes,
+      "note": drawing.lines.isEmpty && notes.isEmpty ? [texts["page.no_spread"]] : notes,
       "drawings": drawing.lines.isEmpty ? [PageRecord]() : [drawing.record], "hasTable": true,
       "table": tables.map(\.markup).joined(),
     ]
