@@ -9,8 +9,10 @@ struct XMLScanner {
     case text(String)
   }
 
-  /// The attributes of an element. There are few, and to hash their names would take longer than to compare
-  /// them: a sheet has tens of thousands of cells.
+  /// The attributes of an element.
+  ///
+  /// There are few, and to hash their names would take longer than to compare them: a sheet has tens of
+  /// thousands of cells.
   struct Attributes {
     fileprivate var pairs: [(name: String, value: String)] = []
 

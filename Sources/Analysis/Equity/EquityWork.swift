@@ -30,6 +30,7 @@ package struct EquityWork: Sendable {
   /// Makes a piece.
   ///
   /// - Parameter piece: its number, from 0.
+  /// - Returns: what comes of it.
   package func made(_ piece: Int) -> Made {
     let (indicator, group) = series[piece]
     let own = facts[FactSeries(indicator: indicator.id, group: group)] ?? []
@@ -43,6 +44,7 @@ package struct EquityWork: Sendable {
   /// The account.
   ///
   /// - Parameter made: every piece, in the order of their numbers.
+  /// - Returns: the whole account.
   package func report(_ made: [Made]) -> EquityReport {
     EquityReport(
       series: made.compactMap(\.series), newlyArrived: made.flatMap(\.spreads),
