@@ -93,7 +93,7 @@ struct PropertyListTests {
       run.signals.first,
       "school period signal area indicator group rule level points value limit n interval "
         + "probability status source current previous direction evidence fulfilment isWeak "
-        + "chances overridden decision"
+        + "chances overrides decisions"
     ),
     (run.signals.compactMap(\.limit).first, "comparison value"),
     (

@@ -11,7 +11,7 @@ private let allowedImports: [String: Set<String>] = [
   "CSVReading": ["CFieldScan", "CLibCSV", "CZlib", "CLibCrypto", "Glibc", "Synchronization"],
   "DurableFiles": ["Glibc"],
   "WorkbookReading": ["CSVReading"],
-  "Settings": ["SchoolModel", "Yams", "Foundation"],
+  "Settings": ["SchoolModel", "Yams", "Foundation", "Synchronization"],
   "Intake": ["SchoolModel", "CSVReading", "Synchronization"],
   "Indicators": ["SchoolModel", "Statistics"],
   "Signals": ["SchoolModel", "Statistics"],
