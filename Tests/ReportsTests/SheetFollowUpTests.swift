@@ -97,5 +97,20 @@ struct SheetFollowUpTests {
   func reached() throws {
     let html = try #require(pages(fullResult())["committee.html"])
     #expect(html.contains("Nådde målet"))
+    // An effect that is not told, since too few were evaluated, hides who reached the target too.
+    let result = try fullResult()
+    var followUp = CommitteeFollowUp(of: result)
+    followUp.support = FollowUpReport(
+      day: day("2025-06-13"), supports: [],
+      forms: [
+        FormFollowUp(
+          form: "attendance-team", indicator: "absence_share_15", number: 7, evaluated: 4,
+          reachedTarget: 3)
+      ])
+    let page = renderPages(
+      result, open: OpenRun(result, followUp: followUp), digest: testDigest
+    ).first { $0.name == "committee.html" }
+    let row = "<td class=\"num\">4<td class=\"num\">–"
+    #expect(text(try #require(page).bytes).contains(row))
   }
 }

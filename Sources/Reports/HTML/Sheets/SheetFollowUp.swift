@@ -63,13 +63,18 @@ struct SheetFollowUp {
     }
   }
 
+  /// Days, and differences with their intervals.
+  private static let unbroken: Set = ["follow_up", "effect"]
+
   private func table(
     _ title: String, _ columns: [String], numbers: Set<String> = [], _ rows: [[String]]
   ) -> WordTable {
     WordTable(
       title: words.text("sheet.\(title)"),
-      columns: columns.map {
-        words.column("sheet.columns.\($0)", isNumber: numbers.contains($0))
+      columns: columns.map { key in
+        var column = words.column("sheet.columns.\(key)", isNumber: numbers.contains(key))
+        column.isUnbroken = Self.unbroken.contains(key)
+        return column
       }, rows: rows)
   }
 
@@ -105,9 +110,10 @@ struct SheetFollowUp {
           support.after?.value.map { told.figure($0.approximate, of: indicator) } ?? "–",
           support.reachedTarget.map { fulfilment($0 ? .reached : .not) } ?? "–",
           support.comparison.map { told.figure($0.expected, of: indicator) } ?? "–",
-          support.comparison.map {
-            "\(told.difference($0.effect, of: indicator)) "
-              + "(\(told.range($0.interval, of: indicator)))"
+          support.comparison.map { comparison in
+            let range = comparison.interval
+            return "\(difference(comparison.effect)) "
+              + "(\(difference(range.lowerBound)) – \(difference(range.upperBound)))"
           } ?? "–",
         ]
       })
@@ -122,12 +128,21 @@ struct SheetFollowUp {
     return table
   }
 
+  /// Without its unit, which the figures before it have.
+  private func difference(_ value: Double) -> String {
+    (value > 0 ? "+" : "") + words.number(value, decimals: 1)
+  }
+
   /// Resources of the school beside its results, as schools with such a background have them.
   private func table(
     _ resources: [(ResourceDefinition, ResourceRelation.Point)]
   ) -> WordTable {
+    // So that kronor and teachers can both be read.
     func number(_ value: Double, _ point: ResourceRelation.Point) -> String {
-      words.number(value, decimals: point.resource.magnitude >= 1000 ? 0 : 1)
+      guard point.resource.magnitude >= 1000, let exact = ExactDecimal(machine: value) else {
+        return words.number(value, decimals: 1)
+      }
+      return words.whole(exact.fraction)
     }
     var table = table(
       "resources",
