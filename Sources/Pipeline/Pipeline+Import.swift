@@ -80,9 +80,12 @@ extension Pipeline {
     guard let period = settings.calendar[run.period] else {
       throw .fault("the settings of the run do not have its period")
     }
-    return try result(
+    var result = try result(
       of: run.gathered, earlier: run.earlierFacts, origins: run.manifest.earlier,
       settings: settings, period: period, clock: run.manifest.clock,
       version: run.manifest.programVersion)
+    // Its name was made from more than what is told here, such as the lists of periods before.
+    result.manifest.runID = run.id
+    return result
   }
 }

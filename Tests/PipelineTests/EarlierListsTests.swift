@@ -1,4 +1,5 @@
 import Foundation
+import History
 import Pipeline
 import Reports
 import SchoolModel
@@ -57,6 +58,20 @@ struct EarlierListsTests {
       let again = try run(bench, "2024/25")
       #expect(again.result.manifest.runID == now.result.manifest.runID)
       #expect(again.result.background == now.result.background)
+    }
+  }
+
+  @Test("leave the run its name when it is shown from the history")
+  func name() throws {
+    try withScratchFolder { scratch in
+      let bench = Bench.tolerant(scratch)
+      try SmallAuthority().write(to: scratch + "/data")
+      _ = try run(bench, "2023/24")
+      let now = try run(bench, "2024/25")
+      let store = try RunHistory.open(scratch + "/out/history.sqlite", .readOnly)
+      let shown = try Pipeline.result(of: store.run(store.find("latest")))
+      #expect(shown.manifest.runID == now.result.manifest.runID)
+      try store.close()
     }
   }
 

@@ -203,6 +203,22 @@ struct ReportedBacktestTests {
     }
   }
 
+  @Test("is not made again when nothing has changed")
+  func unchanged() throws {
+    try withScratchFolder { scratch in
+      let old = facts(Array(Self.years.prefix(3)))
+      let before = try publish(request(scratch, old, year: "2023/24"), on: "2024-07-01").id
+      var request = try request(scratch)
+      request.isForced = false
+      // Long after the files were written, so that they count as settled.
+      let first = try pipeline("2099-01-01").run(request)
+      let second = try pipeline("2099-01-02").run(request)
+      #expect(!first.isUnchanged && second.isUnchanged)
+      #expect(second.result.manifest.runID == first.result.manifest.runID)
+      #expect(second.result.background.backtestRuns.map(\.run) == [before])
+    }
+  }
+
   /// A rerun that is published tells it too, from what the run had that it started from.
   @Test(
     "and a rerun with it is the same bytes as a run",

@@ -1,5 +1,5 @@
 /// What is wrong with the tags of a page: one that closes nothing, one that is never closed, an attribute that
-/// stands there twice or has no quotes.
+/// stands there twice or whose value needs quotes and has none.
 ///
 /// It knows the elements that HTML lets end by themselves, and no other forgiveness.
 func tagProblems(_ html: String) -> [String] {
@@ -9,6 +9,8 @@ func tagProblems(_ html: String) -> [String] {
   ]
   var problems: [String] = []
   var open: [Substring] = []
+  // Neither is HTML.
+  let html = html.replacing(/(?s)<(script|style)>.*?<\//) { "<\($0.1)></" }
   // Everything that people wrote is escaped, so a < begins a tag, and the next > ends it.
   for piece in html.split(separator: "<").dropFirst(html.hasPrefix("<") ? 0 : 1) {
     guard let end = piece.firstIndex(of: ">"), piece.first != "!" else {
@@ -41,10 +43,12 @@ private func attributeProblems(_ attributes: Substring) -> [String] {
   var names: [Substring] = []
   var problems: [String] = []
   for part in parts.enumerated().filter({ $0.offset % 2 == 0 }).map(\.element) {
-    let words = part.split(whereSeparator: { $0.isWhitespace || $0 == "/" })
-    names += words.map { $0.last == "=" ? $0.dropLast() : $0 }
-    if words.dropLast().contains(where: { $0.contains("=") }) {
-      problems.append("an attribute without quotes: \(attributes)")
+    for word in part.split(whereSeparator: { $0.isWhitespace || $0 == "/" }) {
+      names.append(word.prefix { $0 != "=" })
+      let value = word.drop { $0 != "=" }.dropFirst()
+      if !value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+        problems.append("a value that needs quotes: \(attributes)")
+      }
     }
   }
   if parts.count % 2 == 0 { problems.append("a quote that is never closed: \(attributes)") }

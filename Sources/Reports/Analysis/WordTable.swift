@@ -5,6 +5,8 @@ struct WordTable {
   struct Column {
     var heading: String
     var isNumber = true
+    /// Whether its cells, such as days, are not broken over lines.
+    var isUnbroken = false
   }
 
   var title: String

@@ -33,9 +33,15 @@ extension WordTable {
     for row in rows {
       markup.raw("<tr>")
       for (place, cell) in row.enumerated() {
-        let isNumber = style == "plain" && place < columns.count && columns[place].isNumber
-        markup.raw(
-          place == 0 ? "<th scope=\"row\">" : isNumber ? "<td class=\"num\">" : "<td>")
+        markup.raw(place == 0 ? "<th scope=\"row\">" : "<td")
+        if place > 0 {
+          let column = style == "plain" && place < columns.count ? columns[place] : nil
+          let classes = [
+            column?.isNumber == true ? "num" : nil, column?.isUnbroken == true ? "unbroken" : nil,
+          ].compactMap(\.self)
+          if !classes.isEmpty { markup.attribute("class", classes.joined(separator: " ")) }
+          markup.raw(">")
+        }
         markup.text(cell)
       }
     }

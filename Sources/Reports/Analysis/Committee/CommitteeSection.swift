@@ -65,6 +65,16 @@ struct CommitteeWords {
     } ?? "–"
   }
 
+  /// Without decimals, three digits at a time.
+  func whole(_ value: Fraction) -> String {
+    let digits = texts.number(value.rounded(decimals: 0), decimals: 0)
+    let gap = texts.texts["format.thousands"] ?? ""
+    return digits.reversed().enumerated().reduce("") { text, digit in
+      let isBetween = digit.offset > 0 && digit.offset % 3 == 0 && digit.element.isNumber
+      return String(digit.element) + (isBetween ? gap : "") + text
+    }
+  }
+
   /// A dot for none, so that the eye finds the numbers.
   func count(_ value: Int) -> String { value == 0 ? "·" : String(value) }
 

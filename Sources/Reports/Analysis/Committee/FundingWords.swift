@@ -9,14 +9,8 @@ struct FundingWords {
     words.text("funding.\(key)", values)
   }
 
-  /// In whole kronor, three digits at a time.
-  private func amount(_ value: Fraction) -> String {
-    let digits = words.texts.number(value.rounded(decimals: 0), decimals: 0)
-    let gap = words.texts.texts["format.thousands"] ?? ""
-    return digits.reversed().enumerated().reduce("") { text, digit in
-      String(digit.element) + (digit.offset > 0 && digit.offset % 3 == 0 ? gap : "") + text
-    }
-  }
+  /// In whole kronor.
+  private func amount(_ value: Fraction) -> String { words.whole(value) }
 
   func section(_ followUp: FundingFollowUp) -> CommitteeSection {
     var section = CommitteeSection(id: "funding", title: text("title"))

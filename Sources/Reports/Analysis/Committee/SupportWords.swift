@@ -26,8 +26,10 @@ struct SupportWords {
       WordTable(
         title: text("table"),
         columns: [words.column("support.columns.form", isNumber: false)]
-          + ["number", "due", "overdue", "without", "evaluated", "change", "regression", "effect"]
-          .map { words.column("support.columns.\($0)") },
+          + [
+            "number", "due", "overdue", "without", "evaluated", "reached", "change", "regression",
+            "effect",
+          ].map { words.column("support.columns.\($0)") },
         rows: report.forms.map { row($0, told) },
         notes: report.forms.filter { $0.evaluated > 0 }
           .map { told.heading($0) + ": " + verdict($0, told) }
@@ -46,6 +48,8 @@ struct SupportWords {
     return [told.heading(form)]
       + [form.number, form.due, form.overdue, form.withoutUsableGoal, form.evaluated]
       .map(words.count) + [
+        // Of few schools the public is told no effect, and so not who reached a target either.
+        form.evaluated > 0 && form.effect == nil ? "–" : words.count(form.reachedTarget),
         difference(form.meanChange), difference(form.meanRegression),
         form.effect.map {
           "\(difference($0.mean)) (\(difference($0.interval.lowerBound)) – "

@@ -1,7 +1,8 @@
 import Analysis
 import SchoolModel
 
-/// What is followed up at one school, for its sheet: targets, support, notes of meetings, focus areas and money.
+/// What is followed up at one school, for its sheet: targets, support, notes of meetings, focus areas, resources and
+/// money.
 struct SheetFollowUp {
   private let words: CommitteeWords
   private let told: FollowUpWords?
@@ -9,6 +10,7 @@ struct SheetFollowUp {
   private let support: [SchoolCode: [FollowedSupport]]
   private let notes: [SchoolCode: [JudgedNote]]
   private let focus: [SchoolCode: [(FocusAreaDefinition, FocusFollowUp.Standing)]]
+  private let resources: [SchoolCode: [(ResourceDefinition, ResourceRelation.Point)]]
   private let funding: [SchoolCode: [FundingFollowUp.Item]]
 
   init(_ context: PageContext) {
@@ -26,14 +28,27 @@ struct SheetFollowUp {
         indicator.schools.map { (indicator, $0) }
       }, by: \.1.school)
     support = Dictionary(
-      grouping: (followUp.support?.supports ?? []).filter { $0.comparison != nil },
-      by: \.record.school)
+      grouping: (followUp.support?.supports ?? []).filter {
+        $0.comparison != nil || Self.lacksParts($0, in: result)
+      }, by: \.record.school)
     notes = followUp.notes
     focus = Dictionary(
       grouping: (followUp.focus ?? []).flatMap { area in
         area.standings.map { (area.area, $0) }
       }, by: \.1.school)
+    resources = Dictionary(
+      grouping: PageFollowUp(context: context).relations.flatMap { relation in
+        relation.points.map { (relation.definition, $0) }
+      }, by: \.1.school)
     funding = Dictionary(grouping: followUp.funding?.items ?? [], by: \.record.school)
+  }
+
+  /// Whether it is still under way, or was in the run's period, and can never be evaluated as it is described.
+  private static func lacksParts(_ support: FollowedSupport, in result: RunResult) -> Bool {
+    guard !support.missing.isEmpty, let period = result.calendar[result.manifest.period] else {
+      return false
+    }
+    return support.record.end.map { $0 >= period.first } ?? true
   }
 
   /// A record a section; none for what there is nothing of.
@@ -41,27 +56,35 @@ struct SheetFollowUp {
     guard words.hasTexts else { return [] }
     return [
       targets[school].map(table), support[school].flatMap(table), notes[school].map(table),
-      focus[school].map(table),
+      focus[school].map(table), resources[school].map(table),
       funding[school].map { FundingWords(words: words).table($0, isOfOneSchool: true) },
     ].compactMap(\.self).map {
       ["title": $0.title, "table": $0.openMarkup(of: words.school(school), showsTitle: false)]
     }
   }
 
+  /// Days, and differences with their intervals.
+  private static let unbroken: Set = ["follow_up", "effect"]
+
   private func table(
     _ title: String, _ columns: [String], numbers: Set<String> = [], _ rows: [[String]]
   ) -> WordTable {
     WordTable(
       title: words.text("sheet.\(title)"),
-      columns: columns.map {
-        words.column("sheet.columns.\($0)", isNumber: numbers.contains($0))
+      columns: columns.map { key in
+        var column = words.column("sheet.columns.\(key)", isNumber: numbers.contains(key))
+        column.isUnbroken = Self.unbroken.contains(key)
+        return column
       }, rows: rows)
   }
 
   private func table(_ targets: [(IndicatorTargets, TargetStanding)]) -> WordTable {
-    table(
-      "targets", ["indicator", "period", "target", "result", "fulfilment", "against"],
-      numbers: ["target", "result"],
+    let hasGoal = targets.contains { $0.0.goal != nil }
+    return table(
+      "targets",
+      ["indicator", "period", "target", "result", "fulfilment", "against"]
+        + (hasGoal ? ["to_goal"] : []),
+      numbers: ["target", "result", "to_goal"],
       targets.map { indicator, standing in
         let target = words.number(standing.target.fraction, of: indicator.indicator)
         return [
@@ -70,14 +93,14 @@ struct SheetFollowUp {
           words.number(standing.result, of: indicator.indicator),
           fulfilment(standing.fulfilment),
           standing.againstResult.map { words.text("targets.ambition.\($0.rawValue)") } ?? "–",
-        ]
+        ] + (hasGoal ? [words.number(standing.toGoal, of: indicator.indicator)] : [])
       })
   }
 
   private func table(_ support: [FollowedSupport]) -> WordTable? {
     guard let told else { return nil }
-    return table(
-      "support", ["form", "indicator", "result", "expected", "effect"],
+    var table = table(
+      "support", ["form", "indicator", "result", "target_reached", "expected", "effect"],
       numbers: ["result", "expected", "effect"],
       support.map { support in
         let indicator = support.record.indicator
@@ -85,13 +108,58 @@ struct SheetFollowUp {
           words.texts["form.\(support.record.form)"] + ", \(support.record.start)",
           indicator.map(words.indicator) ?? "–",
           support.after?.value.map { told.figure($0.approximate, of: indicator) } ?? "–",
+          support.reachedTarget.map { fulfilment($0 ? .reached : .not) } ?? "–",
           support.comparison.map { told.figure($0.expected, of: indicator) } ?? "–",
-          support.comparison.map {
-            "\(told.difference($0.effect, of: indicator)) "
-              + "(\(told.range($0.interval, of: indicator)))"
+          support.comparison.map { comparison in
+            let range = comparison.interval
+            return "\(difference(comparison.effect)) "
+              + "(\(difference(range.lowerBound)) – \(difference(range.upperBound)))"
           } ?? "–",
         ]
       })
+    table.notes = support.filter { !$0.missing.isEmpty }.map { support in
+      words.text(
+        "sheet.not_evaluated",
+        [
+          "form": words.texts["form.\(support.record.form)"], "start": "\(support.record.start)",
+          "why": told.lines(support).first ?? "",
+        ])
+    }
+    return table
+  }
+
+  /// Without its unit, which the figures before it have.
+  private func difference(_ value: Double) -> String {
+    (value > 0 ? "+" : "") + words.number(value, decimals: 1)
+  }
+
+  /// Resources of the school beside its results, as schools with such a background have them.
+  private func table(
+    _ resources: [(ResourceDefinition, ResourceRelation.Point)]
+  ) -> WordTable {
+    // So that kronor and teachers can both be read.
+    func number(_ value: Double, _ point: ResourceRelation.Point) -> String {
+      guard point.resource.magnitude >= 1000, let exact = ExactDecimal(machine: value) else {
+        return words.number(value, decimals: 1)
+      }
+      return words.whole(exact.fraction)
+    }
+    var table = table(
+      "resources",
+      ["resource", "has", "alike", "beside", "result", "expected_alike", "effect"],
+      numbers: ["has", "alike", "result", "expected_alike", "effect"],
+      resources.map { definition, point in
+        [
+          words.indicator(definition.resource), number(point.resource, point),
+          (point.resourceDifference > 0 ? "+" : "") + number(point.resourceDifference, point),
+          words.indicator(definition.result), words.number(point.result, decimals: 1),
+          words.number(point.expected, decimals: 1),
+          "\(words.number(point.difference, decimals: 1)) "
+            + "(\(words.number(point.low, decimals: 1)) – \(words.number(point.high, decimals: 1)))",
+        ]
+      })
+    table.notes = [words.text("sheet.resources_note")]
+    return table
   }
 
   private func table(_ notes: [JudgedNote]) -> WordTable {
