@@ -106,8 +106,9 @@ docs-check: build ## See that the reference pages are those that the program mak
 
 .PHONY: sanitize
 sanitize: libraries ## Run the reading tests under the address and thread sanitizers
-	swift test --sanitize=address --filter CSVReadingTests --scratch-path .build-sanitize-address --quiet
-	swift test --sanitize=thread --filter CSVReadingTests --scratch-path .build-sanitize-thread --quiet
+	LSAN_OPTIONS=suppressions=Scripts/leaks-of-others.txt \
+	  swift test --disable-xctest --sanitize=address --filter CSVReadingTests --scratch-path .build-sanitize-address --quiet
+	swift test --disable-xctest --sanitize=thread --filter CSVReadingTests --scratch-path .build-sanitize-thread --quiet
 
 BENCH = python3 Benchmarks/run.py --program "$(PROGRAM)" --generator "$(GENERATOR)" $(BENCH_OPTIONS)
 
