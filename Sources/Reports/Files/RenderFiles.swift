@@ -41,7 +41,11 @@ package func renderFiles(
     result, audience: .internal, facts: facts, followUp: followUp, crew: crew)
   let pages = open.map { _ in PageSet(context, digest: digest) }
   let pageWorks = pages?.works(open: open ?? { OpenRun(result) }) ?? []
-  let works = FileWork.all(context) + pageWorks.map(FileWork.page)
+  // The run as everybody may see it, for the committee, takes longest of all: whoever begins it must not be the
+  // last to end.
+  let works =
+    pageWorks.prefix(1).map(FileWork.page) + FileWork.all(context)
+    + pageWorks.dropFirst().map(FileWork.page)
   var tables: [RenderedFile] = []
   var workbook: [RenderedFile] = []
   var pieces: [PageSet.Piece] = []

@@ -43,7 +43,8 @@ struct FactsSheet {
       uniquingKeysWith: { first, _ in first })
     let commons = commons
     var bySchool: [SchoolCode: [[WorkbookCell]]] = [:]
-    for row in table.rows {
+    let subjects = Set(commons.keys.map { table.subjectsByNumber[$0] })
+    for row in table.rows(where: subjects.contains) {
       guard let common = commons[row.subject] else { continue }
       bySchool[row.fact.key.school, default: []].append(
         cells(row.fact, common, earlier: common.earlier.flatMap { table[row.school, $0] }))

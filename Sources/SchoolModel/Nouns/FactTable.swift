@@ -121,7 +121,8 @@ extension FactTable {
   /// All facts, sorted by school, period, indicator and group.
   package var rows: [Row] { rows(where: { _ in true }) }
 
-  private func rows(where isWanted: (Subject) -> Bool) -> [Row] {
+  /// The facts of some subjects, in the same order.
+  package func rows(where isWanted: (Subject) -> Bool) -> [Row] {
     let subjectOrder = subjectsByNumber.indices.filter { isWanted(subjectsByNumber[$0]) }.sorted {
       subjectsByNumber[$0] < subjectsByNumber[$1]
     }
