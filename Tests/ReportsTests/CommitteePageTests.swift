@@ -8,13 +8,7 @@ struct CommitteePageTests {
   private func pages(
     _ language: String = "sv", _ audience: Audience = .internal
   ) throws -> [String: String] {
-    let result = try fullResult(language: language)
-    let followUp = CommitteeFollowUp(of: result)
-    let files = renderPages(
-      result, open: OpenRun(result, followUp: followUp), audience: audience, followUp: followUp,
-      digest: testDigest)
-    return Dictionary(
-      files.map { ($0.name, text($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+    followedPages(try fullResult(language: language), audience)
   }
 
   @Test("has a section for each part on the committee's page", arguments: ["sv", "en"])

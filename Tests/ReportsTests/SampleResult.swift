@@ -1,3 +1,4 @@
+import Analysis
 import Reports
 import SchoolModel
 
@@ -184,6 +185,18 @@ func testDigest(_ bytes: [UInt8]) -> String {
 /// The text of one rendered file; empty when there is no such file.
 func rendered(_ name: String, of result: RunResult) -> String {
   text((try? renderFiles(result, digest: testDigest))?.first { $0.name == name }?.bytes ?? [])
+}
+
+/// The pages of a run with what was followed up, by name.
+func followedPages(
+  _ result: RunResult, _ audience: Audience = .internal
+) -> [String: String] {
+  let followUp = CommitteeFollowUp(of: result)
+  let files = renderPages(
+    result, open: OpenRun(result, followUp: followUp), audience: audience, followUp: followUp,
+    digest: testDigest)
+  return Dictionary(
+    files.map { ($0.name, text($0.bytes)) }, uniquingKeysWith: { first, _ in first })
 }
 
 /// The text of bytes, for comparisons that a reader can follow.

@@ -6,17 +6,6 @@ import Testing
 /// What a school's own sheet says of what was followed up.
 @Suite("What is followed up on a sheet")
 struct SheetFollowUpTests {
-  private func pages(
-    _ result: RunResult, _ audience: Audience = .internal
-  ) -> [String: String] {
-    let followUp = CommitteeFollowUp(of: result)
-    let files = renderPages(
-      result, open: OpenRun(result, followUp: followUp), audience: audience, followUp: followUp,
-      digest: testDigest)
-    return Dictionary(
-      files.map { ($0.name, text($0.bytes)) }, uniquingKeysWith: { first, _ in first })
-  }
-
   @Test(
     "is support that nobody can evaluate, with what its description lacks", arguments: ["sv", "en"])
   func incomplete(language: String) throws {
@@ -27,7 +16,7 @@ struct SheetFollowUpTests {
       "en": "Cannot be evaluated.",
     ]
     let sentence = try #require(sentences[language])
-    #expect(!pages(result).values.contains { $0.contains(sentence) })
+    #expect(!followedPages(result).values.contains { $0.contains(sentence) })
     result.background.support = [
       SupportRecord(school: "10000002", form: "attendance-team", start: day("2024-09-01")),
       // Over before the run's period began: nobody can mend it any more.
@@ -35,7 +24,7 @@ struct SheetFollowUpTests {
         school: "10000001", form: "attendance-team", start: day("2022-09-01"),
         end: day("2023-06-01")),
     ]
-    let pages = pages(result)
+    let pages = followedPages(result)
     let own = try #require(pages["schools/10000002.html"])
     #expect(own.contains(sentence))
     #expect(tagProblems(own) == [])
@@ -68,7 +57,7 @@ struct SheetFollowUpTests {
       }
     }
     let texts = try catalogue(language)
-    let sheets = pages(result).filter { $0.key.hasPrefix("schools/") }
+    let sheets = followedPages(result).filter { $0.key.hasPrefix("schools/") }
     #expect(sheets.count == 24)
     for (name, html) in sheets {
       #expect(html.contains("<h4>\(texts["committee.sheet.resources"])</h4>"), "\(name)")
@@ -79,7 +68,7 @@ struct SheetFollowUpTests {
     result.schools.removeLast(5)
     result.list.entries.removeAll { entry in !result.schools.contains { $0.code == entry.school } }
     #expect(
-      !pages(result).contains {
+      !followedPages(result).contains {
         $0.key.hasPrefix("schools/") && $0.value.contains(texts["committee.sheet.resources"])
       })
   }
@@ -88,14 +77,14 @@ struct SheetFollowUpTests {
   func goal() throws {
     var result = try fullResult()
     let heading = "Till nat. mål"
-    #expect(try !#require(pages(result)["schools/10000002.html"]).contains(heading))
+    #expect(try !#require(followedPages(result)["schools/10000002.html"]).contains(heading))
     result.background.committee.goals = ["absence_share_15": 0]
-    #expect(try #require(pages(result)["schools/10000002.html"]).contains(heading))
+    #expect(try #require(followedPages(result)["schools/10000002.html"]).contains(heading))
   }
 
   @Test("says how many supports of a form reached their target, on the committee's page")
   func reached() throws {
-    let html = try #require(pages(fullResult())["committee.html"])
+    let html = try #require(followedPages(fullResult())["committee.html"])
     #expect(html.contains("Nådde målet"))
     // An effect that is not told, since too few were evaluated, hides who reached the target too.
     let result = try fullResult()

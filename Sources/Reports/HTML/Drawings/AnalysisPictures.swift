@@ -22,7 +22,11 @@ struct AnalysisPictures {
   /// Those of the committee's summary.
   ///
   /// Of differences, those that rest on all pupils and can be drawn; the report has the others.
-  var ofCommittee: [PageRecord] { equity { $0.group == "all" } + ofBacktest.prefix(1) }
+  var ofCommittee: [PageRecord] {
+    let series = equity?.series ?? []
+    let places = (0..<equityCount).filter { $0 >= series.count || series[$0].group == "all" }
+    return places.compactMap(ofEquity) + ofBacktest.prefix(1)
+  }
 
   // MARK: - Backtest
 
@@ -50,41 +54,47 @@ struct AnalysisPictures {
   // MARK: - Equity
 
   /// One for each series, and one for newly arrived pupils.
-  var ofEquity: [PageRecord] { equity { _ in true } }
+  var ofEquity: [PageRecord] { (0..<equityCount).compactMap(ofEquity) }
 
-  private func equity(where isWanted: (EquityReport.Series) -> Bool) -> [PageRecord] {
-    guard let report = equity else { return [] }
+  /// How many these are.
+  var equityCount: Int {
+    equity.map { $0.series.count + ($0.newlyArrived.isEmpty ? 0 : 1) } ?? 0
+  }
+
+  /// One of them, drawn alone.
+  func ofEquity(_ place: Int) -> PageRecord? {
+    guard let report = equity else { return nil }
     let words = EquityWords(report: report, indicators: indicators, texts: texts)
-    let series = report.series.enumerated().filter { isWanted($0.element) }.map { place, series in
-      let name = words.name(series)
-      let lines = series.years.compactMap { year in
-        year.measures[.range].map {
-          EstimateDrawing.Line(
-            name: year.period.text, value: $0.value, interval: $0.interval)
-        }
+    guard report.series.indices.contains(place) else { return newlyArrived(report, words) }
+    let series = report.series[place]
+    let name = words.name(series)
+    let lines = series.years.compactMap { year in
+      year.measures[.range].map {
+        EstimateDrawing.Line(
+          name: year.period.text, value: $0.value, interval: $0.interval)
       }
-      return record(
-        title: texts["equity.picture_title"].filled(with: ["series": name]),
-        notes: words.conclusions(series),
-        drawing: EstimateDrawing(
-          id: "q\(place)", title: name, caption: texts["equity.picture"], lines: lines,
-          reference: nil, texts: texts),
-        tables: [words.years(series)] + [words.parts(series)].compactMap(\.self))
     }
-    guard !report.newlyArrived.isEmpty else { return series }
+    return record(
+      title: texts["equity.picture_title"].filled(with: ["series": name]),
+      notes: words.conclusions(series),
+      drawing: EstimateDrawing(
+        id: "q\(place)", title: name, caption: texts["equity.picture"], lines: lines,
+        reference: nil, texts: texts),
+      tables: [words.years(series)] + [words.parts(series)].compactMap(\.self))
+  }
+
+  private func newlyArrived(_ report: EquityReport, _ words: EquityWords) -> PageRecord {
     let spread = words.newlyArrived
     let lines = report.newlyArrived.map { spread in
       EstimateDrawing.Line(
         name: "\(texts["indicator.\(spread.indicator)"]) \(spread.period)",
         value: spread.dissimilarity.value, interval: spread.dissimilarity.interval)
     }
-    return series + [
-      record(
-        title: spread.title, notes: spread.notes,
-        drawing: EstimateDrawing(
-          id: "qn", title: spread.title, caption: texts["equity.newly_arrived_picture"],
-          lines: lines, reference: 0, texts: texts), tables: [spread], style: "broad wide")
-    ]
+    return record(
+      title: spread.title, notes: spread.notes,
+      drawing: EstimateDrawing(
+        id: "qn", title: spread.title, caption: texts["equity.newly_arrived_picture"],
+        lines: lines, reference: 0, texts: texts), tables: [spread], style: "broad wide")
   }
 
   private func record(

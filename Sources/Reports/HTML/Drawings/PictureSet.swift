@@ -19,7 +19,7 @@ struct PictureSet: Sendable {
     pieces =
       [.levels, .ranks] + pictures.series.indices.map(Piece.series)
       + pictures.expected.indices.map(Piece.expected) + [.coverage]
-      + AnalysisPictures(context: context).ofEquity.indices.map(Piece.analysis)
+      + (0..<AnalysisPictures(context: context).equityCount).map(Piece.analysis)
       + PageFollowUp(context: context).relations.indices.map(Piece.resource)
   }
 
@@ -45,7 +45,7 @@ struct PictureSet: Sendable {
       return ExpectedDrawing(
         context: context, picture: pictures.expected[place], id: "e\(place)"
       ).record
-    case .analysis(let place): return AnalysisPictures(context: context).ofEquity[place]
+    case .analysis(let place): return AnalysisPictures(context: context).ofEquity(place)
     case .resource(let place): return PageFollowUp(context: context).picture(place)
     }
   }
