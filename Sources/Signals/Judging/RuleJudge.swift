@@ -123,14 +123,36 @@ struct RuleJudge: Sendable {
     return outcome
   }
 
+  /// What the newest outcome of a school follows from, for a rule that looks at nothing else.
+  struct Seen: Hashable {
+    let current: Reading
+    let grounds: Grounds?
+    /// Whose figures the school's is weighed against.
+    let group: String?
+  }
+
+  /// Nil for a rule that looks at more than the school's own newest figure.
+  func seen(at place: Int) -> Seen? {
+    guard rule.kind.looksAtFigureAlone, parts.isEmpty else { return nil }
+    let input = input(at: place, lag: 0)
+    return Seen(current: input.current, grounds: input.grounds, group: group(of: input))
+  }
+
+  /// The peer group whose figures a school's is weighed against; nil for all schools.
+  private func group(of input: RuleInput) -> String? {
+    rule.definition.prior?.isOfPeerGroup == true ? input.school.peerGroup : nil
+  }
+
+  /// The newest figure of a school itself, for people.
+  func figure(at place: Int) -> FigureSeen { figure(of: input(at: place, lag: 0)) }
+
   /// The interval, and the probability that the true value is beyond each limit.
   private func addChance(to outcome: inout RuleOutcome, _ input: RuleInput) {
     if rule.kind.compares == .theFigure, outcome.interval == nil, let grounds = input.grounds {
       outcome.interval = figureInterval(of: grounds)
     }
-    let group = rule.definition.prior?.isOfPeerGroup == true ? input.school.peerGroup : nil
     if rule.kind.compares != .another,
-      let belief = beliefs[group]?.belief(about: input.grounds, input.groundsBefore)
+      let belief = beliefs[group(of: input)]?.belief(about: input.grounds, input.groundsBefore)
     {
       outcome.chances = (outcome.limitsOfFigure ?? outcome.limits).compactMap(belief.chance)
       outcome.evidence += belief.evidence(decimals: rule.definition.decimals)

@@ -8,12 +8,19 @@ final class SignalMaker: Sendable {
   private let run: RunFacts
   private let judge: RuleJudge
   private let period: PeriodID
+  /// The signals of schools that are not alone with their figure, which are nearly the same.
+  private let alike: LikeSignals
 
   init(_ rule: PlannedRule, run: RunFacts, columns: FigureColumns) {
     self.rule = rule
     self.run = run
-    judge = RuleJudge(rule, run: run, columns: columns)
-    period = judge.periods.first?.id ?? run.period.id
+    let judge = RuleJudge(rule, run: run, columns: columns)
+    let period = judge.periods.first?.id ?? run.period.id
+    alike = LikeSignals(schools: run.schools.count, seen: judge.seen(at:)) { place in
+      judge.outcome(at: place).map { Signal(rule, run, at: place, period, $0) }
+    }
+    self.judge = judge
+    self.period = period
   }
 
   /// The signal of the school at a place in the run.
@@ -24,33 +31,46 @@ final class SignalMaker: Sendable {
         status: .notApplicable,
         source: rule.definition.source)
     }
-    return judge.outcome(at: place).map { signal(run.schools[place].code, period, $0) }
+    guard var signal = alike.signal(at: place) else {
+      return judge.outcome(at: place).map { Signal(rule, run, at: place, period, $0) }
+    }
+    let figure = judge.figure(at: place)
+    signal.school = run.schools[place].code
+    signal.previous = figure.previous
+    signal.direction = figure.direction
+    return signal
   }
+}
 
-  private func signal(_ school: SchoolCode, _ period: PeriodID, _ outcome: RuleOutcome) -> Signal {
-    var signal = Signal(
-      school: school, period: period, definition: rule.definition, status: outcome.status,
+extension Signal {
+  /// What a rule says of the school at a place in the run.
+  fileprivate init(
+    _ rule: PlannedRule, _ run: RunFacts, at place: Int, _ period: PeriodID,
+    _ outcome: RuleOutcome
+  ) {
+    self.init(
+      school: run.schools[place].code, period: period, definition: rule.definition,
+      status: outcome.status,
       source: outcome.limit?.source ?? rule.definition.source)
-    signal.level = outcome.level
-    signal.points = outcome.level.flatMap { reached in
+    level = outcome.level
+    points = outcome.level.flatMap { reached in
       run.levels.first { $0.id == reached }?.points
     }
-    signal.value = outcome.value
-    signal.limit = outcome.limit?.limit
-    signal.interval = outcome.interval
-    signal.chances = outcome.chances
-    signal.probability = outcome.limit.flatMap { outcome.probability(beyond: $0.level) }
-    signal.evidence = outcome.evidence
-    signal.fulfilment = outcome.fulfilment
-    signal.isWeak = outcome.isWeak
+    value = outcome.value
+    limit = outcome.limit?.limit
+    interval = outcome.interval
+    chances = outcome.chances
+    probability = outcome.limit.flatMap { outcome.probability(beyond: $0.level) }
+    evidence = outcome.evidence
+    fulfilment = outcome.fulfilment
+    isWeak = outcome.isWeak
     if let figure = outcome.figure {
-      signal.indicator = figure.indicator
-      signal.group = figure.group
-      signal.n = figure.n
-      signal.current = figure.current
-      signal.previous = figure.previous
-      signal.direction = figure.direction
+      indicator = figure.indicator
+      group = figure.group
+      n = figure.n
+      current = figure.current
+      previous = figure.previous
+      direction = figure.direction
     }
-    return signal
   }
 }

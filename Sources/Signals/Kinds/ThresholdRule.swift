@@ -21,7 +21,7 @@ let thresholdRule = RuleKind(
         critical: { at_least: 25 }
       """),
   examples: thresholdExamples,
-  compares: .theFigure,
+  compares: .theFigure, looksAtFigureAlone: true,
   judge: { input in
     guard let figure = input.current.value else { return input.noData(input.current.status) }
     return input.outcome(for: figure.rounded(decimals: input.definition.decimals))

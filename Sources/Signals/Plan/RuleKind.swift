@@ -9,6 +9,9 @@ package struct RuleKind: Sendable {
   package let compares: Compared
   /// Whether the rule holds figures against targets.
   package let judgesTargets: Bool
+  /// Whether a school's outcome follows from its figure alone, so that schools with the same one have the
+  /// same.
+  let looksAtFigureAlone: Bool
   /// How often chance alone lets an ordinary school reach the mildest limit of a signal; nil for kinds
   /// that do not say what is ordinary.
   let falseAlarm: @Sendable (SignalDefinition) -> Double?
@@ -25,7 +28,7 @@ package struct RuleKind: Sendable {
   /// A kind that looks at one school at a time.
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
-    judgesTargets: Bool = false,
+    judgesTargets: Bool = false, looksAtFigureAlone: Bool = false,
     falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach = { _ in RuleReach() },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
@@ -33,14 +36,15 @@ package struct RuleKind: Sendable {
   ) {
     self.init(
       description: description, examples: examples, compares: compares,
-      judgesTargets: judgesTargets, falseAlarm: falseAlarm, reach: reach,
+      judgesTargets: judgesTargets, looksAtFigureAlone: looksAtFigureAlone,
+      falseAlarm: falseAlarm, reach: reach,
       problems: problems, prepare: { _ in judge })
   }
 
   /// A kind that compares a school with others, which are looked at once for all of them.
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
-    judgesTargets: Bool = false,
+    judgesTargets: Bool = false, looksAtFigureAlone: Bool = false,
     falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
@@ -52,6 +56,7 @@ package struct RuleKind: Sendable {
     self.examples = examples
     self.compares = compares
     self.judgesTargets = judgesTargets
+    self.looksAtFigureAlone = looksAtFigureAlone
     self.falseAlarm = falseAlarm
     self.reach = reach
     self.problems = problems
