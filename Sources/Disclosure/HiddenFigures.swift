@@ -31,10 +31,20 @@ struct HiddenFigures {
   ]
 
   private(set) var cells: [Cell]
+  /// Of each cell its place in the order in which cells are hidden beside others: parts before wholes, on few
+  /// persons before on many.
+  private let ranks: [Int]
   private var sums = Sums()
 
   init(cells: [Cell], areas: [SchoolCode: String]) {
     self.cells = cells
+    let order = cells.enumerated().map {
+      (depth: $0.element.depth, n: $0.element.n, place: $0.offset)
+    }
+    .sorted { ($0.depth, $0.n, $0.place) < ($1.depth, $1.n, $1.place) }
+    var ranks = [Int](repeating: 0, count: cells.count)
+    for (rank, cell) in order.enumerated() { ranks[cell.place] = rank }
+    self.ranks = ranks
     addGroups()
     addAreas(areas)
     close()
@@ -112,12 +122,8 @@ struct HiddenFigures {
     }
   }
 
-  /// What of some cells could be hidden so that another is not worked out: parts before wholes, on few
-  /// persons before on many.
+  /// What of some cells could be hidden so that another is not worked out, in the order of `ranks`.
   private func candidates(_ places: some Sequence<Int>, beside known: Int) -> [Int] {
-    places.filter { $0 != known && !cells[$0].isHidden }.sorted { left, right in
-      let (first, second) = (cells[left], cells[right])
-      return (first.depth, first.n, left) < (second.depth, second.n, right)
-    }
+    places.filter { $0 != known && !cells[$0].isHidden }.sorted { ranks[$0] < ranks[$1] }
   }
 }

@@ -115,19 +115,31 @@ struct XMLScanner {
 
   /// A name without its prefix; empty where there is none.
   private mutating func name() -> String {
-    var start = place
-    loop: while place < bytes.count {
-      switch bytes[place] {
+    let (start, end) = nextName
+    place = end
+    // Most names in a sheet are one letter, and read hundreds of thousands of times.
+    if end == start + 1, bytes[start] < 0x80 { return Self.letters[Int(bytes[start])] }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  private static let letters = (UInt8(0)..<0x80).map { String(UnicodeScalar($0)) }
+
+  /// Where the name that begins here has its last part, and where it ends.
+  private var nextName: (start: Int, end: Int) {
+    let bytes = bytes.span
+    var (start, next) = (place, place)
+    loop: while next < bytes.count {
+      switch bytes[next] {
       case 9, 10, 13, 32, UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "="),
         UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"):
         break loop
       case UInt8(ascii: ":"):
-        place += 1
-        start = place
-      default: place += 1
+        next += 1
+        start = next
+      default: next += 1
       }
     }
-    return String(decoding: bytes[start..<place], as: UTF8.self)
+    return (start, next)
   }
 
   private mutating func skipBlanks() {
@@ -163,9 +175,7 @@ struct XMLScanner {
   /// The text up to a byte, which stays; references are resolved.
   private mutating func text(upTo end: UInt8) throws(WorkbookProblem) -> String {
     let start = place
-    while place < bytes.count, bytes[place] != end, bytes[place] != UInt8(ascii: "&") {
-      place += 1
-    }
+    place = plainEnd(before: end)
     // Nearly all texts have no references.
     if place < bytes.count, bytes[place] == end {
       return String(decoding: bytes[start..<place], as: UTF8.self)
@@ -187,6 +197,14 @@ struct XMLScanner {
     // Only the text after the root element may end with the file.
     guard place < bytes.count || open.isEmpty else { throw Self.broken }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Where the plain text that begins here ends: at the byte, at a reference, or with the file.
+  private func plainEnd(before end: UInt8) -> Int {
+    let bytes = bytes.span
+    var next = place
+    while next < bytes.count, bytes[next] != end, bytes[next] != UInt8(ascii: "&") { next += 1 }
+    return next
   }
 
   private static func scalar(_ name: String) -> Unicode.Scalar? {

@@ -10,8 +10,12 @@ struct YearOfSchools {
   /// The part of each by background, from 1 (least favoured); nil where the background is not known.
   let parts: [Int?]
   let partCount: Int
-  /// The places of `figures` in the order of their values.
-  private let order: [Int]
+  /// Value, pupils and place of the part of each of `figures`; −1 without a part.
+  ///
+  /// Numbers alone, since thousands of draws go through them.
+  private let drawable: [(value: Double, pupils: Double, part: Int)]
+  /// The places of `figures` in the order of their values, each with its value.
+  private let order: [(place: Int, value: Double)]
   private let segregation: Segregation?
   private let chance: Double?
 
@@ -21,10 +25,12 @@ struct YearOfSchools {
     self.period = period
     self.figures = figures.sorted { $0.school < $1.school }
     self.partCount = partCount
-    order = self.figures.indices.sorted { [figures = self.figures] in
-      (figures[$0].value, $0) < (figures[$1].value, $1)
-    }
+    order = self.figures.enumerated().map { (place: $0.offset, value: $0.element.value) }
+      .sorted { ($0.value, $0.place) < ($1.value, $1.place) }
     parts = Self.parts(self.figures, background, partCount)
+    drawable = zip(self.figures, parts).map { figure, part in
+      (figure.value, Double(figure.pupils), (part ?? 0) - 1)
+    }
     let counts = self.figures.compactMap(\.count)
     segregation =
       counts.count == self.figures.count
@@ -93,8 +99,8 @@ struct YearOfSchools {
   private func drawnValues(_ weights: [Double]) -> [Double] {
     var drawn: [Double] = []
     drawn.reserveCapacity(figures.count)
-    for place in order {
-      for _ in 0..<Int(weights[place]) { drawn.append(figures[place].value) }
+    for (place, value) in order {
+      for _ in 0..<Int(weights[place]) { drawn.append(value) }
     }
     return drawn
   }
@@ -103,14 +109,14 @@ struct YearOfSchools {
   private func partValues(_ weights: [Double]) -> (pupils: [Double], values: [Double])? {
     var pupils = [Double](repeating: 0, count: partCount)
     var sums = pupils
-    for place in figures.indices {
-      guard let part = parts[place] else { continue }
-      let weight = weights[place] * Double(figures[place].pupils)
-      pupils[part - 1] += weight
-      sums[part - 1] += weight * figures[place].value
+    for (place, school) in drawable.enumerated() where school.part >= 0 {
+      let weight = weights[place] * school.pupils
+      pupils[school.part] += weight
+      sums[school.part] += weight * school.value
     }
     guard pupils.allSatisfy({ $0 > 0 }) else { return nil }
-    return (pupils, zip(sums, pupils).map { $0 / $1 })
+    for part in sums.indices { sums[part] /= pupils[part] }
+    return (pupils, sums)
   }
 
   private static func parts(

@@ -44,7 +44,7 @@ struct FactSplit: Sendable {
     var places: [Subject: Int] = [:]
     var next = 0
     for fact in facts {
-      if schools.last.map({ !$0.text.utf8.elementsEqual(fact.key.school.text.utf8) }) ?? true {
+      if schools.last != fact.key.school {
         schools.append(fact.key.school)
         next = 0
       }
@@ -71,8 +71,6 @@ struct FactSplit: Sendable {
 
 extension FactSplit.Series {
   fileprivate func isAbout(_ key: FactKey) -> Bool {
-    period.text.utf8.elementsEqual(key.period.text.utf8)
-      && indicator.text.utf8.elementsEqual(key.indicator.text.utf8)
-      && group.text.utf8.elementsEqual(key.group.text.utf8)
+    period == key.period && indicator == key.indicator && group == key.group
   }
 }

@@ -31,21 +31,23 @@ package struct SlopeIndex: Hashable, Sendable {
     let total = populations.reduce(0, +)
     guard total.isFinite else { return nil }
     var before = 0.0
-    let places = populations.map { population in
-      defer { before += population }
-      return (before + population / 2) / total
+    var places = populations
+    for group in populations.indices {
+      places[group] = (before + populations[group] / 2) / total
+      before += populations[group]
     }
     // A line has a formula of its own, and is fitted thousands of times for one interval. Distances from the
     // means keep it as exact as a decomposition would be: the places lie between 0 and 1.
     var (placeMean, valueMean) = (0.0, 0.0)
-    for (weight, (place, value)) in zip(populations, zip(places, values)) {
-      placeMean += weight / total * place
-      valueMean += weight / total * value
+    for group in places.indices {
+      placeMean += populations[group] / total * places[group]
+      valueMean += populations[group] / total * values[group]
     }
     var (square, product) = (0.0, 0.0)
-    for (weight, (place, value)) in zip(populations, zip(places, values)) {
-      square += weight / total * (place - placeMean) * (place - placeMean)
-      product += weight / total * (place - placeMean) * (value - valueMean)
+    for group in places.indices {
+      let (weight, distance) = (populations[group] / total, places[group] - placeMean)
+      square += weight * distance * distance
+      product += weight * distance * (values[group] - valueMean)
     }
     slope = product / square
     intercept = valueMean - slope * placeMean
@@ -55,9 +57,9 @@ package struct SlopeIndex: Hashable, Sendable {
       return
     }
     var rest = 0.0
-    for (weight, (place, value)) in zip(populations, zip(places, values)) {
-      let distance = value - intercept - slope * place
-      rest += weight / total * distance * distance
+    for group in places.indices {
+      let distance = values[group] - intercept - slope * places[group]
+      rest += populations[group] / total * distance * distance
     }
     error = (rest / Double(values.count - 2) / square).squareRoot()
   }
