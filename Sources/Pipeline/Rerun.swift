@@ -17,6 +17,9 @@ package struct RerunRequest: Sendable {
   package var capacity: Int?
   /// Whether it is wanted how sure each place is; a trial that is published always says that.
   package var drawsRanks = false
+  /// Whether all signals are wanted, or only the list and the signals that other settings change; a trial
+  /// that is published always has them.
+  package var wantsSignals = true
   /// Where the trial is published and recorded; nil when it is only looked at.
   package var outputFolder: String?
   /// The settings of today, for words that an older run does not have; only a trial that is published needs
@@ -34,7 +37,8 @@ package struct RerunRequest: Sendable {
 package struct FinishedRerun: Sendable {
   /// The run that it started from.
   package let base: RunSummary
-  /// What it gives; without the figures, unless it was published.
+  /// What it gives; without the figures, unless it was published, and only with the signals that were asked
+  /// for.
   package let result: RunResult
   /// What is different, all of it caused by rules, or by the method when an older version made the run.
   package let diff: RunDiff

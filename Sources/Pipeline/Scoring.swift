@@ -48,8 +48,8 @@ extension Pipeline {
   ///   - standing: signals that need not be judged again; nil: all are judged.
   ///   - drawsRanks: whether it is wanted how sure each place is.
   ///   - crew: who may help.
-  /// - Returns: the signals and the list, without what other weights would change and without the number
-  ///   of false signals.
+  /// - Returns: the list and the signals, or those that were judged anew when nobody asks for the ones that
+  ///   stand; without what other weights would change and without the number of false signals.
   /// - Throws: as `score`.
   static func glance(
     _ gathered: GatheredData, earlier: [Fact], settings: ResolvedSettings, period: Period,
@@ -58,7 +58,7 @@ extension Pipeline {
     let judged = try judge(
       gathered, earlier: earlier, settings: settings, period: period, standing: standing,
       countsFalseSignals: false, crew: crew)
-    let ranked = try supportList(judged, crew: crew)
+    let ranked = try supportList(judged, standing: standing, crew: crew)
     var list = ranked.list
     list.capacity = judged.rules.list.capacity
     if drawsRanks {
@@ -94,9 +94,8 @@ extension Pipeline {
     }
     let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let schools = gathered.schools
-    var signals = plan.signals(
+    let signals = plan.signals(
       facts: facts, schools: schools, period: period, targets: gathered.targets, crew: crew)
-    if let standing { signals = standing.joined(by: signals, of: rules) }
     let oddTargets = plan.findings(
       facts: facts, schools: schools, period: period, targets: gathered.targets)
     let decided = DecisionTable(gathered.decisions, levels: rules.levels, on: period.last)
@@ -110,8 +109,15 @@ extension Pipeline {
   }
 
   /// The second step of scoring: who gets which place.
+  ///
+  /// - Parameters:
+  ///   - judged: the signals that were judged.
+  ///   - standing: those that need not be; nil: all were judged.
+  ///   - crew: who shares the work.
+  /// - Returns: the list, without how sure its places are.
+  /// - Throws: as `score`.
   static func supportList(
-    _ judged: JudgedRun, crew: Crew = .alone
+    _ judged: JudgedRun, standing: StandingSignals? = nil, crew: Crew = .alone
   ) throws(RunFailure) -> RankedRun {
     let (rules, gathered) = (judged.rules, judged.gathered)
     do {
@@ -120,10 +126,12 @@ extension Pipeline {
         forms: rules.supportForms, scoring: rules.scoring, leftOut: judged.declared)
       let decided = plan.deciding(
         gathered.overrides, over: judged.signals, period: judged.period.id)
+      let verdicts =
+        standing?.verdicts(with: decided, of: rules) ?? SignalVerdicts(decided)
       return RankedRun(
-        plan: plan, signals: decided,
+        plan: plan, signals: standing?.joined(by: decided, of: rules) ?? decided,
         list: plan.supportList(
-          signals: decided, schools: gathered.schools, support: gathered.support,
+          verdicts: verdicts, schools: gathered.schools, support: gathered.support,
           period: judged.period, overrides: gathered.overrides, crew: crew))
     } catch {
       throw RunFailure(error)

@@ -1,3 +1,4 @@
+internal import History
 internal import SchoolModel
 internal import Settings
 
@@ -7,33 +8,52 @@ struct StandingSignals {
   let rules: Set<SignalID>
   /// All indicators that the run has figures of.
   let indicators: Set<IndicatorID>
-  /// All signals of the run, sorted by school, then signal.
-  private let signals: [Signal]
+  /// What all signals of the run say.
+  let verdicts: SignalVerdicts
+  /// The run's signals of the other rules.
+  let others: [Signal]
+  /// All signals of the run, sorted by school, then signal; nil when nobody asks for them.
+  private let signals: [Signal]?
 
-  /// Takes over what can be; nil when every signal may be another one.
+  /// Reads the signals of a run as far as a list of other settings needs them.
   ///
   /// - Parameters:
-  ///   - run: the stored run, made by this version of the program.
+  ///   - store: the history that has the run.
+  ///   - run: a run that was made by this version of the program.
+  ///   - rules: the rules whose signals stand.
+  ///   - changed: the run's other rules.
   ///   - indicators: all indicators that it has figures of.
-  ///   - changes: what is different in the settings.
-  init?(_ run: StoredSignals, indicators: Set<IndicatorID>, changes: SettingsChanges) {
-    guard let changed = changes.signals else { return nil }
+  ///   - all: whether the signals that stand are wanted too, not only what they say.
+  ///   - crew: who shares the work.
+  /// - Throws: when what is stored is not what was recorded.
+  init(
+    _ store: HistoryStore, _ run: RunSummary, rules: Set<SignalID>, changed: Set<SignalID>,
+    indicators: Set<IndicatorID>, all: Bool, crew: Crew
+  ) throws(HistoryError) {
+    self.rules = rules
     self.indicators = indicators
-    rules = Set(run.declared).subtracting(changed)
-    signals = run.signals
+    if all {
+      let signals = try store.signals(of: run, crew: crew)
+      verdicts = SignalVerdicts(signals)
+      others = signals.indices.filter { changed.contains(signals[$0].signal) }.map { signals[$0] }
+      self.signals = signals
+    } else {
+      (verdicts, others) = try store.verdicts(of: run, beside: changed, crew: crew)
+      signals = nil
+    }
   }
 
-  /// What a stored run says of its signals.
-  struct StoredSignals {
-    /// Every signal that its settings declare.
-    let declared: [SignalID]
-    let signals: [Signal]
+  /// What these signals say and those that were judged anew; without those of rules that there are no
+  /// longer.
+  func verdicts(with judged: [Signal], of settings: ResolvedSettings) -> SignalVerdicts {
+    verdicts.keeping(kept(settings), with: SignalVerdicts(judged))
   }
 
-  /// These signals and those that were judged anew, sorted by school, then signal; without those of rules
-  /// that there are no longer.
+  /// These signals and those that were judged anew, sorted by school, then signal; those that were judged
+  /// anew alone when nobody asks for the others.
   func joined(by judged: [Signal], of settings: ResolvedSettings) -> [Signal] {
-    let kept = rules.intersection(settings.signals.map(\.id))
+    guard let signals else { return judged }
+    let kept = kept(settings)
     let places = signals.indices.filter { kept.contains(signals[$0].signal) }
     if judged.isEmpty, places.count == signals.count { return signals }
     var all: [Signal] = []
@@ -48,6 +68,10 @@ struct StandingSignals {
     }
     all += judged[next...]
     return all
+  }
+
+  private func kept(_ settings: ResolvedSettings) -> Set<SignalID> {
+    rules.intersection(settings.signals.map(\.id))
   }
 }
 

@@ -24,6 +24,7 @@ struct TrialDesk {
   private let needsAllFigures: Bool
   private let crew: Crew
   private let drawsRanks: Bool
+  private let wantsSignals: Bool
   /// The series that `run` and `earlier` have.
   private var series: Set<FactSeries> = []
   /// The indicators that the run has figures of.
@@ -42,10 +43,11 @@ struct TrialDesk {
     needsAllFigures = request.outputFolder != nil
     crew = .threads(request.threads)
     drawsRanks = request.drawsRanks || needsAllFigures
+    wantsSignals = request.wantsSignals || drawsRanks
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
     do throws(HistoryError) {
       base = try store.find(request.run)
-      run = try store.run(base, facts: .none, crew: crew)
+      run = try store.run(base, facts: .none, withSignals: false, crew: crew)
       indicators = try store.indicators(of: base)
     } catch {
       throw .history(error)
@@ -94,7 +96,11 @@ struct TrialDesk {
     changes = SettingsChanges(run.manifest.settings, settings.effective)
     let changed = changes.paths
     try Self.checkFigures(changed)
-    standing = standingSignals
+    do throws(HistoryError) {
+      try readSignals(store)
+    } catch {
+      throw .history(error)
+    }
     let wanted =
       needsAllFigures
       ? try Pipeline.series(wantedBy: settings)
@@ -124,13 +130,19 @@ struct TrialDesk {
   ///
   /// Levels that were decided otherwise hide what the rule said, and signals of another version are not
   /// those of this one.
-  private var standingSignals: StandingSignals? {
-    guard !needsAllFigures, base.programVersion == version, run.gathered.overrides.isEmpty else {
-      return nil
+  private mutating func readSignals(_ store: HistoryStore) throws(HistoryError) {
+    guard !needsAllFigures, base.programVersion == version, run.gathered.overrides.isEmpty,
+      let changed = changes.signals
+    else {
+      standing = nil
+      if run.signals.isEmpty { run.signals = try store.signals(of: base, crew: crew) }
+      return
     }
-    return StandingSignals(
-      StandingSignals.StoredSignals(declared: declared, signals: run.signals),
-      indicators: indicators, changes: changes)
+    let rules = Set(declared).subtracting(changed)
+    guard standing?.rules != rules else { return }
+    standing = try StandingSignals(
+      store, base, rules: rules, changed: Set(declared).intersection(changed),
+      indicators: indicators, all: wantsSignals, crew: crew)
   }
 
   /// The signals that some settings declare.
@@ -156,8 +168,9 @@ struct TrialDesk {
       schools: run.gathered.schools, signals: scored.signals, list: scored.list)
     if let standing {
       // Signals that were taken over are the same on both sides.
-      first.state.signals = run.signals.without(standing.rules)
-      second.state.signals = scored.signals.without(standing.rules)
+      first.state.signals = standing.others
+      second.state.signals =
+        wantsSignals ? scored.signals.without(standing.rules) : scored.signals
     }
     let comparison: RunComparison
     do throws(NotComparable) {

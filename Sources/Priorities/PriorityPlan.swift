@@ -89,19 +89,17 @@ package struct PriorityPlan: Sendable {
   /// The same from the school's signals, with the places of their levels.
   func weights(of school: School, signals: SchoolSignals, places: [Int?]) -> SchoolWeights {
     let presence = places.enumerated().map { number, place -> SignalPresence in
-      if signals.isExcluded(number) { return .notApplicable }
+      let verdict = signals.verdict(number)
+      if verdict?.isExcluded ?? false { return .notApplicable }
       if place != nil { return .present }
-      return signals.status(number) == .notApplicable ? .notApplicable : .missing
+      return verdict?.status == .notApplicable ? .notApplicable : .missing
     }
     return weights.weights(of: school, presence: presence)
   }
 
   /// The places of the levels that a school's signals have; nil for those without data.
   func levelPlaces(_ signals: SchoolSignals) -> [Int?] {
-    (0..<signals.count).map { number in
-      // There are few levels: going through them takes less time than a look-up.
-      signals.level(number).flatMap { level in levels.firstIndex { $0.id == level } }
-    }
+    (0..<signals.count).map { number in signals.verdict(number).flatMap(signals.levelPlace) }
   }
 
   /// The number of a signal in the plan.
@@ -123,34 +121,57 @@ package struct PriorityPlan: Sendable {
     signals: [Signal], schools: [School], support: [SupportRecord], period: Period,
     overrides: [OverrideRecord] = [], crew: Crew = .alone
   ) -> SupportList {
+    supportList(
+      verdicts: SignalVerdicts(signals), schools: schools, support: support, period: period,
+      overrides: overrides, crew: crew)
+  }
+
+  /// The same from what the signals say, for somebody who does not have them with all their evidence.
+  package func supportList(
+    verdicts: SignalVerdicts, schools: [School], support: [SupportRecord], period: Period,
+    overrides: [OverrideRecord] = [], crew: Crew = .alone
+  ) -> SupportList {
     let decided = Dictionary(grouping: overrides.filter { $0.period == period.id }, by: \.school)
-    let table = SignalTable(signals, schools: schools, names: signalIDs)
+    let table = SignalTable(verdicts, schools: schools, names: signalIDs, levels: levels)
+    let running = support.filter { $0.isUnderWay(on: period.last) }
+    let queues = queues(running)
     let rated = crew.pieces(of: schools.count, size: Self.schoolsAtOnce) { rows in
       rows.map { row in
         let own = table.signals(of: row)
         let standing = Standing(school: schools[row], signals: own, plan: self)
-        return settled(standing, own, decided[schools[row].code] ?? [])
+        return settled(standing, own, decided[schools[row].code] ?? [], queues)
       }
     }.flatMap(\.self)
-    let ranked = rated.filter(\.isRated).sorted {
-      $0.standing.comes(before: $1.standing, points)
+    let ranked = ranked(rated)
+    let apart = rated.indices.filter { !rated[$0].isRated }
+      .sorted { rated[$0].standing.school < rated[$1].standing.school }
+    let order = ranked + apart
+    let proposed = crew.map(queues.count) { queue in queues[queue].proposals(for: rated, in: order)
     }
-    let apart = rated.filter { !$0.isRated }.sorted { $0.standing.school < $1.standing.school }
-    let running = support.filter { $0.isUnderWay(on: period.last) }
-    let proposed = proposals(for: ranked + apart, running: running, crew: crew)
     let runningBySchool = Dictionary(grouping: running, by: \.school)
-    let entries = (ranked + apart).enumerated().map { place, school in
-      entry(
-        for: school, rank: place < ranked.count ? place + 1 : nil,
-        proposed: proposed[school.standing.school] ?? [],
-        running: runningBySchool[school.standing.school] ?? [])
-    }
+    let entries = crew.pieces(of: order.count, size: Self.schoolsAtOnce) { places in
+      places.map { place in
+        entry(
+          for: rated[order[place]], rank: place < ranked.count ? place + 1 : nil,
+          proposed: proposed.compactMap { $0[place] }, running: runningBySchool)
+      }
+    }.flatMap(\.self)
     return SupportList(period: period.id, entries: entries)
+  }
+
+  /// The places of the schools that have a rank, in its order.
+  private func ranked(_ schools: [RatedSchool]) -> [Int] {
+    // A standing is large: its place moves in its stead.
+    schools.indices.filter { schools[$0].isRated }
+      .map { (place: $0, standing: RankedStanding(schools[$0].standing)) }
+      .sorted { $0.standing.comes(before: $1.standing, points) }
+      .map(\.place)
   }
 
   /// The tier of a school, after what was decided about its score and its tier.
   private func settled(
-    _ standing: Standing, _ signals: SchoolSignals, _ decided: [OverrideRecord]
+    _ standing: Standing, _ signals: SchoolSignals, _ decided: [OverrideRecord],
+    _ queues: [SupportQueue]
   ) -> RatedSchool {
     var standing = standing
     var applied = signals.overridden
@@ -167,50 +188,49 @@ package struct PriorityPlan: Sendable {
       applied.append(AppliedOverride(record, computed: tier.id.text))
       tier = other
     }
-    return RatedSchool(standing: standing, tier: tier, overridden: applied)
+    return RatedSchool(
+      standing: standing, tier: tier, overridden: applied,
+      calling: queues.map { $0.callingSignals(for: standing, in: tier) })
   }
 
   private func tier(of standing: Standing) -> TierDefinition {
     tiers.first { tier in
-      tier.condition.holds { measures.value($0, of: standing, number: number) }
+      tier.condition.holds { measures.value($0, of: standing, numbers: signalPlaces) }
     } ?? lastTier
   }
 
-  /// School → proposals, by form.
-  private func proposals(
-    for list: [RatedSchool], running: [SupportRecord], crew: Crew
-  ) -> [SchoolCode: [ProposedSupport]] {
-    let queues = forms.compactMap { form -> SupportQueue? in
-      guard let levelPlace = places[form.level] else { return nil }
+  /// One for each form that has a level.
+  private func queues(_ running: [SupportRecord]) -> [SupportQueue] {
+    let withLevel = forms.compactMap { form in places[form.level].map { (form, $0) } }
+    return withLevel.enumerated().map { place, queue in
+      let (form, levelPlace) = queue
       return SupportQueue(
-        form: form, numbers: Set(form.signals).compactMap { id in number(of: id).map { (id, $0) } },
+        form: form, number: place,
+        numbers: Set(form.signals).compactMap { id in number(of: id).map { (id, $0) } },
         levelPlace: levelPlace,
         underWay: Set(running.filter { $0.form == form.id }.map(\.school)))
     }
-    var proposals: [SchoolCode: [ProposedSupport]] = [:]
-    for ofForm in crew.map(queues, { $0.proposals(for: list) }) {
-      for (school, proposal) in ofForm { proposals[school, default: []].append(proposal) }
-    }
-    return proposals
   }
 
   private func entry(
-    for school: RatedSchool, rank: Int?, proposed: [ProposedSupport], running: [SupportRecord]
+    for school: RatedSchool, rank: Int?, proposed: [ProposedSupport],
+    running: [SchoolCode: [SupportRecord]]
   ) -> SupportListEntry {
     let standing = school.standing
-    let counts = zip(levels, standing.counts).map { ($0.id, $1) }
+    let counts = zip(levels, standing.counts).lazy.map { ($0.id, $1) }
+    let support = running.isEmpty ? [] : running[standing.school] ?? []
     return SupportListEntry(
       school: standing.school, rank: rank, score: standing.score, tier: school.tier.id,
       levelCounts: Dictionary(counts, uniquingKeysWith: { first, _ in first }),
       noData: standing.noData, notApplicable: standing.notApplicable, coverage: standing.coverage,
       areas: standing.areas, proposed: proposed,
-      underWay: running.map {
+      underWay: support.map {
         SupportUnderWay(form: $0.form, since: $0.start, until: $0.end, followUp: $0.followUp)
-      }.sorted(by: isListedBefore), overridden: school.overridden)
+      }.sorted(by: Self.isListedBefore), overridden: school.overridden)
   }
 
   /// By form, then the earliest first; what has no end or follow-up comes last among equals.
-  private func isListedBefore(_ left: SupportUnderWay, _ right: SupportUnderWay) -> Bool {
+  private static func isListedBefore(_ left: SupportUnderWay, _ right: SupportUnderWay) -> Bool {
     let never = Day(number: .max)
     return (left.form, left.since, left.until ?? never, left.followUp ?? never)
       < (right.form, right.since, right.until ?? never, right.followUp ?? never)

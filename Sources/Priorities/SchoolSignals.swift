@@ -1,58 +1,57 @@
 import SchoolModel
 
 /// Where the signals of each school are among all signals, in the order of the plan.
-///
-/// Places instead of the signals themselves, since a signal is large and there are many.
 struct SignalTable: Sendable {
-  /// All signals, in any order.
-  let all: [Signal]
+  /// What all signals say, in any order.
+  let verdicts: SignalVerdicts
   /// School after school, signal after signal of the plan; -1 where there is none.
   private let places: [Int32]
   private let width: Int
+  /// By the number of a level among the verdicts, its place in the plan; nil for one that the plan does not
+  /// know.
+  private let levelPlaces: [Int?]
 
   /// - Parameters:
-  ///   - signals: in any order; of several of the same school and name the first one counts.
+  ///   - verdicts: of several of the same school and name the first one counts.
   ///   - schools: the rows of the table; of several with the same code the first one counts.
   ///   - names: the columns.
-  init(_ signals: [Signal], schools: [School], names: [SignalID]) {
+  ///   - levels: from the mildest to the most serious.
+  init(
+    _ verdicts: SignalVerdicts, schools: [School], names: [SignalID], levels: [LevelDefinition]
+  ) {
     let rows = Dictionary(
       schools.enumerated().map { ($0.element.code, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     let columns = Dictionary(
       names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let rowOf = verdicts.schools.map { rows[$0] }
+    let columnOf = verdicts.signals.map { columns[$0] }
     var places = [Int32](repeating: -1, count: schools.count * names.count)
-    // Signals that come sorted have their school in common with the one before, and the name of the next
-    // column: then nothing is looked up.
-    var (code, row): (SchoolCode?, Int?) = (nil, nil)
-    var column = -1
-    for index in signals.indices {
-      if signals[index].school != code {
-        code = signals[index].school
-        row = code.flatMap { rows[$0] }
+    for (index, verdict) in verdicts.rows.enumerated() {
+      guard let row = rowOf[Int(verdict.school)], let column = columnOf[Int(verdict.signal)] else {
+        continue
       }
-      let name = signals[index].signal
-      column = column + 1 < names.count ? column + 1 : 0
-      if names.isEmpty || names[column] != name {
-        guard let found = columns[name] else { continue }
-        column = found
-      }
-      guard let row, places[row * names.count + column] < 0 else { continue }
-      places[row * names.count + column] = Int32(truncatingIfNeeded: index)
+      let place = row * names.count + column
+      if places[place] < 0 { places[place] = Int32(truncatingIfNeeded: index) }
     }
-    all = signals
+    self.verdicts = verdicts
     self.places = places
     width = names.count
+    levelPlaces = verdicts.levels.map { level in levels.firstIndex { $0.id == level } }
   }
 
   /// The signals of the school of a row.
   func signals(of row: Int) -> SchoolSignals {
-    SchoolSignals(all: all, places: places[(row * width)..<((row + 1) * width)])
+    SchoolSignals(
+      verdicts: verdicts, levelPlaces: levelPlaces,
+      places: places[(row * width)..<((row + 1) * width)])
   }
 }
 
 /// The signals of one school, in the order of the plan.
 struct SchoolSignals: Sendable {
-  fileprivate let all: [Signal]
+  fileprivate let verdicts: SignalVerdicts
+  fileprivate let levelPlaces: [Int?]
   fileprivate let places: ArraySlice<Int32>
 
   var count: Int { places.count }
@@ -63,27 +62,20 @@ struct SchoolSignals: Sendable {
     return place < 0 ? nil : place
   }
 
-  /// The signal with a number.
-  func signal(_ number: Int) -> Signal? { place(number).map { all[$0] } }
+  /// What the signal with a number says.
+  func verdict(_ number: Int) -> SignalVerdicts.Row? {
+    guard let place = place(number) else { return nil }
+    return verdicts.rows[place]
+  }
 
-  func level(_ number: Int) -> LevelID? { place(number).flatMap { all[$0].level } }
-
-  /// What the rule compared.
-  func value(_ number: Int) -> ExactDecimal? { place(number).flatMap { all[$0].value } }
-
-  /// The limit that it crossed or would cross first.
-  func limit(_ number: Int) -> Limit? { place(number).flatMap { all[$0].limit } }
-
-  /// Why there is no data; nil where there is no signal.
-  func status(_ number: Int) -> FactStatus? { place(number).map { all[$0].status } }
-
-  func isExcluded(_ number: Int) -> Bool {
-    guard let place = place(number), all[place].hasDecision else { return false }
-    return all[place].isExcluded
+  /// The place of a verdict's level in the plan; nil when there is no data.
+  func levelPlace(_ verdict: SignalVerdicts.Row) -> Int? {
+    verdict.level < 0 ? nil : levelPlaces[Int(verdict.level)]
   }
 
   /// The decisions that set levels instead of rules.
   var overridden: [AppliedOverride] {
-    places.indices.compactMap { places[$0] < 0 ? nil : all[Int(places[$0])].overridden }
+    guard !verdicts.overridden.isEmpty else { return [] }
+    return places.compactMap { verdicts.overridden[Int($0)] }
   }
 }

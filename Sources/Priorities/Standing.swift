@@ -36,23 +36,24 @@ struct Standing: Sendable {
     var sums = [(points: Int128, weight: Int128)](repeating: (0, 0), count: plan.areas.count)
     for index in plan.signals.indices {
       guard let area = plan.areaPlaces[index] else { continue }
+      let verdict = signals.verdict(index)
       // What the meeting has excluded counts as little as what does not apply.
-      if signals.isExcluded(index) { continue }
+      if verdict?.isExcluded ?? false { continue }
       let isCounted = plan.areas[area].isCounted
       guard let place = places[index] else {
         if !isCounted { continue }
-        if signals.status(index) == .notApplicable { notApplicable += 1 } else { noData += 1 }
+        if verdict?.status == .notApplicable { notApplicable += 1 } else { noData += 1 }
         continue
       }
       if isCounted { counts[place] += 1 }
       reached[index] = place
-      values[index] = signals.value(index)
+      values[index] = verdict?.value
       let part = weights.parts[index]
       let points = part * plan.points.points[place]
       gathered += points
       sums[area].weight += part
       sums[area].points += points
-      if place > 0, isCounted { worst = max(worst, signals.excess(index)) }
+      if place > 0, isCounted { worst = max(worst, verdict?.excess ?? .zero) }
     }
     self.school = school.code
     score = plan.points.score(gathered: gathered, weights: weights)
@@ -74,10 +75,10 @@ struct Standing: Sendable {
   var withData: Int { counts.reduce(0, +) }
 }
 
-extension SchoolSignals {
-  /// How far a signal's value lies from its limit, in proportion to the limit; absolute for a limit of 0.
-  fileprivate func excess(_ number: Int) -> Fraction {
-    guard let value = value(number), let limit = limit(number)?.value else { return .zero }
+extension SignalVerdicts.Row {
+  /// How far the value lies from its limit, in proportion to the limit; absolute for a limit of 0.
+  fileprivate var excess: Fraction {
+    guard let value, let limit else { return .zero }
     let scale = max(value.scale, limit.scale)
     let distance = (value.units(of: scale) - limit.units(of: scale)).magnitude
     let base = limit.coefficient == 0 ? Int128.powerOfTen(scale) : limit.units(of: scale)

@@ -3,6 +3,8 @@ import SchoolModel
 /// Gives out the places of one form of support.
 struct SupportQueue: Sendable {
   let form: SupportFormDefinition
+  /// Its place among the queues.
+  let number: Int
   /// The form's signals with their numbers in the plan.
   let numbers: [(signal: SignalID, number: Int)]
   /// The place of the form's level among the levels.
@@ -10,17 +12,19 @@ struct SupportQueue: Sendable {
   /// Schools that have the form at the end of the period; each uses one place.
   let underWay: Set<SchoolCode>
 
-  /// Whether any school has a place to get or a queue to wait in, and which signals call for it.
+  /// Which schools have a place to get or a queue to wait in, and which signals call for it.
   ///
-  /// - Parameter list: the schools in the order of the list, with their tiers.
-  /// - Returns: school → proposal, for the schools that are called for the form and do not have it.
-  func proposals(for list: [RatedSchool]) -> [SchoolCode: ProposedSupport] {
+  /// - Parameters:
+  ///   - schools: with what calls for this form.
+  ///   - order: the places of the schools in the order of the list.
+  /// - Returns: in that order a proposal for each school that is called for the form and does not have it;
+  ///   nil for the others.
+  func proposals(for schools: [RatedSchool], in order: [Int]) -> [ProposedSupport?] {
     var free = form.capacity.map { max(0, $0 - underWay.count) }
     var waiting = 0
-    var proposals: [SchoolCode: ProposedSupport] = [:]
-    for school in list where !underWay.contains(school.standing.school) {
-      let calling = callingSignals(for: school)
-      if calling.isEmpty { continue }
+    return order.map { school in
+      let calling = schools[school].calling[number]
+      if calling.isEmpty || underWay.contains(schools[school].standing.school) { return nil }
       var reservePlace: Int?
       if let places = free {
         if places > 0 {
@@ -30,18 +34,16 @@ struct SupportQueue: Sendable {
           reservePlace = waiting
         }
       }
-      proposals[school.standing.school] = ProposedSupport(
-        form: form.id, reservePlace: reservePlace, signals: calling)
+      return ProposedSupport(form: form.id, reservePlace: reservePlace, signals: calling)
     }
-    return proposals
   }
 
   /// The form's signals at its level or worse, sorted; empty when the school's tier does not get it.
-  private func callingSignals(for school: RatedSchool) -> [SignalID] {
-    guard form.tiers.isEmpty ? school.isRated : form.tiers.contains(school.tier.id) else {
+  func callingSignals(for standing: Standing, in tier: TierDefinition) -> [SignalID] {
+    guard form.tiers.isEmpty ? standing.isRated(in: tier) : form.tiers.contains(tier.id) else {
       return []
     }
-    return numbers.filter { (school.standing.reached[$0.number] ?? -1) >= levelPlace }
+    return numbers.filter { (standing.reached[$0.number] ?? -1) >= levelPlace }
       .map(\.signal).sorted()
   }
 }
@@ -52,6 +54,13 @@ struct RatedSchool: Sendable {
   let tier: TierDefinition
   /// What was decided instead of what the rules say.
   let overridden: [AppliedOverride]
+  /// By the number of a form's queue, the signals that call for the form.
+  let calling: [[SignalID]]
   /// Whether the school has a rank.
-  var isRated: Bool { standing.score != nil && tier.isRated }
+  var isRated: Bool { standing.isRated(in: tier) }
+}
+
+extension Standing {
+  /// Whether a school of a tier has a rank.
+  fileprivate func isRated(in tier: TierDefinition) -> Bool { score != nil && tier.isRated }
 }

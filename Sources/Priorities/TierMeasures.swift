@@ -24,10 +24,10 @@ struct TierMeasures: Sendable {
   /// - Parameters:
   ///   - name: the name.
   ///   - standing: of the school.
-  ///   - number: the number of a signal in the plan.
+  ///   - numbers: signal → its number in the plan.
   /// - Returns: the exact value.
   func value(
-    _ name: String, of standing: Standing, number: (SignalID) -> Int?
+    _ name: String, of standing: Standing, numbers: [SignalID: Int]
   ) -> Fraction? {
     switch measures[name] {
     case .score: standing.score
@@ -43,8 +43,8 @@ struct TierMeasures: Sendable {
     case .share(let level): places[level].flatMap { share(standing.counts[$0], standing) }
     case .shareOrWorse(let level):
       places[level].flatMap { share(standing.counts[$0...].reduce(0, +), standing) }
-    case .value(let signal): number(signal).flatMap { standing.values[$0]?.fraction }
-    case .points(let signal): number(signal).flatMap { standing.reached[$0] }.map { points[$0] }
+    case .value(let signal): numbers[signal].flatMap { standing.values[$0]?.fraction }
+    case .points(let signal): numbers[signal].flatMap { standing.reached[$0] }.map { points[$0] }
     case nil: nil
     }
   }

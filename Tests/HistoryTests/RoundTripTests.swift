@@ -61,6 +61,22 @@ struct RoundTripTests {
     }
   }
 
+  @Test("says what its signals say without all that is behind them", arguments: 1...60)
+  func verdicts(seed: UInt64) throws {
+    try withDesk { desk in
+      let run = RandomRun.run(seed: seed)
+      let store = try desk.open()
+      let summary = try store.record(run).summary
+      let names = Set(run.signals.map(\.signal)).sorted()
+      let rules = Set(names.indices.filter { $0 % 2 == 0 }.map { names[$0] })
+      for wanted in [rules, Set(names), []] {
+        let (verdicts, signals) = try store.verdicts(of: summary, beside: wanted)
+        #expect(signals == run.signals.filter { wanted.contains($0.signal) })
+        #expect(verdicts.said == SignalVerdicts(run.signals).said)
+      }
+    }
+  }
+
   @Test("gives the figures of chosen series only, in the same order")
   func chosenSeries() throws {
     try withDesk { desk in
@@ -139,6 +155,19 @@ struct RoundTripTests {
       #expect(two.runs == 2)
       #expect(try store.facts(of: store.find("a2")) == changed)
       #expect(try store.facts(of: store.find("a1")) == facts)
+    }
+  }
+}
+
+extension SignalVerdicts {
+  /// What each signal says, in words: names may have other numbers.
+  fileprivate var said: [String] {
+    rows.map { row in
+      let level = row.level < 0 ? "–" : "\(levels[Int(row.level)])"
+      return """
+        \(schools[Int(row.school)]) \(signals[Int(row.signal)]) \(level) \(row.status) \(row.isExcluded) \
+        \(row.value?.text() ?? "–") \(row.limit?.text() ?? "–")
+        """
     }
   }
 }

@@ -11,6 +11,10 @@ package struct FormerCodes: Hashable, Sendable {
   /// Schools of the first register that the second one names as somebody's former code, and no longer
   /// has itself.
   package init(from first: [School], to second: [School]) {
+    guard second.contains(where: { $0.successorOf != nil }) else {
+      successors = [:]
+      return
+    }
     let (old, new) = (Set(first.map(\.code)), Set(second.map(\.code)))
     var successors: [SchoolCode: SchoolCode] = [:]
     for school in second {
@@ -29,7 +33,9 @@ package struct FormerCodes: Hashable, Sendable {
   }
 
   /// The code that a school has in the second register.
-  package func current(_ code: SchoolCode) -> SchoolCode { successors[code] ?? code }
+  package func current(_ code: SchoolCode) -> SchoolCode {
+    successors.isEmpty ? code : successors[code] ?? code
+  }
 
   /// What the exports of the first run said, under the codes of the second register.
   ///

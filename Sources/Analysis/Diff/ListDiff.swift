@@ -87,28 +87,36 @@ package struct ListDiff: Hashable, Sendable {
   package init(
     from first: ScoredState, to second: ScoredState, codes: FormerCodes = FormerCodes()
   ) {
-    let entries = Dictionary(
-      first.list.entries.map { (codes.current($0.school), $0) },
+    let places = Dictionary(
+      first.list.entries.enumerated().map { (codes.current($0.element.school), $0.offset) },
       uniquingKeysWith: { one, _ in one })
-    let before = Dictionary(grouping: first.signals) { codes.current($0.school) }
-    let after = Dictionary(grouping: second.signals, by: \.school)
-    var seen: Set<SchoolCode> = []
+    let before = Self.runs(of: first.signals) { codes.current($0) }
+    let after = Self.runs(of: second.signals) { $0 }
+    var seen = [Bool](repeating: false, count: first.list.entries.count)
     func change(_ school: SchoolCode, _ old: SupportListEntry?, _ new: SupportListEntry?)
       -> SchoolChange
     {
-      seen.insert(school)
       let former = old.flatMap { $0.school == school ? nil : $0.school }
       return SchoolChange(
         school: school, former: former, before: old.map(ListPlace.init),
         after: new.map(ListPlace.init),
         signals: old == nil || new == nil
-          ? [] : Self.changes(before[school] ?? [], after[school] ?? [], at: school),
-        otherwise: old.map { $0.under(school) } != new)
+          ? []
+          : Self.changes(
+            first.signals, before[school] ?? [], second.signals, after[school] ?? []),
+        otherwise: former == nil ? old != new : old.map { $0.under(school) } != new)
     }
-    var schools = second.list.entries.map { change($0.school, entries[$0.school], $0) }
-    for entry in first.list.entries {
+    var schools: [SchoolChange] = []
+    schools.reserveCapacity(second.list.entries.count)
+    for entry in second.list.entries {
+      let place = places[entry.school]
+      if let place { seen[place] = true }
+      schools.append(change(entry.school, place.map { first.list.entries[$0] }, entry))
+    }
+    for (place, entry) in first.list.entries.enumerated() where !seen[place] {
       let school = codes.current(entry.school)
-      if !seen.contains(school) { schools.append(change(entry.school, entry, nil)) }
+      // A second row of a school that is there already is no school.
+      if places[school] == place { schools.append(change(entry.school, entry, nil)) }
     }
     self.schools = schools
   }
@@ -125,19 +133,37 @@ package struct ListDiff: Hashable, Sendable {
     )
   }
 
-  private static func changes(
-    _ before: [Signal], _ after: [Signal], at school: SchoolCode
-  ) -> [SignalChange] {
-    // Nearly always the same signals in the same order, and nothing has happened.
-    if before.count == after.count,
-      zip(before, after).allSatisfy({ $0.signal == $1.signal && $0.saysTheSame(as: $1) })
-    {
-      return []
+  /// Where each school's signals are; they need not stand together.
+  private static func runs(
+    of signals: [Signal], _ code: (SchoolCode) -> SchoolCode
+  ) -> [SchoolCode: [Int]] {
+    var runs: [SchoolCode: [Int]] = [:]
+    var start = 0
+    while start < signals.count {
+      var end = start + 1
+      while end < signals.count, signals[end].school == signals[start].school { end += 1 }
+      runs[code(signals[start].school), default: []] += start..<end
+      start = end
     }
-    let old = Dictionary(before.map { ($0.signal, $0) }, uniquingKeysWith: { one, _ in one })
-    let new = Dictionary(after.map { ($0.signal, $0) }, uniquingKeysWith: { one, _ in one })
+    return runs
+  }
+
+  private static func changes(
+    _ first: [Signal], _ before: [Int], _ second: [Signal], _ after: [Int]
+  ) -> [SignalChange] {
+    // Nearly always the same signals in the same order.
+    let pairs = zip(before, after)
+    if before.count == after.count, pairs.allSatisfy({ first[$0].signal == second[$1].signal }) {
+      return pairs.compactMap { old, new in
+        first[old].saysTheSame(as: second[new])
+          ? nil
+          : SignalChange(signal: first[old].signal, before: first[old], after: second[new])
+      }.sorted { $0.signal < $1.signal }
+    }
+    let old = Dictionary(before.map { (first[$0].signal, $0) }, uniquingKeysWith: { one, _ in one })
+    let new = Dictionary(after.map { (second[$0].signal, $0) }, uniquingKeysWith: { one, _ in one })
     return Set(old.keys).union(new.keys).sorted().compactMap { signal in
-      let (one, other) = (old[signal], new[signal])
+      let (one, other) = (old[signal].map { first[$0] }, new[signal].map { second[$0] })
       if let one, let other, one.saysTheSame(as: other) { return nil }
       return SignalChange(signal: signal, before: one, after: other)
     }

@@ -24,19 +24,45 @@ struct ByteReader: Sendable {
     return bytes[place]
   }
 
-  /// A signed number of at most 62 bits; nil, and nothing read, when it is larger.
-  mutating func smallSigned() throws(FormFault) -> Int64? {
+  /// Signed numbers one behind the other.
+  ///
+  /// - Parameters:
+  ///   - count: how many there are.
+  ///   - keep: a flag for each, which are wanted; nil: all.
+  /// - Returns: the wanted ones.
+  /// - Throws: when they are cut short, or too large for their type.
+  mutating func numbers<Number: FixedWidthInteger>(
+    _ count: Int, keeping keep: [Bool]? = nil
+  ) throws(FormFault) -> [Number] {
+    var numbers: [Number] = []
+    if keep == nil { numbers.reserveCapacity(count) }
+    for place in 0..<count {
+      // Nearly all numbers fit in 62 bits, where the machine's own arithmetic does.
+      let number: Number?
+      if let (small, next) = smallSigned(from: self.place) {
+        self.place = next
+        number = Number(exactly: small)
+      } else {
+        number = Number(exactly: try signed())
+      }
+      guard let number else { throw FormFault("a number is too large") }
+      if keep?[place] ?? true { numbers.append(number) }
+    }
+    return numbers
+  }
+
+  /// A signed number of at most 62 bits, and where the next one begins; nil when it is larger, or cut short.
+  private func smallSigned(from place: Int) -> (number: Int64, next: Int)? {
+    let bytes = bytes.span
     var number: UInt64 = 0
     var shift: UInt64 = 0
     var next = place
-    while shift < 63 {
-      guard next < end else { throw FormFault("it ends too early") }
+    while shift < 63, next < end {
       let byte = bytes[next]
       next += 1
       number |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 {
-        place = next
-        return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+        return (Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1), next)
       }
       shift += 7
     }

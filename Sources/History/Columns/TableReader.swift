@@ -2,11 +2,14 @@ internal import SchoolModel
 
 /// Reads a table that `TableWriter` wrote, column by column.
 struct TableReader: Sendable {
-  let rows: Int
+  /// How many rows the columns have.
+  private(set) var rows: Int
+  /// Which of the stored rows are wanted; nil when all are.
+  private var selection: [Bool]?
   /// In the order in which they stand.
   private(set) var names: [String] = []
   private var columns: [String: (type: UInt8, range: Range<Int>)] = [:]
-  private let whole: ByteReader
+  private let content: ByteReader
 
   init(_ bytes: [UInt8]) throws(FormFault) { try self.init(ByteReader(bytes)) }
 
@@ -25,7 +28,19 @@ struct TableReader: Sendable {
       names.append(name)
     }
     guard reader.isAtEnd else { throw FormFault("a table is longer than its columns") }
-    whole = reader
+    content = reader
+  }
+
+  /// The table with some of its rows only; what the others say is passed over.
+  ///
+  /// - Parameter wanted: a flag for each row, of a table that has all of them yet.
+  /// - Returns: a table of the rows whose flags are set.
+  func selecting(_ wanted: [Bool]) -> TableReader {
+    precondition(selection == nil && wanted.count == rows, "one flag for each row")
+    var table = self
+    table.selection = wanted
+    table.rows = wanted.count { $0 }
+    return table
   }
 
   /// The values of a column of integers; none where there is no such column.
@@ -33,30 +48,31 @@ struct TableReader: Sendable {
     _ name: String, as type: Number.Type = Int.self
   ) throws(FormFault) -> Column<Number> {
     guard var reader = try body(name, .integers) else { return Column(absentIn: rows) }
-    let presence = try Presence(&reader, rows: rows)
-    return presence.column(try Self.integers(&reader, count: presence.count))
+    let presence = try presence(&reader)
+    return presence.column(try Self.integers(&reader, presence))
   }
 
   func counts(_ name: String) throws(FormFault) -> Column<Int> { try integers(name) }
 
   func texts(_ name: String) throws(FormFault) -> Column<String> {
     guard var reader = try body(name, .texts) else { return Column(absentIn: rows) }
-    let presence = try Presence(&reader, rows: rows)
+    let presence = try presence(&reader)
     var distinct: [String] = []
     for _ in 0..<(try reader.count(ofSize: 1)) { distinct.append(try reader.text()) }
-    let references: [Int] = try Self.integers(&reader, count: presence.count)
-    guard references.allSatisfy(distinct.indices.contains) else {
+    let codes: [Int32] = try Self.integers(&reader, presence)
+    guard codes.allSatisfy({ $0 >= 0 && $0 < distinct.count }) else {
       throw FormFault("\(name) refers to a text that is not there")
     }
-    return presence.column(references.map { distinct[$0] })
+    return presence.column(distinct, codes: codes)
   }
 
   func reals(_ name: String) throws(FormFault) -> Column<Double> {
     guard var reader = try body(name, .reals) else { return Column(absentIn: rows) }
-    let presence = try Presence(&reader, rows: rows)
+    let presence = try presence(&reader)
     var values: [Double] = []
-    for _ in 0..<presence.count { values.append(try reader.real()) }
-    return presence.column(values)
+    values.reserveCapacity(presence.stored)
+    for _ in 0..<presence.stored { values.append(try reader.real()) }
+    return presence.column(presence.kept(values))
   }
 
   func decimals(_ name: String) throws(FormFault) -> Column<ExactDecimal> {
@@ -106,39 +122,42 @@ struct TableReader: Sendable {
     return values
   }
 
+  /// A column in which every row must have a value.
+  func whole<Value>(
+    _ name: String, _ read: (String) throws(FormFault) -> Column<Value>
+  ) throws(FormFault) -> Column<Value> {
+    let column = try read(name)
+    guard column.isComplete else { throw FormFault("\(name) lacks a value") }
+    return column
+  }
+
   private func body(
     _ name: String, _ type: TableWriter.ColumnType
   ) throws(FormFault) -> ByteReader? {
     guard let column = columns[name] else { return nil }
     guard column.type == type.rawValue else { throw FormFault("\(name) is of another type") }
-    return whole.part(column.range)
+    return content.part(column.range)
+  }
+
+  private func presence(_ reader: inout ByteReader) throws(FormFault) -> Presence {
+    try Presence(&reader, rows: selection?.count ?? rows, selection: selection)
   }
 
   private static func integers<Number: FixedWidthInteger>(
-    _ reader: inout ByteReader, count: Int
+    _ reader: inout ByteReader, _ presence: Presence
   ) throws(FormFault) -> [Number] {
-    func number(_ value: some FixedWidthInteger) throws(FormFault) -> Number {
+    func number(_ value: Int128) throws(FormFault) -> Number {
       guard let number = Number(exactly: value) else { throw FormFault("a number is too large") }
       return number
     }
-    guard count > 0 else { return [] }
+    guard presence.stored > 0 else { return [] }
     switch TableWriter.Packing(rawValue: try reader.byte()) {
-    case .each:
-      var values: [Number] = []
-      values.reserveCapacity(count)
-      for _ in 0..<count {
-        // Nearly all numbers fit in 64 bits, where the machine's own arithmetic does.
-        if let small = try reader.smallSigned() {
-          values.append(try number(small))
-        } else {
-          values.append(try number(try reader.signed()))
-        }
-      }
-      return values
-    case .constant: return Array(repeating: try number(try reader.signed()), count: count)
+    case .each: return try reader.numbers(presence.stored, keeping: presence.keep)
+    case .constant:
+      return Array(repeating: try number(try reader.signed()), count: presence.count)
     case .countingUp:
-      _ = try number(count)
-      return (0..<count).map { Number(truncatingIfNeeded: $0) }
+      _ = try number(Int128(presence.stored))
+      return presence.kept((0..<presence.stored).map { Number(truncatingIfNeeded: $0) })
     case nil: throw FormFault("a column is packed in an unknown way")
     }
   }
@@ -146,33 +165,59 @@ struct TableReader: Sendable {
 
 /// Which rows of a column have a value.
 private struct Presence {
+  /// How many values are stored, and how many of them are of rows that are wanted.
+  private(set) var stored = 0
+  private(set) var count = 0
+  /// Of the stored values, those of rows that are wanted; nil when all are.
+  private(set) var keep: [Bool]?
   private let rows: Int
-  /// nil when all have one.
+  /// Of the rows that are wanted, those that have a value; nil when all have.
   private var flags: [Bool]?
-  private(set) var count: Int
 
-  init(_ reader: inout ByteReader, rows: Int) throws(FormFault) {
-    self.rows = rows
+  /// - Parameters:
+  ///   - reader: at the beginning of a column's body; afterwards at its values.
+  ///   - rows: how many rows are stored.
+  ///   - selection: which of them are wanted; nil: all.
+  /// - Throws: when the flags are cut short.
+  init(_ reader: inout ByteReader, rows: Int, selection: [Bool]?) throws(FormFault) {
+    self.rows = selection.map { $0.count { $0 } } ?? rows
     guard try reader.byte() == 0 else {
-      count = rows
+      stored = rows
+      count = self.rows
+      keep = selection
       return
     }
-    var flags: [Bool] = []
+    var (flags, keep): ([Bool], [Bool]) = ([], [])
     flags.reserveCapacity(rows)
-    count = 0
     for start in stride(from: 0, to: rows, by: 8) {
       let byte = try reader.byte()
       for row in start..<min(start + 8, rows) {
         let isPresent = byte & (1 << UInt8(row - start)) != 0
-        flags.append(isPresent)
-        if isPresent { count += 1 }
+        let isWanted = selection?[row] ?? true
+        if isWanted { flags.append(isPresent) }
+        guard isPresent else { continue }
+        stored += 1
+        if isWanted { count += 1 }
+        if selection != nil { keep.append(isWanted) }
       }
     }
     self.flags = flags
+    self.keep = selection == nil ? nil : keep
+  }
+
+  /// Of as many values as are stored those that are wanted.
+  func kept<Value>(_ values: [Value]) -> [Value] {
+    guard let keep else { return values }
+    return zip(values, keep).filter { $0.1 }.map(\.0)
   }
 
   /// Puts values, of which there are `count`, into their rows.
   func column<Value>(_ values: [Value]) -> Column<Value> {
     Column(values, rows: rows, isPresent: flags)
+  }
+
+  /// Puts values that are among a few into their rows.
+  func column<Value>(_ distinct: [Value], codes: [Int32]) -> Column<Value> {
+    Column(distinct, codes: codes, rows: rows, isPresent: flags)
   }
 }

@@ -42,13 +42,16 @@ struct FactJoin {
       key: FactKey(school: "", period: "", indicator: "", group: ""), status: .notReported)
     var facts = [Fact](repeating: filler, count: parts.reduce(0) { $0 + $1.block.rows })
     for part in parts {
-      let (block, places) = (part.block, places[part.list])
-      for row in 0..<block.rows {
-        let school = places[block.schools[row]]
-        let key = FactKey(
-          school: all[school], period: part.period, indicator: part.indicator, group: part.group)
-        facts[next[school]] = block.fact(row, key: key)
-        next[school] += 1
+      let own = places[part.list]
+      let schools = part.block.schools.map { own[$0] }
+      let rows = schools.map { school in
+        defer { next[school] += 1 }
+        return next[school]
+      }
+      part.block.fill(&facts, at: rows) { row in
+        FactKey(
+          school: all[schools[row]], period: part.period, indicator: part.indicator,
+          group: part.group)
       }
     }
     return facts

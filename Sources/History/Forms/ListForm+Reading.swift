@@ -57,7 +57,10 @@ extension ListForm {
     let owners = try table.references("entry", to: entries.count)
     let levels: [LevelID] = try table.all("level", table.identifiers)
     let counts = try table.all("signals", table.counts)
-    for row in 0..<table.rows { entries[owners[row]].levelCounts[levels[row]] = counts[row] }
+    for run in owners.runs {
+      entries[owners[run.lowerBound]].levelCounts.merge(
+        run.lazy.map { (levels[$0], counts[$0]) }, uniquingKeysWith: { _, last in last })
+    }
   }
 
   private static func readAreas(
@@ -67,9 +70,10 @@ extension ListForm {
     let areas: [AreaID] = try table.all("area", table.identifiers)
     let points = try table.all("points", table.fractions)
     let possible = try table.all("possible", table.fractions)
-    for row in 0..<table.rows {
-      entries[owners[row]].areas.append(
-        AreaScore(area: areas[row], points: points[row], possible: possible[row]))
+    for run in owners.runs {
+      entries[owners[run.lowerBound]].areas += run.map { row in
+        AreaScore(area: areas[row], points: points[row], possible: possible[row])
+      }
     }
   }
 
@@ -84,8 +88,8 @@ extension ListForm {
     }
     let proposalOf = try signals.references("proposal", to: proposals.count)
     let ids: [SignalID] = try signals.all("signal", signals.identifiers)
-    for row in 0..<signals.rows { proposals[proposalOf[row]].signals.append(ids[row]) }
-    for row in 0..<table.rows { entries[owners[row]].proposed.append(proposals[row]) }
+    for run in proposalOf.runs { proposals[proposalOf[run.lowerBound]].signals += ids[run] }
+    for run in owners.runs { entries[owners[run.lowerBound]].proposed += proposals[run] }
   }
 
   private static func readSupport(

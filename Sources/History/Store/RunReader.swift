@@ -48,8 +48,19 @@ struct RunReader {
   }
 
   func decisions() throws -> [DecisionRecord] { try DecisionsForm.read(bytes(.decisions)) }
-  func signals(_ crew: Crew = .alone) throws -> [Signal] {
-    try SignalsForm.read(bytes(.signals), crew: crew)
+  func signals(of rules: Set<SignalID>? = nil, _ crew: Crew = .alone) throws -> [Signal] {
+    try SignalsForm.read(bytes(.signals), of: rules, crew: crew)
+  }
+
+  /// What all signals say, and those of some rules with everything behind them.
+  func verdicts(
+    beside rules: Set<SignalID>, _ crew: Crew
+  ) throws -> (verdicts: SignalVerdicts, signals: [Signal]) {
+    let stored = try bytes(.signals)
+    let (verdicts, signals) = crew.both(
+      { Result { try VerdictsForm.read(stored) } },
+      { Result { try SignalsForm.read(stored, of: rules, crew: crew) } })
+    return (try verdicts.get(), try signals.get())
   }
   func list() throws -> SupportList { try ListForm.read(bytes(.list)) }
 

@@ -42,7 +42,8 @@ struct ScoredSchools: Sendable {
   init(
     _ list: SupportList, signals: [Signal], schools: [School], plan: PriorityPlan, crew: Crew
   ) {
-    let table = SignalTable(signals, schools: schools, names: plan.signalIDs)
+    let table = SignalTable(
+      SignalVerdicts(signals), schools: schools, names: plan.signalIDs, levels: plan.levels)
     let rows = Dictionary(
       schools.enumerated().map { ($0.element.code, $0.offset) },
       uniquingKeysWith: { first, _ in first })

@@ -47,21 +47,24 @@ private struct TrialTable {
     }
     let entries = Array(result.list.entries.prefix(max(0, rows)))
     guard !entries.isEmpty else { return heading + ["", texts["list.empty"]] }
+    let shown = Set(entries.map(\.school))
     let stories = Dictionary(
-      diff.schools.map { ($0.change.school, $0) }, uniquingKeysWith: { first, _ in first })
+      diff.schools.lazy.filter { shown.contains($0.change.school) }.map { ($0.change.school, $0) },
+      uniquingKeysWith: { first, _ in first })
     let changes = Dictionary(
-      diff.list.schools.map { ($0.school, $0) }, uniquingKeysWith: { first, _ in first })
+      diff.list.schools.lazy.filter { shown.contains($0.school) }.map { ($0.school, $0) },
+      uniquingKeysWith: { first, _ in first })
     let lines = terminalLines(
       columns(entries, changes), width: width, color: color)
-    var shown = heading + [""] + lines.prefix(2)
+    var all = heading + [""] + lines.prefix(2)
     for (line, entry) in zip(lines.dropFirst(2), entries) {
-      shown.append(line)
+      all.append(line)
       guard let story = stories[entry.school], story.change.hasMoved else { continue }
-      shown += TerminalText.wrapped(words.why(story), to: width - 6).map {
+      all += TerminalText.wrapped(words.why(story), to: width - 6).map {
         "      " + TerminalStyle.dim.applied(to: $0, color: color)
       }
     }
-    return shown
+    return all
   }
 
   private func columns(

@@ -85,6 +85,7 @@ package struct SignalDecision: Hashable, Sendable {
 extension Signal {
   /// Whether a decision takes the signal out of the score.
   package var isExcluded: Bool {
-    decision.map { $0.decision == DecisionRecord.exclude && !$0.isOvertaken } ?? false
+    guard hasDecision, let decision else { return false }
+    return decision.decision == DecisionRecord.exclude && !decision.isOvertaken
   }
 }

@@ -91,6 +91,8 @@ package struct RerunCommand: ParsableCommand {
       request.words = stored.request
       request.threads = WorkOptions.allCores
       request.drawsRanks = certainty
+      // The terminal shows the list alone.
+      request.wantsSignals = talk.format == .json
       request.waiting = wait
       let pipeline = Pipeline(environment: .real, log: talk.log)
       if let sweep {
