@@ -70,6 +70,8 @@ def use_list(page):
     """Sorts, filters and opens rows."""
     total = shown(page)
     check(total > 0, "the list has schools")
+    check(page.evaluate("document.querySelector('.list .edge').getBoundingClientRect().bottom <= 800"),
+          "all places for support are in sight when the page opens in a window of 800 pixels")
     before = ranks(page)
     page.locator("#schools thead th", has_text="Skola").get_by_role("button").click()
     names = page.eval_on_selector_all(
@@ -112,6 +114,12 @@ def use_list(page):
     check(row.locator(".why").is_visible(), "the keyboard opens a row")
     check(button.get_attribute("aria-expanded") == "true", "and the button says so")
     check(row.locator(".reasons li").count() > 0, "an open row has reasons")
+    check(row.evaluate("r => r.querySelector('.facts').getBoundingClientRect().bottom"
+                       " <= r.querySelector('.reasons').getBoundingClientRect().top"),
+          "the support of an open row stands above its reasons, which may be many")
+    check(page.evaluate("!!(document.querySelector('#list .legend').compareDocumentPosition("
+                        "document.getElementById('schools')) & Node.DOCUMENT_POSITION_FOLLOWING)"),
+          "what the signs mean stands above the list")
 
 
 def use_pictures(page):
