@@ -207,6 +207,9 @@ def walk(browser, report, is_short):
     """Goes through the page by keyboard alone: each stop is of use, has a ring and lies below nothing."""
     reader = Reader(browser, motion="reduce")
     page = reader.open(report)
+    moves = page.evaluate("""() => [...document.querySelectorAll("*")].filter((e) => ["", "::before", "::after"].some(
+      (part) => getComputedStyle(e, part).transitionDuration !== "0s")).length""")
+    check(moves == 0, f"{moves} elements move for one who wants no motion")
     keys = ["Tab"] if is_short else ["Tab", "Shift+Tab"]
     for key in keys:
         stops = []
