@@ -211,6 +211,8 @@ def read_narrow(browser, report):
     row = page.locator("#schools tbody.school:visible").first
     row.get_by_role("button").first.click()
     check(row.locator(".why").is_visible(), "and its rows open")
+    labels = [cell.aria_snapshot() for cell in row.locator(".score, .sure").all()]
+    check("Poäng" in labels[0] and "Chans" in labels[1], f"a card says what its numbers are: {labels}")
     audit(page, f"{report.parent.name}/report at 390")
     reader.close()
 
