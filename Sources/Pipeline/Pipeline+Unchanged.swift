@@ -36,6 +36,7 @@ extension Pipeline {
       in: folder)
     guard let id = trace.run, exports.changed.isEmpty,
       let publication = Publication(standing: id, period: loaded.period.id.text, in: folder),
+      !request.pdf || publication.isPrinted,
       let run = try history.official(id)
     else { return nil }
     let lists = try history.earlierLists(
@@ -76,5 +77,10 @@ extension Publication {
       return nil
     }
     self.init(folder: folder, isNew: false, parent: parent, runID: runID)
+  }
+
+  /// Whether the pages have been printed too.
+  var isPrinted: Bool {
+    RunPages.prints.allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
   }
 }

@@ -62,6 +62,8 @@ package struct Pipeline: Sendable {
     var clock = StageClock(environment, log: log)
     let settings = try load(request, &clock)
     operation = settings.resolved.operation
+    // Said before the work, which may be long, and not after it.
+    guard !request.pdf || environment.printer != nil else { throw .wrongUse(.noBrowser) }
     let history = try clock.time("history") { () throws(RunFailure) in
       try RunHistory(request, settings.resolved.operation, in: folder)
     }
@@ -103,7 +105,7 @@ package struct Pipeline: Sendable {
     var result = made.result
     result.manifest.clock = clock.clock
     log.info(
-      publication.isNew ? "published" : "this run had been published before; nothing was written",
+      publication.isNew ? "published" : "this run had been published before; its files stay",
       metadata: ["folder": "\(publication.folder)"])
     return FinishedRun(result: result, publication: publication, recording: recording)
   }
@@ -131,12 +133,7 @@ package struct Pipeline: Sendable {
     var pages = RunPages(
       result: made.result, audience: request.audience, backtest: made.backtest,
       crew: .threads(request.threads))
-    guard request.pdf else { return try pages.files() }
-    guard let printer = environment.printer else {
-      throw .request(
-        "--pdf needs Chromium; install the package chromium, or print the pages from a browser")
-    }
-    pages.printer = printer
+    pages.printer = request.pdf ? environment.printer : nil
     return try pages.files()
   }
 

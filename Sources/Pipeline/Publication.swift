@@ -7,7 +7,7 @@ internal import SchoolModel
 package struct Publication: Sendable {
   /// The folder that now holds the result.
   package let folder: String
-  /// False when the same run had been published before, and nothing was written.
+  /// False when the same run had been published before: its files stay, and printed pages may have come to them.
   package let isNew: Bool
 
   private let parent: String
@@ -50,6 +50,7 @@ package struct Publication: Sendable {
         try WholeFolder(named: runID, in: parent, files: files.map { ($0.name, $0.bytes) })
       } else {
         try Self.check(folder, holds: files)
+        try Self.addPrints(of: files, to: folder)
       }
     } catch let failure as FileFailure {
       throw RunFailure(failure)
@@ -78,17 +79,34 @@ package struct Publication: Sendable {
 
   /// Refuses a folder that bears the run's name and holds something else.
   ///
-  /// The manifest is passed over: it alone says when the run was made.
+  /// The manifest is passed over: it alone says when the run was made. So are printed pages: their bytes are the
+  /// browser's too, and the pages that they are printed from are held against the run.
   private static func check(
     _ folder: String, holds files: [RenderedFile]
   ) throws(RunFailure) {
-    for file in files where file.name != "run.json" {
+    for file in files where file.name != "run.json" && !isPrint(file) {
       let path = "\(folder)/\(file.name)"
       guard FileManager.default.contents(atPath: path).map(Array.init) == file.bytes else {
         throw .writing(.changedAfterwards(path: path, folder: folder))
       }
     }
   }
+
+  /// Adds the printed pages to a run that was published without them, with the manifest that names them.
+  private static func addPrints(
+    of files: [RenderedFile], to folder: String
+  ) throws(FileFailure) {
+    let prints = files.filter(isPrint)
+    let areThere = prints.allSatisfy {
+      FileManager.default.fileExists(atPath: "\(folder)/\($0.name)")
+    }
+    guard !areThere else { return }
+    for file in prints + files.filter({ $0.name == "run.json" }) {
+      try ReplacedFile.write(file.bytes, to: "\(folder)/\(file.name)")
+    }
+  }
+
+  private static func isPrint(_ file: RenderedFile) -> Bool { file.name.hasSuffix(".pdf") }
 
   /// A period's name as a folder: `2024/25` becomes `2024-25`; nothing but plain characters is left.
   static func folderName(of period: String) -> String {

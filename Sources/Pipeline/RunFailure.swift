@@ -54,6 +54,8 @@ package enum WrongUse: Hashable, Sendable {
   case decidesFigures([String])
   /// Two runs that no comparison makes sense of: the kinds of their periods.
   case notComparable(String, String)
+  /// Printed pages are wanted, and there is no browser to print them with.
+  case noBrowser
   /// A range of values that cannot be gone through.
   case wrongRange(String)
   /// No school, or more than one, has the code or name; those that may have been meant.
@@ -64,6 +66,8 @@ package enum WrongUse: Hashable, Sendable {
 package enum WriteProblem: Hashable, Sendable {
   /// A system call failed: what was tried, on what, and the system's words.
   case failed(operation: String, path: String, reason: String)
+  /// A page could not be printed: the file it was to be, and what the browser did.
+  case notPrinted(page: String, reason: String)
   /// A file of a published run is not what the run makes; the run's folder is to be removed.
   case changedAfterwards(path: String, folder: String)
 }

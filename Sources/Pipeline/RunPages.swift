@@ -9,6 +9,9 @@ internal import Workbooks
 
 /// The files of a finished run, for whom they are made.
 struct RunPages {
+  /// What is printed when it is asked for.
+  static let prints = ["report.pdf", "committee.pdf", "school-sheets.pdf"]
+
   let result: RunResult
   let audience: Audience
   /// What the report says of earlier lists is made from this; nil when it says nothing of them.
@@ -113,7 +116,7 @@ struct RunPages {
       do {
         printed.append(RenderedFile(name: name, bytes: try printer(page.bytes)))
       } catch {
-        throw .writing(.failed(operation: "print", path: name, reason: "\(error)"))
+        throw .writing(.notPrinted(page: name, reason: "\(error)"))
       }
     }
     return printed

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// Prints pages as PDF through the browser that is installed, without a window and without a network.
-struct PagePrinter: Sendable {
+package struct PagePrinter: Sendable {
   /// Seconds that one page may take.
   static let patience = 120.0
   private static let names = [
@@ -11,6 +11,9 @@ struct PagePrinter: Sendable {
   ]
 
   let browser: String
+
+  /// - Parameter browser: the path of Chromium, or of a browser that takes its arguments.
+  package init(browser: String) { self.browser = browser }
 
   /// The first browser that is there; nil without any.
   static var installed: PagePrinter? {
@@ -21,7 +24,7 @@ struct PagePrinter: Sendable {
   /// The page as PDF: the same bytes for the same page and browser.
   ///
   /// - Throws: `PrintingFailure`, and what files throw.
-  func pdf(of page: [UInt8]) throws -> [UInt8] {
+  package func pdf(of page: [UInt8]) throws -> [UInt8] {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent(
       "skolsignal-print-\(UUID().uuidString)")
@@ -39,6 +42,7 @@ struct PagePrinter: Sendable {
     guard let bytes = files.contents(atPath: pdf.path), !bytes.isEmpty else {
       throw PrintingFailure.nothingPrinted
     }
+    guard Self.isWhole(bytes) else { throw PrintingFailure.notWhole }
     return Self.undated(Array(bytes))
   }
 
@@ -49,7 +53,7 @@ struct PagePrinter: Sendable {
     process.arguments = (geteuid() == 0 ? ["--no-sandbox"] : []) + arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    do { try process.run() } catch { throw PrintingFailure.notStarted(browser: browser) }
     let end = Date().addingTimeInterval(Self.patience)
     while process.isRunning, Date() < end { usleep(20_000) }
     guard !process.isRunning else {
@@ -59,6 +63,12 @@ struct PagePrinter: Sendable {
     guard process.terminationStatus == 0 else {
       throw PrintingFailure.failed(status: process.terminationStatus)
     }
+  }
+
+  /// Whether the bytes begin and end as a PDF does: a browser may report success when the disk is full.
+  private static func isWhole(_ pdf: Data) -> Bool {
+    pdf.starts(with: Data("%PDF-".utf8))
+      && Data(pdf.suffix(32)).range(of: Data("%%EOF".utf8)) != nil
   }
 
   /// The time of printing replaced by a fixed one, so that the same run gives the same bytes.
@@ -80,13 +90,17 @@ struct PagePrinter: Sendable {
 
 /// Why a page could not be printed.
 enum PrintingFailure: Error, CustomStringConvertible {
+  case notStarted(browser: String)
   case nothingPrinted
+  case notWhole
   case tookTooLong
   case failed(status: Int32)
 
   var description: String {
     switch self {
+    case .notStarted(let browser): "\(browser) cannot be started"
     case .nothingPrinted: "the browser printed nothing"
+    case .notWhole: "what the browser printed is no whole PDF"
     case .tookTooLong: "the browser took longer than \(Int(PagePrinter.patience)) s"
     case .failed(let status): "the browser ended with status \(status)"
     }

@@ -63,6 +63,7 @@ internal import CXLSXWriter
       try unsafe offerInput(worksheet, column, at: lxw_col_t(place), lastRow: lastRow)
     }
     try unsafe colour(worksheet, sheet, lastRow: lastRow)
+    try unsafe leaveCodesUnmarked(worksheet, sheet)
   }
 
   // MARK: - Page
@@ -191,13 +192,17 @@ internal import CXLSXWriter
   ) throws(WorkbookError) {
     let places = sheet.columns.indices.filter { sheet.columns[$0].content == .level }
     guard let first = places.first, let last = places.last else { return }
+    let firstCell = Self.cellName(row: 1, column: first)
     for look in sheet.looks {
       guard let format = unsafe format(of: look) else { continue }
-      let result = unsafe look.symbol.withCString { symbol -> lxw_error in
+      // The library's own rule for how a text begins counts bytes, and looks at the last column for the first cell.
+      // Excel goes by that formula, and would colour nothing.
+      let symbol = look.symbol.replacing("\"", with: "\"\"")
+      let formula = "=EXACT(LEFT(\(firstCell),\(look.symbol.utf16.count)),\"\(symbol)\")"
+      let result = unsafe formula.withCString { formula -> lxw_error in
         var rule = unsafe lxw_conditional_format()
-        unsafe rule.type = UInt8(LXW_CONDITIONAL_TYPE_TEXT.rawValue)
-        unsafe rule.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH.rawValue)
-        unsafe rule.value_string = unsafe UnsafeMutablePointer(mutating: symbol)
+        unsafe rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+        unsafe rule.value_string = unsafe UnsafeMutablePointer(mutating: formula)
         unsafe rule.format = unsafe format
         return unsafe worksheet_conditional_format_range(
           worksheet, 1, lxw_col_t(first), lastRow, lxw_col_t(last), &rule)
@@ -213,6 +218,31 @@ internal import CXLSXWriter
     unsafe format_set_font_color(format, look.ink)
     unsafe lookFormats[look] = unsafe format
     return unsafe format
+  }
+
+  // MARK: - Codes
+
+  /// Keeps Excel from marking every code of digits as a number that somebody has stored as text.
+  private func leaveCodesUnmarked(
+    _ worksheet: UnsafeMutablePointer<lxw_worksheet>, _ sheet: WorkbookSheet
+  ) throws(WorkbookError) {
+    let ranges = sheet.columns.indices.filter { sheet.columns[$0].content == .text }.map {
+      Self.cellName(row: 1, column: $0) + ":" + Self.cellName(row: sheet.rows.count, column: $0)
+    }
+    guard !ranges.isEmpty else { return }
+    let kind = UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue)
+    try check(unsafe worksheet_ignore_errors(worksheet, kind, ranges.joined(separator: " ")))
+  }
+
+  /// The name of a cell, of places that begin with 0: `D2` for the second row of the fourth column.
+  private static func cellName(row: Int, column: Int) -> String {
+    var (letters, rest) = ("", column + 1)
+    while rest > 0 {
+      rest -= 1
+      letters = String(Unicode.Scalar(UInt8(65 + rest % 26))) + letters
+      rest /= 26
+    }
+    return letters + String(row + 1)
   }
 
   private func check(_ result: lxw_error) throws(WorkbookError) {

@@ -10,50 +10,10 @@ import sys
 import tempfile
 import time
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-failures = []
-
-
-def check(condition, what):
-    """Notes what does not hold, and goes on."""
-    if not condition:
-        failures.append(what)
-        print(f"FAILED {what}")
-
-
-class Reader:
-    """A browser window that remembers everything a page should not do."""
-
-    def __init__(self, browser, script=True, width=1280, motion="no-preference"):
-        self.context = browser.new_context(
-            java_script_enabled=script, viewport={"width": width, "height": 900},
-            reduced_motion=motion)
-        self.page = self.context.new_page()
-        self.page.on("console", lambda message: check(False, f"console: {message.text}"))
-        self.page.on("pageerror", lambda error: check(False, f"error: {error}"))
-        self.page.on("request", self.request)
-
-    @staticmethod
-    def request(request):
-        check(request.url.startswith(("file:", "data:")), f"request: {request.url}")
-
-    def open(self, path, fragment=""):
-        self.page.goto(path.resolve().as_uri() + fragment)
-        return self.page
-
-    def close(self):
-        self.context.close()
-
-
-def audit(page, name):
-    """The accessibility audit of the page as it stands."""
-    results = Axe().run(page, options={
-        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    for violation in results.response["violations"]:
-        where = violation["nodes"][0]["target"]
-        check(False, f"{name}: {violation['id']}, {len(violation['nodes'])} times, first at {where}")
+from access import fits, force_colours, print_well, walk
+from reader import Reader, audit, check, failures, prints
 
 
 def shown(page):
@@ -69,6 +29,8 @@ def use_list(page):
     """Sorts, filters and opens rows."""
     total = shown(page)
     check(total > 0, "the list has schools")
+    check(page.evaluate("document.querySelector('.list .edge').getBoundingClientRect().bottom <= 800"),
+          "all places for support are in sight when the page opens in a window of 800 pixels")
     before = ranks(page)
     page.locator("#schools thead th", has_text="Skola").get_by_role("button").click()
     names = page.eval_on_selector_all(
@@ -111,6 +73,12 @@ def use_list(page):
     check(row.locator(".why").is_visible(), "the keyboard opens a row")
     check(button.get_attribute("aria-expanded") == "true", "and the button says so")
     check(row.locator(".reasons li").count() > 0, "an open row has reasons")
+    check(row.evaluate("r => r.querySelector('.facts').getBoundingClientRect().bottom"
+                       " <= r.querySelector('.reasons').getBoundingClientRect().top"),
+          "the support of an open row stands above its reasons, which may be many")
+    check(page.evaluate("!!(document.querySelector('#list .legend').compareDocumentPosition("
+                        "document.getElementById('schools')) & Node.DOCUMENT_POSITION_FOLLOWING)"),
+          "what the signs mean stands above the list")
 
 
 def use_pictures(page):
@@ -138,27 +106,6 @@ def follow_school(page):
     sheet = page.locator("details.sheet-fold[open]")
     check(sheet.count() == 1 and sheet.locator("h3").inner_text() == name,
           "a link in the row opens the school's sheet")
-
-
-def pages_of(pdf):
-    return pdf.count(b"/Type /Page") - pdf.count(b"/Type /Pages")
-
-
-def prints(page, name, most):
-    """Whether the page prints on so many sheets of paper at most."""
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-    check(1 <= pages_of(pdf) <= most, f"{name} prints on {pages_of(pdf)} pages, {most} at most")
-    return pages_of(pdf)
-
-
-def fits(browser, paths, widths):
-    """Whether nothing sticks out of the window to the right."""
-    for width in widths:
-        reader = Reader(browser, width=width, motion="reduce")
-        for path in paths:
-            wide = reader.open(path).evaluate("document.documentElement.scrollWidth")
-            check(wide <= width, f"{path.name} at {width} pixels is {wide} wide")
-        reader.close()
 
 
 def read_report(browser, report):
@@ -231,7 +178,7 @@ def read_others(browser, folder, is_short):
             audit(page, f"{folder.name}/{path.name}")
         prints(page, f"{folder.name}/{path.name}", 2)
     reader.close()
-    fits(browser, [folder / "committee.html", schools[0]], [390] if is_short else [390, 820])
+    fits(browser, [folder / "committee.html", schools[0]], [320] if is_short else [320, 390, 820])
 
 
 def read_hostile(browser, folder):
@@ -251,7 +198,7 @@ def read_hostile(browser, folder):
                 "#schools .name", "all => Math.max(...all.map(n => n.getBoundingClientRect().height))")
             check(tall < 200, f"no name takes {tall} pixels")
         reader.close()
-    fits(browser, [folder / "report.html"], [390])
+    fits(browser, [folder / "report.html"], [320])
 
 
 def read_narrow(browser, report):
@@ -264,6 +211,8 @@ def read_narrow(browser, report):
     row = page.locator("#schools tbody.school:visible").first
     row.get_by_role("button").first.click()
     check(row.locator(".why").is_visible(), "and its rows open")
+    labels = [cell.aria_snapshot() for cell in row.locator(".score, .sure").all()]
+    check("Poäng" in labels[0] and "Chans" in labels[1], f"a card says what its numbers are: {labels}")
     audit(page, f"{report.parent.name}/report at 390")
     reader.close()
 
@@ -285,7 +234,11 @@ def main():
         read_without_script(browser, options.pages[0] / "report.html")
         read_long(browser, options.pages[0] / "report.html")
         read_narrow(browser, options.pages[0] / "report.html")
-        fits(browser, [options.pages[0] / "report.html"], [390] if options.short else [390, 820, 1024])
+        fits(browser, [options.pages[0] / "report.html"], [320] if options.short else [320, 390, 820, 1024])
+        walk(browser, options.pages[0] / "report.html", options.short)
+        force_colours(browser, options.pages[0])
+        for folder in options.pages[:1] if options.short else options.pages:
+            print_well(browser, folder)
         for folder in options.pages[1:]:
             reader = Reader(browser, width=390)
             audit(reader.open(folder / "report.html"), f"{folder.name}/report at 390")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from compare import compare
 from evidence import check_evidence
+from excel import check_excel
 from facts import Fact, read_facts
 from reference import Reference, recompute
 from workbook import check_workbook
@@ -26,8 +27,8 @@ Problems = list[str]
 SHOWN = 20
 
 
-def run_program(program: str, root: Path, out: Path) -> Problems:
-    command = [program, "run", "--config", "Config/skolsignal.yaml", "--data", "SampleData", "--out", str(out)]
+def run_program(program: str, root: Path, out: Path, data: str = "SampleData", *more: str) -> Problems:
+    command = [program, "run", "--config", "Config/skolsignal.yaml", "--data", data, "--out", str(out), *more]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return []
@@ -95,6 +96,17 @@ def check_package(folder: Path) -> tuple[str, Problems]:
     return f"datapackage.json and its {len(package.resources)} files valid", problems
 
 
+def check_hostile(program: str, root: Path, folder: Path) -> tuple[str, Problems]:
+    """The workbook of schools whose names mean harm, in the other language."""
+    data, out = folder / "data", folder / "out"
+    make = [sys.executable, "-B", str(root / "Tests" / "Browser" / "hostile.py"), str(root / "SampleData"), str(data)]
+    subprocess.run(make, check=True)
+    problems = run_program(program, root, out, str(data), "--language", "en")
+    made = latest_run(out)
+    problems = problems or check_excel(made / "support-list.xlsx") if made else ["no run"]
+    return "a workbook with hostile names is as Excel takes it", problems
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Check a run on the sample exports against the reference.")
     parser.add_argument("program")
@@ -132,6 +144,11 @@ def main() -> int:
             attempt("signals.csv can be worked out by hand", lambda: check_evidence(folder))
             attempt("datapackage.json is valid", lambda: check_package(folder))
             attempt("support-list.xlsx can be read", lambda: check_workbook(folder))
+            attempt("support-list.xlsx is as Excel takes it", lambda: (
+                "the workbook's parts are as Excel takes them", check_excel(folder / "support-list.xlsx")))
+            with tempfile.TemporaryDirectory(prefix="skolsignal-hostile-") as hostile:
+                attempt("a workbook with hostile names is as Excel takes it",
+                        lambda: check_hostile(arguments.program, root, Path(hostile)))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -243,7 +243,8 @@ struct ExitStatusTests {
   func statuses() {
     let failures: [(RunFailure, Int32)] = [
       (.settings([]), 78), (.request(""), 64), (.dataUnusable([]), 65), (.inputMissing([]), 66),
-      (.wrongUse(.unknownPeriod("", known: [])), 64),
+      (.wrongUse(.unknownPeriod("", known: [])), 64), (.wrongUse(.noBrowser), 64),
+      (.writing(.notPrinted(page: "", reason: "")), 73),
       (.readingFailed(path: "", reason: ""), 74),
       (.writing(.changedAfterwards(path: "", folder: "")), 73), (.fault(""), 70),
       (.locked(folder: "", by: nil), 75), (.history(.busy(path: "")), 75),

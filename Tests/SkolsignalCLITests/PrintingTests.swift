@@ -1,4 +1,5 @@
 import Foundation
+import SkolsignalCLI
 import TestSupport
 import Testing
 
@@ -20,6 +21,43 @@ struct PrintingTests {
         #expect(bytes.starts(with: Array("%PDF-".utf8)), "\(name)")
         #expect(bytes.range(of: Data("/CreationDate (D:20000101000000".utf8)) != nil, "\(name)")
       }
+    }
+  }
+
+  /// What a browser does with the file that it is to print to, `$1`, as shell code.
+  @Test(
+    "takes nothing for a PDF that is none, and says what the browser did",
+    arguments: [
+      ("exit 3", "the browser ended with status 3"), (":", "the browser printed nothing"),
+      ("echo rubbish > $1", "what the browser printed is no whole PDF"),
+      ("echo '%PDF-1.4' > $1", "what the browser printed is no whole PDF"),
+    ])
+  func failing(code: String, says words: String) throws {
+    try withScratchFolder { scratch in
+      let browser = scratch + "/browser"
+      let script = """
+        #!/bin/sh
+        for word; do case $word in --print-to-pdf=*) set -- "${word#*=}";; esac; done
+        \(code)
+
+        """
+      try Data(script.utf8).write(to: URL(fileURLWithPath: browser))
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: browser)
+      let failure = try #require(throws: (any Error).self) {
+        try PagePrinter(browser: browser).pdf(of: Array("<p>".utf8))
+      }
+      #expect("\(failure)" == words)
+    }
+  }
+
+  @Test("says which browser cannot be started")
+  func unstartable() throws {
+    try withScratchFolder { scratch in
+      let failure = try #require(throws: (any Error).self) {
+        try PagePrinter(browser: scratch + "/none").pdf(of: [])
+      }
+      #expect("\(failure)" == "\(scratch)/none cannot be started")
     }
   }
 

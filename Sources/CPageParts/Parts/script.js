@@ -129,6 +129,21 @@ if (pick) {
   });
 }
 
+// ---- What is wider than its place is a stop for the keyboard, to be scrolled there; what fits is none ----
+const widths = new ResizeObserver((changed) => {
+  for (const region of new Set(changed.map(({ target }) => target.closest(".scroll")))) {
+    if (!region.clientWidth) continue;
+    const isWide = region.scrollWidth > region.clientWidth + 1;
+    region.setAttribute("role", isWide ? "region" : "group");
+    if (isWide) region.tabIndex = 0;
+    else if (region !== document.activeElement) region.removeAttribute("tabindex");
+  }
+});
+for (const region of all(document, ".scroll")) {
+  widths.observe(region);
+  if (region.firstElementChild instanceof HTMLElement) widths.observe(region.firstElementChild);
+}
+
 // ---- School sheets: a link opens the one it leads to ----------------------------------------------
 function openTarget() {
   const target = location.hash.length > 1 && byId(decodeURIComponent(location.hash.slice(1)));

@@ -10,13 +10,14 @@ struct FactsSheet {
 
   var sheet: WorkbookSheet {
     let texts = result.texts
+    let commons = commons
     return WorkbookSheet(
       name: texts["workbook.sheet.facts"],
       columns: [
         WorkbookColumn(texts["list.school_code"], width: 14),
         WorkbookColumn(texts["list.school"], width: 22),
-        WorkbookColumn(texts["workbook.column.indicator"], width: 62),
-        WorkbookColumn(texts["workbook.column.group"], width: 34),
+        WorkbookColumn(texts["workbook.column.indicator"], width: width(of: 0, in: commons)),
+        WorkbookColumn(texts["workbook.column.group"], width: width(of: 1, in: commons)),
         WorkbookColumn(texts["workbook.column.period"], width: 10),
         WorkbookColumn(texts["workbook.column.value"], width: 10, .number),
         WorkbookColumn(texts["workbook.column.unit"], width: 8),
@@ -25,7 +26,17 @@ struct FactsSheet {
         WorkbookColumn(texts["workbook.column.change"], width: 10, .number),
         WorkbookColumn(texts["workbook.column.status"], width: 24),
       ],
-      rows: rows, frozenColumns: 2)
+      rows: rows(commons), frozenColumns: 2)
+  }
+
+  /// As wide as the longest of these labels, since a cell that is followed by another one cuts its text.
+  private func width(of label: Int, in commons: [Int: Common]) -> Double {
+    let longest = commons.values.reduce(0) { most, common in
+      guard case .text(let text) = common.labels[label] else { return most }
+      return max(most, text.count)
+    }
+    // A column's width counts digits of a larger type than ours; letters are narrower than digits.
+    return min(max((Double(longest) / 1.15).rounded(.up), 20), 100)
   }
 
   /// What all rows of a subject have in common.
@@ -37,11 +48,10 @@ struct FactsSheet {
     let earlier: Int?
   }
 
-  private var rows: [[WorkbookCell]] {
+  private func rows(_ commons: [Int: Common]) -> [[WorkbookCell]] {
     let places = Dictionary(
       result.list.entries.enumerated().map { ($1.school, $0) },
       uniquingKeysWith: { first, _ in first })
-    let commons = commons
     var bySchool: [SchoolCode: [[WorkbookCell]]] = [:]
     let subjects = Set(commons.keys.map { table.subjectsByNumber[$0] })
     for row in table.rows(where: subjects.contains) {

@@ -67,6 +67,11 @@ struct FailureWords {
           + "compared.",
         "Fel: körningarna gäller olika slags perioder (\(first) och \(second)) och kan inte jämföras."
       )
+    case .noBrowser:
+      say(
+        "Error: --pdf needs Chromium; install the package chromium, or print the pages from a browser.",
+        "Fel: --pdf behöver Chromium; installera paketet chromium, eller skriv ut sidorna från en "
+          + "webbläsare.")
     case .wrongRange(let text):
       say(
         "Error: “\(text)” is no range to try; write path=first..last:step, such as "
@@ -103,6 +108,13 @@ struct FailureWords {
         "Error: cannot \(operation) \(path): \(reason). ",
         "Fel: kan inte skriva \(path): \(reason). "
       ) + rest
+    case .notPrinted(let page, let reason):
+      return say(
+        "Error: cannot print \(page): \(reason). See that Chromium works for this user, or run without "
+          + "--pdf; the previous result, if any, still stands.",
+        "Fel: \(page) kan inte skrivas ut: \(reason). Kontrollera att Chromium fungerar för den här "
+          + "användaren, eller kör utan --pdf; det förra resultatet, om det finns ett, gäller "
+          + "fortfarande.")
     case .changedAfterwards(let path, let folder):
       return say(
         "Error: \(path) is not what this run makes; somebody has changed or removed it. Remove the "

@@ -63,7 +63,7 @@ struct SchoolSheets: Sendable {
       figures: templates.render("sheet", record),
       followUp: hasFollowUp ? templates.render("sheet-follow-up", record) : "",
       questions: templates.render("sheet-questions", record),
-      linkText: context.words["open_sheet"])
+      linkText: context.words["whole_sheet"])
   }
 
   /// Room to write in, the same for all schools; empty for the public.
