@@ -12,7 +12,7 @@ struct PrintedPagesTests {
   /// A pipeline whose browser prints the same on every page; without a browser when nil.
   private func pipeline(_ time: String, printing text: String?) -> Pipeline {
     var environment = RunEnvironment(
-      timestamp: { time }, milliseconds: { 0 }, programVersion: "test")
+      timestamp: { "\(time)T00:00:00Z" }, milliseconds: { 0 }, programVersion: "test")
     if let text { environment.printer = { _ in Array(text.utf8) } }
     return Pipeline(
       environment: environment, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
