@@ -180,6 +180,13 @@ extension Pipeline {
     try signalPlan(settings, without: standing).series
   }
 
+  /// The figures that the rules look at in a run for a period, without those of signals that stand.
+  static func subjects(
+    judgedBy settings: ResolvedSettings, without standing: Set<SignalID>, in period: Period
+  ) throws(RunFailure) -> Set<FactTable.Subject> {
+    try signalPlan(settings, without: standing).subjects(in: period)
+  }
+
   /// The periods whose figures may come from the history: of each kind those that were over before the
   /// one that the run looks at, which its exports must have.
   package static func earlierPeriods(

@@ -15,7 +15,7 @@ struct StandingSignals {
   /// All signals of the run, sorted by school, then signal; nil when nobody asks for them.
   private let signals: [Signal]?
 
-  /// Reads the signals of a run as far as a list of other settings needs them.
+  /// Reads the list of a run, and its signals as far as a list by other settings needs them.
   ///
   /// - Parameters:
   ///   - store: the history that has the run.
@@ -25,22 +25,25 @@ struct StandingSignals {
   ///   - indicators: all indicators that it has figures of.
   ///   - all: whether the signals that stand are wanted too, not only what they say.
   ///   - crew: who shares the work.
+  /// - Returns: the signals and the list.
   /// - Throws: when what is stored is not what was recorded.
-  init(
+  static func read(
     _ store: HistoryStore, _ run: RunSummary, rules: Set<SignalID>, changed: Set<SignalID>,
     indicators: Set<IndicatorID>, all: Bool, crew: Crew
-  ) throws(HistoryError) {
-    self.rules = rules
-    self.indicators = indicators
+  ) throws(HistoryError) -> (StandingSignals, SupportList) {
     if all {
       let signals = try store.signals(of: run, crew: crew)
-      verdicts = SignalVerdicts(signals)
-      others = signals.indices.filter { changed.contains(signals[$0].signal) }.map { signals[$0] }
-      self.signals = signals
-    } else {
-      (verdicts, others) = try store.verdicts(of: run, beside: changed, crew: crew)
-      signals = nil
+      let others = signals.indices.filter { changed.contains(signals[$0].signal) }
+      let standing = StandingSignals(
+        rules: rules, indicators: indicators, verdicts: SignalVerdicts(signals),
+        others: others.map { signals[$0] }, signals: signals)
+      return (standing, try store.list(of: run))
     }
+    let scores = try store.scores(of: run, beside: changed, crew: crew)
+    let standing = StandingSignals(
+      rules: rules, indicators: indicators, verdicts: scores.verdicts, others: scores.signals,
+      signals: nil)
+    return (standing, scores.list)
   }
 
   /// What these signals say and those that were judged anew; without those of rules that there are no

@@ -25,8 +25,8 @@ struct TrialDesk {
   private let crew: Crew
   private let drawsRanks: Bool
   private let wantsSignals: Bool
-  /// The series that `run` and `earlier` have.
-  private var series: Set<FactSeries> = []
+  /// The figures that `run` and `earlier` have, and whether the earlier ones are those that the run took.
+  private var figures: (selection: FactSelection, areTheRuns: Bool)?
   /// The indicators that the run has figures of.
   private let indicators: Set<IndicatorID>
   /// Every signal that the run's settings declare.
@@ -47,7 +47,7 @@ struct TrialDesk {
     let overlays = try SettingsFiles.overlays(request.overlayPaths)
     do throws(HistoryError) {
       base = try store.find(request.run)
-      run = try store.run(base, facts: .none, withSignals: false, crew: crew)
+      run = try store.run(base, facts: .none, withScores: false)
       indicators = try store.indicators(of: base)
     } catch {
       throw .history(error)
@@ -101,16 +101,23 @@ struct TrialDesk {
     } catch {
       throw .history(error)
     }
+    let looksAtTheSame = Self.looksAtTheSame(changed)
     let wanted =
       needsAllFigures
       ? try Pipeline.series(wantedBy: settings)
       : try Pipeline.series(judgedBy: settings, without: standing?.rules ?? [])
-    guard wanted != series else { return }
-    series = wanted
-    let selection = needsAllFigures ? FactSelection.all : .series(wanted)
+    var selection = needsAllFigures ? FactSelection.all : .series(wanted)
+    if let standing, looksAtTheSame {
+      let subjects = try Pipeline.subjects(
+        judgedBy: settings, without: standing.rules, in: period)
+      selection = .seriesPeriods(
+        Set(subjects.map { SeriesPeriod(series: $0.series, period: $0.period) }))
+    }
+    if let figures, figures == (selection, looksAtTheSame) { return }
+    figures = (selection, looksAtTheSame)
     do throws(HistoryError) {
       run.gathered.facts = try store.facts(of: base, selection)
-      if Self.looksAtTheSame(changed) {
+      if looksAtTheSame {
         run.earlierFacts = try store.earlierFacts(usedBy: base, selection)
         earlier = run.earlierFacts
         origins = run.manifest.earlier
@@ -135,12 +142,15 @@ struct TrialDesk {
       let changed = changes.signals
     else {
       standing = nil
-      if run.signals.isEmpty { run.signals = try store.signals(of: base, crew: crew) }
+      if run.list.entries.isEmpty {
+        run.list = try store.list(of: base)
+        run.signals = try store.signals(of: base, crew: crew)
+      }
       return
     }
     let rules = Set(declared).subtracting(changed)
     guard standing?.rules != rules else { return }
-    standing = try StandingSignals(
+    (standing, run.list) = try StandingSignals.read(
       store, base, rules: rules, changed: Set(declared).intersection(changed),
       indicators: indicators, all: wantsSignals, crew: crew)
   }

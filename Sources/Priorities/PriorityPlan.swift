@@ -194,8 +194,10 @@ package struct PriorityPlan: Sendable {
   }
 
   private func tier(of standing: Standing) -> TierDefinition {
-    tiers.first { tier in
-      tier.condition.holds { measures.value($0, of: standing, numbers: signalPlaces) }
+    // Not by way of the plan itself, which is large, and copied for whoever asks about it.
+    let (measures, numbers) = (measures, signalPlaces)
+    return tiers.first { tier in
+      tier.condition.holds { measures.value($0, of: standing, numbers: numbers) }
     } ?? lastTier
   }
 
@@ -206,7 +208,7 @@ package struct PriorityPlan: Sendable {
       let (form, levelPlace) = queue
       return SupportQueue(
         form: form, number: place,
-        numbers: Set(form.signals).compactMap { id in number(of: id).map { (id, $0) } },
+        numbers: Set(form.signals).sorted().compactMap { id in number(of: id).map { (id, $0) } },
         levelPlace: levelPlace,
         underWay: Set(running.filter { $0.form == form.id }.map(\.school)))
     }

@@ -5,7 +5,7 @@ struct SupportQueue: Sendable {
   let form: SupportFormDefinition
   /// Its place among the queues.
   let number: Int
-  /// The form's signals with their numbers in the plan.
+  /// The form's signals with their numbers in the plan, sorted by signal.
   let numbers: [(signal: SignalID, number: Int)]
   /// The place of the form's level among the levels.
   let levelPlace: Int
@@ -43,8 +43,11 @@ struct SupportQueue: Sendable {
     guard form.tiers.isEmpty ? standing.isRated(in: tier) : form.tiers.contains(tier.id) else {
       return []
     }
-    return numbers.filter { (standing.reached[$0.number] ?? -1) >= levelPlace }
-      .map(\.signal).sorted()
+    var calling: [SignalID] = []
+    for (signal, number) in numbers where (standing.reached[number] ?? -1) >= levelPlace {
+      calling.append(signal)
+    }
+    return calling
   }
 }
 

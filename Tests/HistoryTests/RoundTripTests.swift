@@ -70,7 +70,8 @@ struct RoundTripTests {
       let names = Set(run.signals.map(\.signal)).sorted()
       let rules = Set(names.indices.filter { $0 % 2 == 0 }.map { names[$0] })
       for wanted in [rules, Set(names), []] {
-        let (verdicts, signals) = try store.verdicts(of: summary, beside: wanted)
+        let (list, verdicts, signals) = try store.scores(of: summary, beside: wanted)
+        #expect(list == run.list)
         #expect(signals == run.signals.filter { wanted.contains($0.signal) })
         #expect(verdicts.said == SignalVerdicts(run.signals).said)
       }

@@ -26,12 +26,12 @@ extension HistoryStore {
   /// - Parameters:
   ///   - run: as `runs()` or `find` gave it; imported figures are no run.
   ///   - facts: which figures to read; a run that is scored again needs those its signals look at.
-  ///   - withSignals: whether the signals are read too; without, there are none.
+  ///   - withScores: whether signals and list are read too; without, both are empty.
   ///   - crew: who shares the work.
   /// - Returns: the run, with no other figures than those.
   /// - Throws: `HistoryError`, also when any part of it is not what was recorded.
   package func run(
-    _ run: RunSummary, facts: FactSelection = .all, withSignals: Bool = true,
+    _ run: RunSummary, facts: FactSelection = .all, withScores: Bool = true,
     crew: Crew = .alone
   ) throws(HistoryError) -> StoredRun {
     try opened(run) { reader throws in
@@ -39,8 +39,8 @@ extension HistoryStore {
         kind: run.kind, recordedAt: run.recordedAt, manifest: try reader.manifest(),
         gathered: try reader.gathered(facts), earlierFacts: try reader.facts(.earlier, facts),
         settings: try reader.settings(),
-        signals: withSignals ? try reader.signals(of: nil, crew) : [],
-        list: try reader.list())
+        signals: withScores ? try reader.signals(of: nil, crew) : [],
+        list: withScores ? try reader.list() : SupportList(period: run.period, entries: []))
     }
   }
 
@@ -65,18 +65,21 @@ extension HistoryStore {
     try opened(run) { reader in try reader.signals(of: nil, crew) }
   }
 
-  /// What a list needs to know of a run's signals, which takes a small part of the time of reading them.
+  /// A run's list, with what another list needs to know of its signals.
+  ///
+  /// It takes a small part of the time of reading all signals.
   ///
   /// - Parameters:
   ///   - run: as `runs()` or `find` gave it.
   ///   - rules: whose signals are wanted with everything behind them.
   ///   - crew: who shares the work.
-  /// - Returns: what all signals say, and those of `rules`; both in the order in which they were stored.
+  /// - Returns: the list, what all signals say, and those of `rules`; both in the order in which they were
+  ///   stored.
   /// - Throws: as `run`.
-  package func verdicts(
+  package func scores(
     of run: RunSummary, beside rules: Set<SignalID>, crew: Crew = .alone
-  ) throws(HistoryError) -> (verdicts: SignalVerdicts, signals: [Signal]) {
-    try opened(run) { reader in try reader.verdicts(beside: rules, crew) }
+  ) throws(HistoryError) -> (list: SupportList, verdicts: SignalVerdicts, signals: [Signal]) {
+    try opened(run) { reader in try reader.scores(beside: rules, crew) }
   }
 
   package func list(of run: RunSummary) throws(HistoryError) -> SupportList {

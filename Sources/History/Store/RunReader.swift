@@ -52,16 +52,18 @@ struct RunReader {
     try SignalsForm.read(bytes(.signals), of: rules, crew: crew)
   }
 
-  /// What all signals say, and those of some rules with everything behind them.
-  func verdicts(
+  /// The list, what all signals say, and those of some rules with everything behind them.
+  func scores(
     beside rules: Set<SignalID>, _ crew: Crew
-  ) throws -> (verdicts: SignalVerdicts, signals: [Signal]) {
-    let stored = try bytes(.signals)
-    let (verdicts, signals) = crew.both(
-      { Result { try VerdictsForm.read(stored) } },
+  ) throws -> (list: SupportList, verdicts: SignalVerdicts, signals: [Signal]) {
+    let (list, stored) = (try bytes(.list), try bytes(.signals))
+    let (first, second) = crew.both(
+      { Result { (try ListForm.read(list), try VerdictsForm.read(stored)) } },
       { Result { try SignalsForm.read(stored, of: rules, crew: crew) } })
-    return (try verdicts.get(), try signals.get())
+    let (read, verdicts) = try first.get()
+    return (read, verdicts, try second.get())
   }
+
   func list() throws -> SupportList { try ListForm.read(bytes(.list)) }
 
   func settings() throws -> [SettingsDocument] {

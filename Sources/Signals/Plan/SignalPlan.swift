@@ -39,6 +39,19 @@ package struct SignalPlan: Sendable {
       })
   }
 
+  /// The figures that a run looks at: of the series only those periods that its rules go back to.
+  ///
+  /// - Parameter period: the period of the run.
+  /// - Returns: each series with each such period.
+  package func subjects(in period: Period) -> Set<FactTable.Subject> {
+    guard let run = run(FactTable([Fact]()), [], period, []) else { return [] }
+    return Set(
+      rules.flatMap { RuleJudge.keys($0, run: run) }.map { key in
+        FactTable.Subject(
+          period: key.period, series: FactSeries(indicator: key.indicator, group: key.group))
+      })
+  }
+
   /// Judges every school by every rule.
   ///
   /// - Parameters:
