@@ -94,13 +94,16 @@ struct RunPages {
   ) -> OpenRun {
     let disclosed = disclose(result, facts: facts, crew: crew)
     var open = disclosed.result
-    open.background.pictures = makePictures(open, totals: disclosed.totals, crew: crew)
+    let left = FactTable(open.allFacts)
+    open.background.pictures = makePictures(
+      open, facts: left, totals: disclosed.totals, crew: crew)
     open.background.backtest = backtest.map { Backtest.report($0.seen(in: open)).forEverybody }
     // Figures as everybody may see them, lists as they are: what those tell of single schools goes afterwards.
     var counted = result
     counted.facts = open.facts
     counted.earlierFacts = open.earlierFacts
-    return OpenRun(open, followUp: disclose(CommitteeFollowUp(of: counted)))
+    return OpenRun(
+      open, followUp: disclose(CommitteeFollowUp(of: counted, facts: left)), facts: left)
   }
 
   /// The report, the committee's summary, and all school sheets as one document.

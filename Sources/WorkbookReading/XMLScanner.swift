@@ -14,9 +14,18 @@ struct XMLScanner {
   /// There are few, and to hash their names would take longer than to compare them: a sheet has tens of
   /// thousands of cells.
   struct Attributes {
-    fileprivate var pairs: [(name: String, value: String)] = []
+    fileprivate let bytes: [UInt8]
+    /// Where name and value are; the value itself where it has references in it.
+    fileprivate var pairs: [(name: Range<Int>, value: Range<Int>, resolved: String?)] = []
 
-    subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
+    /// The value of an attribute, which is made when somebody asks for it.
+    subscript(name: String) -> String? {
+      let name = name.utf8
+      let pair = pairs.last { pair in
+        pair.name.count == name.count && zip(pair.name, name).allSatisfy { bytes[$0] == $1 }
+      }
+      return pair.map { $0.resolved ?? String(decoding: bytes[$0.value], as: UTF8.self) }
+    }
   }
 
   /// Elements inside one another, at most.
@@ -25,6 +34,7 @@ struct XMLScanner {
   private let bytes: [UInt8]
   private var place = 0
   private var open: [String] = []
+  private var pairs: [(name: Range<Int>, value: Range<Int>, resolved: String?)] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -84,7 +94,11 @@ struct XMLScanner {
   ) throws(WorkbookProblem) {
     let name = name()
     guard !name.isEmpty else { throw Self.broken }
-    var attributes = Attributes()
+    var attributes = Attributes(bytes: bytes, pairs: pairs)
+    // The storage of the last element's serves again.
+    pairs = []
+    attributes.pairs.removeAll(keepingCapacity: true)
+    defer { pairs = attributes.pairs }
     while true {
       skipBlanks()
       if skipped(UInt8(ascii: "/")) {
@@ -94,15 +108,24 @@ struct XMLScanner {
         return
       }
       if skipped(UInt8(ascii: ">")) { break }
-      let key = self.name()
+      let (start, end) = nextName
+      place = end
       skipBlanks()
-      guard !key.isEmpty, skipped(UInt8(ascii: "=")) else { throw Self.broken }
+      guard start < end, skipped(UInt8(ascii: "=")) else { throw Self.broken }
       skipBlanks()
       guard place < bytes.count else { throw Self.broken }
       let quote = bytes[place]
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw Self.broken }
       place += 1
-      attributes.pairs.append((key, try text(upTo: quote)))
+      let first = place
+      let last = plainEnd(before: quote)
+      if last < bytes.count, bytes[last] == quote {
+        place = last
+        attributes.pairs.append((start..<end, first..<last, nil))
+      } else {
+        let resolved = try text(upTo: quote)
+        attributes.pairs.append((start..<end, first..<place, resolved))
+      }
       guard place < bytes.count else { throw Self.broken }
       place += 1
     }

@@ -5,10 +5,16 @@ package import SchoolModel
 package struct OpenRun: Sendable {
   package var result: RunResult
   package var followUp: CommitteeFollowUp
+  /// All its figures, where somebody has put them in a table already.
+  package var facts: FactTable?
 
-  package init(_ result: RunResult, followUp: CommitteeFollowUp = CommitteeFollowUp()) {
+  package init(
+    _ result: RunResult, followUp: CommitteeFollowUp = CommitteeFollowUp(),
+    facts: FactTable? = nil
+  ) {
     self.result = result
     self.followUp = followUp
+    self.facts = facts
   }
 }
 
@@ -129,7 +135,8 @@ struct PageSet: Sendable {
   }
 
   private func committee(_ open: OpenRun) -> RenderedFile {
-    let context = PageContext(open.result, audience: .public, followUp: open.followUp)
+    let context = PageContext(
+      open.result, audience: .public, facts: open.facts, followUp: open.followUp)
     let text = CommitteePage(context: context).text(
       templates, scriptSource: scriptSource)
     return RenderedFile(name: CommitteePage.name, bytes: Array(text.utf8))
