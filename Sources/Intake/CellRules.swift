@@ -4,7 +4,9 @@ import SchoolModel
 ///
 /// A cell, without the blanks around it, is looked up in this order: `values`, `statuses`, missing
 /// values. `minimum` and `maximum` are about the number in the cell, before `multiply`.
-struct CellRules {
+///
+/// A class, since every cell asks for the rules of its column, and copying them takes longer than what they do.
+final class CellRules: Sendable {
   enum Special: Equatable {
     /// The place in `canonicalValues`.
     case canonical(Int)
@@ -15,12 +17,7 @@ struct CellRules {
   let field: BoundField
   /// The canonical values of the layout's list, by the place of their spelling.
   let canonicalValues: [String]
-  private var table = ByteTable()
-  private var specials: [Special] = []
-  /// Bit n: some special cell has n bytes (all lengths from 63 share a bit).
-  private var lengths: UInt64 = 0
-  /// Whether some special cell consists of digits alone.
-  private(set) var hasSpecialDigits = false
+  private let specials: SpecialCells
   private let fractionMinimum: ExactDecimal?
   private let fractionMaximum: ExactDecimal?
 
@@ -31,32 +28,26 @@ struct CellRules {
     canonicalValues = values.map(\.value)
     fractionMinimum = definition.minimum
     fractionMaximum = definition.maximum
-    for (place, value) in values.enumerated() { add(value.key, .canonical(place)) }
+    var specials = SpecialCells()
+    for (place, value) in values.enumerated() { specials.add(value.key, .canonical(place)) }
     for (marker, status) in definition.statuses.sorted(by: { $0.key < $1.key }) {
-      add(marker, .status(status))
+      specials.add(marker, .status(status))
     }
-    for marker in definition.missingValues ?? layout.missingValues { add(marker, .missing) }
+    for marker in definition.missingValues ?? layout.missingValues {
+      specials.add(marker, .missing)
+    }
     // A cell without content never has a value, whatever the lists say.
-    add("", .missing)
+    specials.add("", .missing)
+    self.specials = specials
   }
 
   var hasValues: Bool { !canonicalValues.isEmpty }
 
-  private mutating func add(_ spelling: String, _ special: Special) {
-    let bytes = Blanks.trimmed(spelling)
-    guard table.place(of: bytes, 0..<bytes.count) == nil else { return }
-    _ = table.insert(bytes, 0..<bytes.count)
-    specials.append(special)
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    if !bytes.isEmpty, bytes.allSatisfy(digits.contains) { hasSpecialDigits = true }
-    lengths |= 1 << UInt64(min(63, bytes.count))
-  }
+  /// Whether some special cell consists of digits alone.
+  var hasSpecialDigits: Bool { specials.hasDigits }
 
   /// What the layout says of this very cell, already trimmed; nil for an ordinary one.
-  func special(_ bytes: [UInt8], _ cell: Range<Int>) -> Special? {
-    guard lengths & (1 << UInt64(min(63, cell.count))) != 0 else { return nil }
-    return table.place(of: bytes, cell).map { specials[$0] }
-  }
+  func special(_ bytes: [UInt8], _ cell: Range<Int>) -> Special? { specials.special(bytes, cell) }
 
   func checkPattern(_ bytes: [UInt8], _ cell: Range<Int>) throws(RowProblem) {
     guard let pattern = field.definition.pattern, !pattern.matches(bytes[cell]) else { return }
@@ -92,5 +83,31 @@ struct CellRules {
 
   func problem(_ kind: FindingKind, _ facts: [String: String] = [:]) -> RowProblem {
     RowProblem(kind, column: field.name, facts: facts)
+  }
+}
+
+/// The cells of a column that are no ordinary ones, by their bytes.
+private struct SpecialCells: Sendable {
+  private var table = ByteTable()
+  private var meanings: [CellRules.Special] = []
+  /// Bit n: some special cell has n bytes (all lengths from 63 share a bit).
+  private var lengths: UInt64 = 0
+  /// Whether some special cell consists of digits alone.
+  private(set) var hasDigits = false
+
+  /// Of several meanings of one spelling the first counts.
+  mutating func add(_ spelling: String, _ meaning: CellRules.Special) {
+    let bytes = Blanks.trimmed(spelling)
+    guard table.place(of: bytes, 0..<bytes.count) == nil else { return }
+    _ = table.insert(bytes, 0..<bytes.count)
+    meanings.append(meaning)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    if !bytes.isEmpty, bytes.allSatisfy(digits.contains) { hasDigits = true }
+    lengths |= 1 << UInt64(min(63, bytes.count))
+  }
+
+  func special(_ bytes: [UInt8], _ cell: Range<Int>) -> CellRules.Special? {
+    guard lengths & (1 << UInt64(min(63, cell.count))) != 0 else { return nil }
+    return table.place(of: bytes, cell).map { meanings[$0] }
   }
 }

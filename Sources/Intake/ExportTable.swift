@@ -1,5 +1,6 @@
 import CSVReading
 import SchoolModel
+internal import Synchronization
 
 /// What is done with the rows of one dataset.
 protocol RowHandler {
@@ -24,6 +25,12 @@ extension RowHandler {
   mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {}
 }
 
+/// A handler whose rows several workers may read, each with a handler of its own.
+protocol DividedRowHandler: RowHandler, Sendable {
+  /// Takes over what another one has kept of other rows of the same export; whose come first must not matter.
+  mutating func join(_ other: Self)
+}
+
 /// Reads one export from its first byte to its last and accounts for every row.
 enum ExportTable {
   /// Reads the export through its handler.
@@ -31,6 +38,51 @@ enum ExportTable {
   /// Throws `IntakeError` when the export cannot be used at all.
   static func read(
     _ file: ExportFile, calendar: SchoolCalendar, handler: inout some RowHandler
+  ) throws -> ExportReport {
+    try read(file, calendar, &handler) { table, handler, sorter, log in
+      try table.read { batch in
+        for record in 0..<batch.count { sorter.sort(batch, record, &handler, &log) }
+      }
+      sorter.finish()
+    }
+  }
+
+  /// The same, shared by several workers; nothing depends on how many there are.
+  static func read(
+    _ file: ExportFile, calendar: SchoolCalendar, handler: inout some DividedRowHandler, crew: Crew
+  ) throws -> ExportReport {
+    // Where a row ends the table, what a row is depends on those above it: one worker reads them all.
+    guard crew.count > 1, file.layout.endsWhen == nil else {
+      return try read(file, calendar: calendar, handler: &handler)
+    }
+    return try read(file, calendar, &handler) { table, handler, sorter, log in
+      let ledger = Mutex(ReadingLedger(file: file.name))
+      let (fresh, start) = (handler, sorter.withoutRows)
+      let parts = crew.share(crew.count) { _ in
+        var (handler, sorter) = (fresh, start)
+        let number = ledger.withLock { $0.join() }
+        // What goes wrong here is told by the table's `finish`.
+        try? table.read { batch in
+          var found = FindingLog.part(of: file.name)
+          for record in 0..<batch.count { sorter.sort(batch, record, &handler, &found) }
+          let line = batch.isEmpty ? 0 : batch.line(0)
+          ledger.withLock { $0.deliver(found, block: batch.block, line: line, by: number) }
+        }
+        ledger.withLock { $0.leave(number) }
+        sorter.finish()
+        return (handler: handler, account: sorter.account)
+      }
+      for part in parts {
+        handler.join(part.handler)
+        sorter.account.add(part.account)
+      }
+      log = ledger.withLock { $0.log }
+    }
+  }
+
+  private static func read<Handler: RowHandler>(
+    _ file: ExportFile, _ calendar: SchoolCalendar, _ handler: inout Handler,
+    rows: (CSVTable, inout Handler, inout RowSorter, inout FindingLog) throws -> Void
   ) throws -> ExportReport {
     let period = try PeriodFinder(file: file, names: PeriodNames(calendar)).find()
     var sorter = RowSorter(layout: file.layout)
@@ -41,10 +93,7 @@ enum ExportTable {
       let columns = try bind(file, table, period: period)
       try handler.begin(columns)
       sorter.begin(table.header, columns)
-      try table.read { batch in
-        for record in 0..<batch.count { sorter.sort(batch, record, &handler, &log) }
-      }
-      sorter.finish()
+      try rows(table, &handler, &sorter, &log)
       let summary = try table.finish()
       CSVProblemSorter(header: table.header, endLine: sorter.endLine)
         .sort(summary.file, &sorter.account, &log)

@@ -12,17 +12,24 @@ package struct FactsExport: Sendable {
 
 /// Reads ready-made figures, one a row or one a column.
 ///
+/// - Parameters:
+///   - file: the export.
+///   - context: the lists that its values are held against.
+///   - crew: who shares the work; what is read does not depend on it.
+/// - Returns: the figures, and what became of every row.
 /// - Throws: `IntakeError` when the export cannot be used at all.
-package func readFacts(_ file: ExportFile, context: IntakeContext) throws -> FactsExport {
+package func readFacts(
+  _ file: ExportFile, context: IntakeContext, crew: Crew = .alone
+) throws -> FactsExport {
   guard file.layout.dataset == .facts else { throw wrongDataset(file) }
   var reader = FactReader(file: file, context: context)
   let report = try ExportTable.read(
-    file, calendar: context.codeBook.calendar, handler: &reader)
-  return FactsExport(
-    facts: reader.facts.sortedByKey, schools: reader.namedSchools, report: report)
+    file, calendar: context.codeBook.calendar, handler: &reader, crew: crew)
+  return FactsExport(facts: reader.facts, schools: reader.namedSchools, report: report)
 }
 
-struct FactReader: RowHandler {
+struct FactReader: DividedRowHandler {
+  /// Sorted by key, once all rows have been read.
   private(set) var facts: [Fact] = []
   private let file: ExportFile
   private let context: IntakeContext
@@ -32,8 +39,10 @@ struct FactReader: RowHandler {
   private var wide: [WideFigure] = []
   /// Whether a row says itself which period some of its figures are about.
   private var asksForPeriod = true
-  private var rows = RepeatedRows<FactKey, Fact>()
+  private var rows = FactRows()
   private var schools: [SchoolCode: School] = [:]
+  /// Whether rows say anything about their schools but the codes.
+  private var describesSchools = true
 
   init(file: ExportFile, context: IntakeContext) {
     self.file = file
@@ -62,6 +71,7 @@ struct FactReader: RowHandler {
       }
     }
     asksForPeriod = wide.isEmpty || wide.contains { $0.period == nil }
+    describesSchools = cells.has(.name) || cells.has(.area) || cells.hasAttributes
     self.cells = cells
   }
 
@@ -75,27 +85,34 @@ struct FactReader: RowHandler {
     do throws(RowProblem) {
       let period = asksForPeriod ? try lists.period(&cells, .period) : nil
       let group = try self.group(&cells)
-      var made: [Fact] = []
       if wide.isEmpty, let period {
-        made = [try long(&cells, school, period, group)]
-      } else {
-        let n = try wideN(&cells)
-        for figure in wide {
-          guard let period = figure.period ?? period else { continue }
-          let key = FactKey(
-            school: school, period: period, indicator: figure.indicator,
-            group: figure.group ?? group)
-          if let fact = try figure.fact(key, &cells, n: n, maker) { made.append(fact) }
-        }
+        let fact = try long(&cells, school, period, group)
+        try name(school, &cells)
+        note(fact, cells.line, &log)
+        rows.add(line: cells.line, school: school, fact)
+        return true
+      }
+      var made: [Fact] = []
+      let n = try wideN(&cells)
+      for figure in wide {
+        guard let period = figure.period ?? period else { continue }
+        let key = FactKey(
+          school: school, period: period, indicator: figure.indicator,
+          group: figure.group ?? group)
+        if let fact = try figure.fact(key, &cells, n: n, maker) { made.append(fact) }
       }
       try name(school, &cells)
-      for fact in made where fact.status == .bounded && fact.bounds == nil {
-        log.add(.boundedWithoutN, line: cells.line, school: school)
-      }
-      rows.add(line: cells.line, school: school, items: made.map { ($0.key, $0) })
+      for fact in made { note(fact, cells.line, &log) }
+      rows.add(line: cells.line, school: school, made)
       return true
     } catch {
       throw error.of(school)
+    }
+  }
+
+  private func note(_ fact: Fact, _ line: Int, _ log: inout FindingLog) {
+    if fact.status == .bounded, fact.bounds == nil {
+      log.add(.boundedWithoutN, line: line, school: fact.key.school)
     }
   }
 
@@ -160,35 +177,58 @@ struct FactReader: RowHandler {
     _ code: SchoolCode, _ cells: inout ValueReader
   ) throws(RowProblem) {
     guard !context.hasRegister else { return }
+    // Most files have only codes, each of them in many rows.
+    guard describesSchools || schools[code] == nil else { return }
     let name = try cells.text(.name) ?? ""
     let area = try cells.text(.area) ?? ""
-    var school = schools[code] ?? School(code: code, name: name, area: area)
-    if school.name.isEmpty || (!name.isEmpty && name < school.name) { school.name = name }
-    if school.area.isEmpty || (!area.isEmpty && area < school.area) { school.area = area }
-    for (field, text) in try cells.attributeTexts() {
-      school.attributes[field] = school.attributes[field].map { min($0, text) } ?? text
+    add(School(code: code, name: name, area: area, attributes: try cells.attributeTexts()))
+  }
+
+  private mutating func add(_ given: School) {
+    guard var school = schools[given.code] else {
+      schools[given.code] = given
+      return
     }
-    schools[code] = school
+    school.name = Self.first(school.name, given.name)
+    school.area = Self.first(school.area, given.area)
+    school.attributes.merge(given.attributes, uniquingKeysWith: min)
+    schools[given.code] = school
+  }
+
+  private static func first(_ text: String, _ other: String) -> String {
+    text.isEmpty || (!other.isEmpty && other < text) ? other : text
   }
 
   /// Notes indicators in percent whose values all look like shares of one.
   private func noteShares(_ log: inout FindingLog) {
-    var values: [IndicatorID: [Fraction]] = [:]
-    for fact in facts where maker.units[fact.key.indicator] == .percent {
-      if let value = fact.value { values[fact.key.indicator, default: []].append(value) }
+    // One value above 1 is enough to know better, and most indicators have one at once.
+    var possible: [IndicatorID: (count: Int, hasBroken: Bool)] = [:]
+    for (indicator, unit) in maker.units where unit == .percent { possible[indicator] = (0, false) }
+    for place in facts.indices {
+      guard let value = facts[place].value, let seen = possible[facts[place].key.indicator] else {
+        continue
+      }
+      possible[facts[place].key.indicator] =
+        value > Self.one
+        ? nil : (seen.count + 1, seen.hasBroken || (value > .zero && value < Self.one))
     }
-    for (indicator, values) in values.sorted(by: { $0.key < $1.key }) {
-      guard values.count >= Self.fewestShares, values.allSatisfy({ $0 <= Fraction(1) }),
-        values.contains(where: { $0 > .zero && $0 < Fraction(1) })
-      else { continue }
+    for (indicator, values) in possible.sorted(by: { $0.key < $1.key })
+    where values.count >= Self.fewestShares && values.hasBroken {
       log.add(
-        .percentLooksLikeShare,
-        facts: ["indicator": indicator.text, "count": "\(values.count)"])
+        .percentLooksLikeShare, facts: ["indicator": indicator.text, "count": "\(values.count)"])
     }
   }
 
+  private static let one = Fraction(1)
+
   /// Of fewer values nothing is concluded: a school or two may well have less than one percent.
   private static let fewestShares = 3
+
+  mutating func join(_ other: FactReader) {
+    if let tallies = other.cells { cells?.addTallies(of: tallies) }
+    rows.add(other.rows)
+    for school in other.schools.values { add(school) }
+  }
 
   func isReadable(_ batch: CSVBatch, _ record: Int, except field: Int) -> Bool {
     cells?.isReadable(batch, record, except: field) ?? false
@@ -196,8 +236,8 @@ struct FactReader: RowHandler {
 
   mutating func finish(_ account: inout RowAccount, _ log: inout FindingLog) {
     cells?.report(to: &log)
-    facts = rows.settled(
-      duplicate: .duplicateFact, contradictory: .contradictoryFact, &account, &log)
+    facts = rows.settled(&account, &log)
+    rows = FactRows()
     noteShares(&log)
     for code in schools.keys where schools[code]?.name.isEmpty == true {
       schools[code]?.name = code.text

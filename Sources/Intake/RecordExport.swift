@@ -76,8 +76,7 @@ package final class RecordExport: Sendable {
     merged = Mutex(
       Merged(
         reader: reader, account: sorter.account, ledger: ReadingLedger(file: file.name)))
-    sorter.account = RowAccount()
-    self.sorter = sorter
+    self.sorter = sorter.withoutRows
   }
 
   /// The bytes of the file that have been read so far, as they lie on the disk.

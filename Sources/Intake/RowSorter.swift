@@ -27,6 +27,13 @@ struct RowSorter: Sendable {
     count(.aboveTable, header.recordsAbove)
   }
 
+  /// The same for somebody who reads other rows of the table; those above it are counted here.
+  var withoutRows: RowSorter {
+    var sorter = self
+    sorter.account = RowAccount()
+    return sorter
+  }
+
   /// How many fields a row of the table has.
   var widths: ClosedRange<Int> { minimumWidth...maximumWidth }
 

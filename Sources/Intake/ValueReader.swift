@@ -22,15 +22,8 @@ struct ValueReader {
   private var batch = CSVBatch()
   private var record = 0
 
-  /// A reference, since a row asks for the rules of every cell and copying them costs more than they do.
-  private final class Rules {
-    let rules: CellRules
-
-    init(_ rules: CellRules) { self.rules = rules }
-  }
-
   private struct Cell {
-    let shared: Rules
+    let rules: CellRules
     let form: DateForm?
     let type: ColumnType
     var blanks = CellReader.Tally()
@@ -51,12 +44,12 @@ struct ValueReader {
       places[field.column] = places[field.column] ?? cells.count
       cells.append(
         Cell(
-          shared: Rules(CellRules(field, layout: file.layout)), form: form,
+          rules: CellRules(field, layout: file.layout), form: form,
           type: definition?.type ?? .text))
     }
     attributes = Dictionary(
       cells.enumerated().compactMap { place, cell in
-        cell.shared.rules.field.definition.attribute.map { ($0, place) }
+        cell.rules.field.definition.attribute.map { ($0, place) }
       }, uniquingKeysWith: { first, _ in first })
     for name in scope.names
     where attributes[name] == nil && (CanonicalColumn(rawValue: name).map({ !has($0) }) ?? true) {
@@ -68,9 +61,12 @@ struct ValueReader {
     places[column] != nil || constants[column] != nil
   }
 
+  /// Whether rows give fields of the register.
+  var hasAttributes: Bool { !attributes.isEmpty }
+
   /// The fields, each with the place under which `figure(at:)` finds it.
   var fields: [(place: Int, field: BoundField)] {
-    cells.enumerated().map { ($0.offset, $0.element.shared.rules.field) }
+    cells.enumerated().map { ($0.offset, $0.element.rules.field) }
   }
 
   /// Turns to a row.
@@ -89,15 +85,15 @@ struct ValueReader {
     if let constant = column.flatMap({ constants[$0] }) { return .init(numberOrText: constant) }
     guard let place = attributes[name] ?? column.flatMap({ places[$0] }) else { return nil }
     let range = Blanks.trimmed(
-      batch.bytes, batch.range(record, cells[place].shared.rules.field.index))
-    switch cells[place].shared.rules.special(batch.bytes, range) {
+      batch.bytes, batch.range(record, cells[place].rules.field.index))
+    switch cells[place].rules.special(batch.bytes, range) {
     case .missing, .status: return nil
     case .canonical(let value):
-      return .init(numberOrText: cells[place].shared.rules.canonicalValues[value])
+      return .init(numberOrText: cells[place].rules.canonicalValues[value])
     case nil: break
     }
     if cells[place].type == .integer || cells[place].type == .figure {
-      return (try? cells[place].shared.rules.number(batch.bytes, range)).map { .number($0) }
+      return (try? cells[place].rules.number(batch.bytes, range)).map { .number($0) }
     }
     return .init(numberOrText: String(decoding: batch.bytes[range], as: UTF8.self))
   }
@@ -111,18 +107,18 @@ struct ValueReader {
   }
 
   private mutating func content(at place: Int) throws(RowProblem) -> Content {
-    let shared = cells[place].shared
-    let whole = batch.range(record, shared.rules.field.index)
+    let rules = cells[place].rules
+    let whole = batch.range(record, rules.field.index)
     let cell = Blanks.trimmed(batch.bytes, whole)
     if cell.count != whole.count, !cell.isEmpty { cells[place].blanks.add(line: line) }
-    switch shared.rules.special(batch.bytes, cell) {
-    case .canonical(let value): return .canonical(shared.rules.canonicalValues[value])
+    switch rules.special(batch.bytes, cell) {
+    case .canonical(let value): return .canonical(rules.canonicalValues[value])
     case .status(let status): return .status(status)
     case .missing:
-      if shared.rules.field.isRequired { throw shared.rules.problem(.valueMissing) }
+      if rules.field.isRequired { throw rules.problem(.valueMissing) }
       return .missing
     case nil:
-      try shared.rules.checkPattern(batch.bytes, cell)
+      try rules.checkPattern(batch.bytes, cell)
       return .plain(cell)
     }
   }
@@ -173,19 +169,19 @@ struct ValueReader {
 
   /// The number or the marker of the field at a place.
   mutating func figure(at place: Int) throws(RowProblem) -> Figure {
-    let shared = cells[place].shared
+    let rules = cells[place].rules
     switch try content(at: place) {
     case .status(let status): return .status(status)
     case .missing: return .missing
     case .canonical(let text):
-      guard let number = ExactDecimal(text) else { throw shared.rules.problem(.numberInvalid) }
+      guard let number = ExactDecimal(text) else { throw rules.problem(.numberInvalid) }
       return .number(number)
     case .plain(let cell):
-      let number = try shared.rules.number(batch.bytes, cell)
-      try shared.rules.checkLimits(number)
-      guard let factor = shared.rules.field.definition.multiply else { return .number(number) }
+      let number = try rules.number(batch.bytes, cell)
+      try rules.checkLimits(number)
+      guard let factor = rules.field.definition.multiply else { return .number(number) }
       guard let product = NumberText.product(number, factor) else {
-        throw shared.rules.problem(.numberInvalid)
+        throw rules.problem(.numberInvalid)
       }
       return .number(product)
     }
@@ -215,17 +211,17 @@ struct ValueReader {
   }
 
   private mutating func day(at place: Int) throws(RowProblem) -> Day? {
-    let (form, shared) = (cells[place].form, cells[place].shared)
+    let (form, rules) = (cells[place].form, cells[place].rules)
     switch try content(at: place) {
     case .status, .missing: return nil
     case .canonical(let text):
       guard let day = Day(text) else {
-        throw shared.rules.problem(.dateInvalid, ["format": "%Y-%m-%d"])
+        throw rules.problem(.dateInvalid, ["format": "%Y-%m-%d"])
       }
       return day
     case .plain(let cell):
       guard let day = form?.day(batch.bytes, cell) else {
-        throw shared.rules.problem(.dateInvalid, ["format": form?.text ?? "%Y-%m-%d"])
+        throw rules.problem(.dateInvalid, ["format": form?.text ?? "%Y-%m-%d"])
       }
       return day
     }
@@ -237,7 +233,7 @@ struct ValueReader {
     reader.batch = batch
     reader.record = record
     return cells.indices.allSatisfy { place in
-      guard cells[place].shared.rules.field.index != field else { return true }
+      guard cells[place].rules.field.index != field else { return true }
       do throws(RowProblem) {
         switch cells[place].type {
         case .figure, .integer: _ = try reader.figure(at: place)
@@ -253,14 +249,14 @@ struct ValueReader {
 
   /// A problem of the field at a place.
   func problem(_ kind: FindingKind, at place: Int) -> RowProblem {
-    cells[place].shared.rules.problem(kind)
+    cells[place].rules.problem(kind)
   }
 
   /// A problem of a column; the rows of these datasets are about schools, so a code may be shown.
   func problem(
     _ kind: FindingKind, _ column: CanonicalColumn, _ facts: [String: String] = [:]
   ) -> RowProblem {
-    RowProblem(kind, column: places[column].map { cells[$0].shared.rules.field.name }, facts: facts)
+    RowProblem(kind, column: places[column].map { cells[$0].rules.field.name }, facts: facts)
   }
 
   /// A problem with a value that its list does not have.
@@ -268,11 +264,16 @@ struct ValueReader {
     problem(kind, column, ["value": Showable.code(text)])
   }
 
+  /// Adds what another reader has counted in other rows of the same export.
+  mutating func addTallies(of other: ValueReader) {
+    for place in cells.indices { cells[place].blanks.add(other.cells[place].blanks) }
+  }
+
   /// Writes the notes about the columns.
   func report(to log: inout FindingLog) {
     for cell in cells {
       log.add(
-        .blanksAroundValue, line: cell.blanks.line, column: cell.shared.rules.field.name,
+        .blanksAroundValue, line: cell.blanks.line, column: cell.rules.field.name,
         count: cell.blanks.count)
     }
   }

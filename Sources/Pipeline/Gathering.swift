@@ -145,10 +145,10 @@ struct Gathering {
   }
 
   private mutating func readFacts(withoutRegister: Bool) {
-    let context = context
+    let (context, crew) = (context, Crew.threads(request.threads))
     take(
       files([.facts]).map { file in
-        (file, Result { try Intake.readFacts(file, context: context) })
+        (file, Result { try Intake.readFacts(file, context: context, crew: crew) })
       }, withoutRegister: withoutRegister)
   }
 

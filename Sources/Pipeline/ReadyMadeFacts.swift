@@ -25,6 +25,7 @@ enum ReadyMadeFacts {
     facts.reserveCapacity(given.reduce(0) { $0 + $1.facts.count })
     var problems: [Repetition] = []
     var rest = given.map { $0.facts[...] }
+    if given.count == 1 { return (given[0].facts, []) }
     while let first = least(rest), let start = rest[first].first {
       guard let other = least(rest, besides: first), let bound = rest[other].first?.key else {
         facts += rest[first]
@@ -108,6 +109,7 @@ enum ReadyMadeFacts {
     computed: [Fact], readyMade: [Fact]
   ) -> (facts: [Fact], clashes: [FactKey]) {
     guard !readyMade.isEmpty else { return (computed, []) }
+    guard !computed.isEmpty else { return (readyMade.sortedByKey, []) }
     var facts: [Fact] = []
     facts.reserveCapacity(computed.count + readyMade.count)
     var clashes: [FactKey] = []

@@ -20,7 +20,8 @@ package struct FactTable: Sendable {
     }
   }
 
-  private let facts: [Fact]
+  /// As they were given.
+  package let all: [Fact]
   private var schools: [SchoolCode: Int] = [:]
   private var subjects: [Subject: Int] = [:]
   /// By number.
@@ -34,11 +35,13 @@ package struct FactTable: Sendable {
 
   /// - Parameter facts: in any order; of several with the same key the last one counts.
   package init(_ facts: some Sequence<Fact> = []) {
-    self.facts = Array(facts)
+    let facts = Array(facts)
+    all = facts
     var (school, subject) = (-1, -1)
-    for (place, fact) in self.facts.enumerated() {
-      school = number(of: fact.key.school, after: school)
-      subject = number(of: fact.key, after: subject)
+    // By place: a fact is large, and its keys are all that is looked at.
+    for place in facts.indices {
+      school = number(of: facts[place].key.school, after: school)
+      subject = number(of: facts[place].key, after: subject)
       set(Int32(truncatingIfNeeded: place), subject, school)
     }
   }
@@ -84,7 +87,7 @@ package struct FactTable: Sendable {
     guard places.indices.contains(subject), places[subject].indices.contains(school),
       places[subject][school] >= 0
     else { return nil }
-    return facts[Int(places[subject][school])]
+    return all[Int(places[subject][school])]
   }
 
   /// Whether there is a figure of a school about a subject.
@@ -92,6 +95,9 @@ package struct FactTable: Sendable {
     places.indices.contains(subject) && places[subject].indices.contains(school)
       && places[subject][school] >= 0
   }
+
+  /// What any fact is about.
+  package var indicators: Set<IndicatorID> { Set(subjectsByNumber.map(\.series.indicator)) }
 
   /// The number of a school in this table; nil for one without any fact.
   package func number(of school: SchoolCode) -> Int? { schools[school] }
@@ -111,7 +117,17 @@ extension FactTable {
   }
 
   /// All facts, sorted by school, period, indicator and group.
-  package var sorted: [Fact] { rows.map(\.fact) }
+  package var sorted: [Fact] {
+    let order = order(where: { _ in true })
+    var sorted: [Fact] = []
+    sorted.reserveCapacity(count)
+    for school in order.schools {
+      for subject in order.subjects {
+        if let fact = self[school, subject] { sorted.append(fact) }
+      }
+    }
+    return sorted
+  }
 
   /// The facts of some series, in the same order.
   package func facts(of series: Set<FactSeries>) -> [Fact] {
@@ -123,17 +139,24 @@ extension FactTable {
 
   /// The facts of some subjects, in the same order.
   package func rows(where isWanted: (Subject) -> Bool) -> [Row] {
-    let subjectOrder = subjectsByNumber.indices.filter { isWanted(subjectsByNumber[$0]) }.sorted {
-      subjectsByNumber[$0] < subjectsByNumber[$1]
-    }
+    let order = order(where: isWanted)
     var rows: [Row] = []
-    for school in schoolCodes.indices.sorted(by: { schoolCodes[$0] < schoolCodes[$1] }) {
-      for subject in subjectOrder {
+    for school in order.schools {
+      for subject in order.subjects {
         guard let fact = self[school, subject] else { continue }
         rows.append(Row(fact: fact, school: school, subject: subject))
       }
     }
     return rows
+  }
+
+  /// The numbers of the schools and of some subjects, in the order of their names.
+  private func order(where isWanted: (Subject) -> Bool) -> (schools: [Int], subjects: [Int]) {
+    let schools = schoolCodes.indices.sorted { schoolCodes[$0] < schoolCodes[$1] }
+    let subjects = subjectsByNumber.indices.filter { isWanted(subjectsByNumber[$0]) }.sorted {
+      subjectsByNumber[$0] < subjectsByNumber[$1]
+    }
+    return (schools, subjects)
   }
 }
 
@@ -142,21 +165,28 @@ extension FactTable {
 extension FactTable {
   /// The figures of one subject by school.
   package struct Column: Sendable {
-    fileprivate let table: FactTable
-    fileprivate let subject: Int?
+    private let table: FactTable
+    /// By the number of the school, where its fact is in the table's `all`; −1 where there is none, and
+    /// schools at the end that have none are left out.
+    package let places: [Int32]
+
+    fileprivate init(_ table: FactTable, _ subject: Int?) {
+      self.table = table
+      places = subject.map { table.places[$0] } ?? []
+    }
 
     package subscript(school: SchoolCode) -> Fact? { self[table.number(of: school)] }
 
     /// The fact of the school with a number; nil where there is none.
     package subscript(number: Int?) -> Fact? {
-      guard let number, let subject else { return nil }
-      return table[number, subject]
+      guard let number, places.indices.contains(number), places[number] >= 0 else { return nil }
+      return table.all[Int(places[number])]
     }
   }
 
   /// The figures of a series in a period; empty when there are none.
   package func column(_ series: FactSeries, _ period: PeriodID) -> Column {
-    Column(table: self, subject: subjects[Subject(period: period, series: series)])
+    Column(self, subjects[Subject(period: period, series: series)])
   }
 }
 
@@ -167,8 +197,10 @@ extension [Fact] {
   ///
   /// By the numbers of a table, since comparing four names for every comparison of a sort takes longer than
   /// everything else that is done with figures that arrive ready-made.
-  package var sortedByKey: [Fact] {
-    let isSorted = zip(self, dropFirst()).allSatisfy { $0.key < $1.key }
-    return isSorted ? self : FactTable(self).sorted
+  package var sortedByKey: [Fact] { isSortedByKey ? self : FactTable(self).sorted }
+
+  /// Whether they are sorted by key, each key once.
+  package var isSortedByKey: Bool {
+    indices.dropFirst().allSatisfy { self[$0 - 1].key < self[$0].key }
   }
 }
