@@ -91,10 +91,10 @@ struct PropertyListTests {
     ),
     (
       run.signals.first,
-      "school period signal area indicator group rule level points value limit n interval "
-        + "probability status source current previous direction evidence fulfilment isWeak "
-        + "chances overrides decisions"
+      "school shared level points value limit n interval probability status source current "
+        + "previous direction fulfilment isWeak evidence chances decided"
     ),
+    (run.signals.first?.heading, "period signal area indicator group rule"),
     (run.signals.compactMap(\.limit).first, "comparison value"),
     (
       run.signals.compactMap(\.decision).first,

@@ -70,7 +70,7 @@ struct PageTests {
     let holes = ["  ", " .", " ,", " ;", "expect .", "in of"]
     for rule in ["expected", "persistence", "funnel", "target", "trend", "threshold"] {
       for place in result.signals.indices {
-        result.signals[place].rule = rule
+        result.signals[place].heading.rule = rule
         result.signals[place].evidence = []
       }
       let writer = ReasonWriter(result)

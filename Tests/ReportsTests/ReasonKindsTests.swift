@@ -126,7 +126,7 @@ import Testing
   private func signal(_ one: Case) throws -> Signal {
     var signal = try #require(
       sampleResult().signals.first { $0.school == "10000002" && $0.signal == "absence-high" })
-    signal.rule = one.rule
+    signal.heading.rule = one.rule
     signal.level = "warning"
     signal.value = decimal(one.value, 1)
     signal.limit = one.limit

@@ -28,8 +28,8 @@ import Testing
     result.calendar = Self.calendar
     var signal = try #require(
       result.signals.first { $0.school == "10000002" && $0.signal == id })
-    signal.period = period
-    signal.group = group
+    signal.heading.period = period
+    signal.heading.group = group
     let sentence = try #require(ReasonWriter(result).sentence(for: signal))
     return String(sentence.map { $0 == "\u{A0}" ? " " : $0 })
   }

@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func groupsAreNamed() throws {
-    let sentence = try writer("sv").sentence(for: signal { $0.group = "girls" })
+    let sentence = try writer("sv").sentence(for: signal { $0.heading.group = "girls" })
     #expect(sentence?.contains("frånvaro (flickor) är") == true)
   }
 
@@ -92,7 +92,7 @@ import Testing
   func changes(language: String, limit: Limit, value: Int64, expected: String) throws {
     let sentence = try writer(language).sentence(
       for: signal {
-        $0.rule = "change"
+        $0.heading.rule = "change"
         $0.limit = limit
         $0.value = decimal(value, 1)
       })
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func rulesWithoutTemplatesOfTheirOwnAreWorded() throws {
-    let sentence = try writer("sv").sentence(for: signal { $0.rule = "peer_gap" })
+    let sentence = try writer("sv").sentence(for: signal { $0.heading.rule = "peer_gap" })
     #expect(sentence?.hasPrefix("Hög frånvaro: Andel elever") == true)
     #expect(sentence?.contains("{") == false)
   }
@@ -124,7 +124,7 @@ import Testing
         $0.level = nil
         $0.status = status
         $0.current = nil
-        $0.indicator = "merit_17"
+        $0.heading.indicator = "merit_17"
       }
     }
     #expect(
@@ -138,10 +138,10 @@ import Testing
 
   @Test func aMissingEarlierFigureIsNotAMissingFigure() throws {
     let change = try signal {
-      $0.rule = "change"
+      $0.heading.rule = "change"
       $0.level = nil
       $0.status = .notReported
-      $0.indicator = "merit_17"
+      $0.heading.indicator = "merit_17"
     }
     #expect(change.current != nil)
     #expect(
@@ -156,9 +156,9 @@ import Testing
       ("d", "attendance", "critical"), ("e", "knowledge", "watch"), ("f", "knowledge", nil),
     ].map { (id, area, level) in
       try signal {
-        $0.signal = SignalID(id)
-        $0.indicator = IndicatorID(id)
-        $0.area = AreaID(area)
+        $0.heading.signal = SignalID(id)
+        $0.heading.indicator = IndicatorID(id)
+        $0.heading.area = AreaID(area)
         $0.level = level.map { LevelID($0) }
         $0.status = level == nil ? .notReported : .ok
       }

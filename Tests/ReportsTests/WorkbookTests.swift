@@ -53,7 +53,7 @@ import Workbooks
     let serious = try #require(result.signals.first { $0.level == "critical" })
     result.signals = (1...5).map { number in
       var signal = serious
-      signal.signal = SignalID("signal-\(number)")
+      signal.heading.signal = SignalID("signal-\(number)")
       return signal
     }
     result.list.entries = result.list.entries.filter { $0.school == serious.school }

@@ -32,6 +32,15 @@ import Testing
     #expect(made == (0..<items).map { $0 * 7 })
   }
 
+  @Test(arguments: [1, 2, 5], [0, 1, 6, 7, 8, 1000])
+  func whatIsMadeOfPiecesIsPutEndToEnd(_ workers: Int, _ count: Int) {
+    let made = Self.crew(workers).joined(of: count, size: 7) { piece in
+      // Some pieces make nothing, others much.
+      piece.flatMap { Array(repeating: "\($0)", count: $0 % 3) }
+    }
+    #expect(made == (0..<count).flatMap { Array(repeating: "\($0)", count: $0 % 3) })
+  }
+
   @Test func oneWorkerTakesThemInOrder() {
     let parts = Crew.alone.share(4) { next in [next(), next(), next(), next(), next()] }
     #expect(parts == [[0, 1, 2, 3, nil]])

@@ -29,6 +29,44 @@ struct NounTests {
     #expect(limit.isMet(by: try #require(ExactDecimal("20.1"))) == over)
   }
 
+  @Test("signals that are about the same are, whoever holds their heading")
+  func headings() {
+    let source = SourceLocation(file: "signals.yaml", line: 1)
+    func signal() -> Signal {
+      Signal(
+        school: "1", period: "p", signal: "s", area: "a", indicator: "i", group: "all",
+        rule: "threshold", status: .ok, source: source)
+    }
+    let (one, other) = (signal(), signal())
+    #expect(one.shared !== other.shared && one == other && Set([one, other]).count == 1)
+    var third = one
+    third.heading.group = "girls"
+    #expect(third.group == "girls" && one.group == "all" && third != one)
+    third.heading.group = "all"
+    #expect(third == one)
+  }
+
+  @Test("what was decided about a signal is kept beside it")
+  func decisions() {
+    var signal = Signal(
+      school: "1", period: "p", signal: "s", area: "a", indicator: "i", group: "all",
+      rule: "threshold", status: .ok, source: SourceLocation(file: "signals.yaml", line: 1))
+    let plain = signal
+    let decision = SignalDecision(
+      decision: DecisionRecord.exclude, reason: "r", responsibleRole: "", validUntil: nil,
+      isOfSchool: false, isOvertaken: false)
+    let override = AppliedOverride(decision: .level("ok", of: "s"), computed: nil, reason: "r")
+    signal.decision = decision
+    signal.overridden = override
+    #expect(signal.decision == decision && signal.overridden == override && signal.isExcluded)
+    signal.decision?.isOvertaken = true
+    #expect(!signal.isExcluded && signal.hasDecision && signal.overridden == override)
+    signal.decision = nil
+    #expect(!signal.hasDecision && signal.overridden == override && signal != plain)
+    signal.overridden = nil
+    #expect(signal == plain)
+  }
+
   @Test("messages are filled, and what has no value stays visible")
   func filling() {
     #expect("{a} of {b}, {c}".filled(with: ["a": "1", "b": "{a}"]) == "1 of {a}, {c}")

@@ -121,16 +121,18 @@ extension SignalsForm {
     let columns = try table.whole("source_column", table.counts)
     var signals: [Signal] = []
     signals.reserveCapacity(table.rows)
+    var headings = SharedHeadings()
     for row in 0..<table.rows {
       guard let school = schools[row], let period = periods[row], let id = ids[row],
         let area = areas[row], let indicator = indicators[row], let group = groups[row],
         let rule = rules[row], let file = files[row], let line = lines[row],
         let column = columns[row]
       else { throw FormFault("a signal has no subject") }
+      let heading = SignalHeading(
+        period: period, signal: id, area: area, indicator: indicator, group: group, rule: rule)
       signals.append(
         Signal(
-          school: school, period: period, signal: id, area: area, indicator: indicator,
-          group: group, rule: rule, status: statuses[row],
+          school: school, headings.shared(heading), status: statuses[row],
           source: SourceLocation(file: file, line: line, column: column)))
     }
     return signals

@@ -23,7 +23,7 @@ enum VerdictsForm {
     let rows = (0..<table.rows).map { row in
       SignalVerdicts.Row(
         school: school[row], signal: signal[row], level: level[row], status: statuses[row],
-        isExcluded: decisions[row] == DecisionRecord.exclude && overtaken[row] != 1,
+        isExcluded: SignalDecision.isExclusion(decisions[row], isOvertaken: overtaken[row] == 1),
         value: values[row], limit: limits[row])
     }
     return SignalVerdicts(schools: codes, signals: ids, levels: levelIDs, rows: rows)

@@ -82,10 +82,12 @@ package struct SignalDecision: Hashable, Sendable {
   }
 }
 
-extension Signal {
-  /// Whether a decision takes the signal out of the score.
-  package var isExcluded: Bool {
-    guard hasDecision, let decision else { return false }
-    return decision.decision == DecisionRecord.exclude && !decision.isOvertaken
+extension SignalDecision {
+  /// Whether it takes its signal out of the score.
+  package var isExclusion: Bool { Self.isExclusion(decision, isOvertaken: isOvertaken) }
+
+  /// The same of a decision that is known by its parts.
+  package static func isExclusion(_ decision: String?, isOvertaken: Bool) -> Bool {
+    decision == DecisionRecord.exclude && !isOvertaken
   }
 }

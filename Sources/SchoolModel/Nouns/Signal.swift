@@ -1,13 +1,8 @@
 /// What the rules say about one school and one indicator: a level, with its evidence.
 package struct Signal: Hashable, Sendable {
   package var school: SchoolCode
-  package var period: PeriodID
-  package var signal: SignalID
-  package var area: AreaID
-  package var indicator: IndicatorID
-  package var group: GroupID
-  /// The rule kind, such as `threshold`.
-  package var rule: String
+  /// What it is about beside the school.
+  package private(set) var shared: SharedHeading
   /// The level reached; nil when there is no data to judge by.
   package var level: LevelID?
   /// The points of that level.
@@ -30,45 +25,95 @@ package struct Signal: Hashable, Sendable {
   package var previous: ExactDecimal?
   /// How the figure has moved since the comparison period, from unrounded values.
   package var direction: Direction?
-  /// Other numbers that the rule went by, such as the change and the bands of a grid.
-  package var evidence: [EvidenceNumber] = []
   /// How far the target was met; nil unless the rule judges a target.
   package var fulfilment: Fulfilment?
   /// Whether too little stands behind the level, by the signal's own measure.
   package var isWeak = false
+  /// Other numbers that the rule went by, such as the change and the bands of a grid.
+  package var evidence: [EvidenceNumber] = []
   /// How sure it is that the true value is beyond each limit, from the mildest level to the most serious;
   /// empty when nobody can say.
   package var chances: [LevelChance] = []
-  /// The decision that set the level instead of the rule; nil for the rule's own.
-  package var overridden: AppliedOverride? {
-    get { overrides.first }
-    set { overrides = newValue.map { [$0] } ?? [] }
-  }
-  /// What the meeting decided about it; nil when nothing holds for it.
-  package var decision: SignalDecision? {
-    get { decisions.first }
-    set { decisions = newValue.map { [$0] } ?? [] }
-  }
-  package var hasDecision: Bool { !decisions.isEmpty }
+  private var decided: Decided?
 
-  // One or none, outside of the signal: hardly any has them, and signals are copied by the hundred thousand.
-  private var overrides: [AppliedOverride] = []
-  private var decisions: [SignalDecision] = []
+  /// A signal without any evidence; whoever builds it fills in what is known.
+  package init(
+    school: SchoolCode, _ heading: SharedHeading, status: FactStatus, source: SourceLocation
+  ) {
+    self.school = school
+    shared = heading
+    self.status = status
+    self.source = source
+  }
 
   package init(
     school: SchoolCode, period: PeriodID, definition: SignalDefinition, status: FactStatus,
     source: SourceLocation
   ) {
-    self.school = school
-    self.period = period
-    signal = definition.id
-    area = definition.area
-    indicator = definition.indicator
-    group = definition.group
-    rule = definition.rule
-    self.status = status
-    self.source = source
+    self.init(
+      school: school, SharedHeading(SignalHeading(definition, period: period)), status: status,
+      source: source)
   }
+}
+
+// MARK: - What it is about
+
+extension Signal {
+  /// Changing it makes one of the signal's own.
+  package var heading: SignalHeading {
+    get { shared.heading }
+    set { shared = SharedHeading(newValue) }
+  }
+  package var period: PeriodID { shared.heading.period }
+  package var signal: SignalID { shared.heading.signal }
+  package var area: AreaID { shared.heading.area }
+  package var indicator: IndicatorID { shared.heading.indicator }
+  package var group: GroupID { shared.heading.group }
+  /// The rule kind, such as `threshold`.
+  package var rule: String { shared.heading.rule }
+}
+
+// MARK: - What people decided
+
+extension Signal {
+  /// Outside of the signal: hardly any has it, and signals are copied by the hundred thousand.
+  private final class Decided: Hashable, Sendable {
+    let override: AppliedOverride?
+    let decision: SignalDecision?
+
+    /// Nil when nothing was decided.
+    init?(_ override: AppliedOverride?, _ decision: SignalDecision?) {
+      if override == nil, decision == nil { return nil }
+      self.override = override
+      self.decision = decision
+    }
+
+    static func == (left: Decided, right: Decided) -> Bool {
+      left.override == right.override && left.decision == right.decision
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(override)
+      hasher.combine(decision)
+    }
+  }
+
+  /// The decision that set the level instead of the rule; nil for the rule's own.
+  package var overridden: AppliedOverride? {
+    get { decided?.override }
+    set { decided = Decided(newValue, decision) }
+  }
+
+  /// What the meeting decided about it; nil when nothing holds for it.
+  package var decision: SignalDecision? {
+    get { decided?.decision }
+    set { decided = Decided(overridden, newValue) }
+  }
+
+  package var hasDecision: Bool { decided?.decision != nil }
+
+  /// Whether a decision takes the signal out of the score.
+  package var isExcluded: Bool { decided?.decision?.isExclusion ?? false }
 }
 
 /// One number that a rule went by, under a name that the kind of rule documents.

@@ -43,7 +43,7 @@ package struct Fraction: Hashable, Sendable {
   }
 
   package static prefix func - (value: Fraction) -> Fraction {
-    Fraction(-value.numerator, value.denominator)
+    Fraction(inLowestTerms: -value.numerator, value.denominator)
   }
 
   package static func - (left: Fraction, right: Fraction) -> Fraction { left + (-right) }

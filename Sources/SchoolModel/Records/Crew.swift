@@ -75,6 +75,44 @@ package struct Crew: Sendable {
     }
   }
 
+  /// Makes many things of each piece, and puts them all end to end while others still work.
+  ///
+  /// They are moved to their places and not copied, since they may be large.
+  ///
+  /// - Parameters:
+  ///   - count: how many things are cut into pieces.
+  ///   - size: how many a piece has; never how many workers there are, so that these decide nothing.
+  ///   - most: how many things are made in all, if that is known.
+  ///   - make: is asked once for every piece, by any worker.
+  /// - Returns: what was made, in the order of the pieces.
+  package func joined<Made: Sendable>(
+    of count: Int, size: Int, most: Int = 0, _ make: @Sendable (_ piece: Range<Int>) -> [Made]
+  ) -> [Made] {
+    let size = max(1, size)
+    let pieces = (count + size - 1) / size
+    let joined = Mutex((made: [Made](), waiting: [Int: [Made]](), next: 0))
+    joined.withLock { $0.made.reserveCapacity(most) }
+    _ = share(pieces) { next in
+      while let piece = next() {
+        var own = make((piece * size)..<min(count, (piece + 1) * size))
+        // From the end of an array things can be taken out.
+        own.reverse()
+        joined.withLock { joined in
+          joined.waiting[piece] = own
+          own = []
+          while var part = joined.waiting.removeValue(forKey: joined.next) {
+            while !part.isEmpty { joined.made.append(part.removeLast()) }
+            joined.next += 1
+          }
+        }
+      }
+    }
+    return joined.withLock { joined in
+      defer { joined.made = [] }
+      return joined.made
+    }
+  }
+
   /// What a body makes of each item, in the order of the items.
   ///
   /// - Parameters:

@@ -23,37 +23,33 @@ struct Beliefs: Sendable {
   static let minimumSchools = 10
 
   /// The beliefs of a rule, by peer group when its settings say so, else under nil.
-  static func byGroup(
-    _ rule: PlannedRule, schools: [School], columns: [FigureColumn]
-  ) -> [String?: Beliefs] {
-    guard rule.kind.compares != .another, let now = columns.first else { return [:] }
-    let then = columns.dropFirst().first
-    let isOfPeerGroup = rule.definition.prior?.isOfPeerGroup ?? false
-    func pair(_ place: Int) -> Pair? {
-      guard now.readings[place].value != nil, let grounds = now.grounds[place],
-        rule.applies(to: schools[place])
-      else { return nil }
-      return (grounds, then.flatMap { $0.readings[place].value == nil ? nil : $0.grounds[place] })
+  static func byGroup(_ scene: RuleScene) -> [String?: Beliefs] {
+    guard scene.rule.kind.compares != .another, let now = scene.columns.first else { return [:] }
+    let seen = scene.schools.indices.filter { place in
+      scene.applies[place] && now.reading(at: place).value != nil && now.grounds[place] != nil
     }
-    guard isOfPeerGroup else {
-      return [nil: Beliefs(rule, pairs: schools.indices.compactMap(pair))].compactMapValues(\.self)
+    guard scene.rule.definition.prior?.isOfPeerGroup ?? false else {
+      return [nil: Beliefs(scene, seen)].compactMapValues(\.self)
     }
-    return Dictionary(grouping: schools.indices.filter { schools[$0].peerGroup != nil }) {
-      schools[$0].peerGroup
-    }.compactMapValues { Beliefs(rule, pairs: $0.compactMap(pair)) }
+    return Dictionary(grouping: seen.filter { scene.schools[$0].peerGroup != nil }) {
+      scene.schools[$0].peerGroup
+    }.compactMapValues { Beliefs(scene, $0) }
   }
 
-  private typealias Pair = (now: Grounds, then: Grounds?)
-
-  private init?(_ rule: PlannedRule, pairs: [Pair]) {
+  /// - Parameters:
+  ///   - scene: the rule with its figures.
+  ///   - places: of the schools that have a figure to learn from.
+  private init?(_ scene: RuleScene, _ places: [Int]) {
+    let rule = scene.rule
+    let now = scene.columns[0].grounds
     let given = rule.definition.prior
     let mean = given?.mean?.fraction.approximate
     let isShare =
-      rule.indicator.unit == .percent && !pairs.contains { $0.now.group != nil }
+      rule.indicator.unit == .percent && !places.contains { now[$0]?.group != nil }
     switch rule.kind.compares {
     case .another: return nil
     case .theFigure where isShare:
-      let counts = pairs.compactMap { $0.now.persons }
+      let counts = places.compactMap { now[$0]?.persons }
       let learnt =
         counts.count >= Self.minimumSchools
         ? BetaPrior.fromMoments(counts: counts.map(\.of), sizes: counts.map(\.n)) : nil
@@ -66,8 +62,10 @@ struct Beliefs: Sendable {
       guard let prior else { return nil }
       source = .shares(prior)
     case .theFigure:
-      guard let within = Self.components(pairs.map(\.now)) else { return nil }
-      let learnt = pairs.count >= Self.minimumSchools ? within.prior : nil
+      guard let within = VarianceComponents(groups: places.compactMap { now[$0]?.group }) else {
+        return nil
+      }
+      let learnt = places.count >= Self.minimumSchools ? within.prior : nil
       let prior =
         if let mean, let deviation = given?.deviation?.fraction.approximate {
           NormalPrior(mean: mean, variance: deviation * deviation)
@@ -77,20 +75,26 @@ struct Beliefs: Sendable {
       guard let prior else { return nil }
       source = .means(prior, within: within.withinMeanSquare)
     case .theChange:
-      let both = pairs.compactMap { pair in pair.then.map { (pair.now, $0) } }
+      guard let before = scene.columns.dropFirst().first else {
+        return nil
+      }
+      let then = before.grounds
+      let both = places.filter { before.reading(at: $0).value != nil && then[$0] != nil }
       if isShare {
-        let changes = both.compactMap { ShareChange(now: $0, then: $1) }.filter { $0.error > 0 }
+        let changes = both.compactMap { ShareChange(now: now[$0], then: then[$0]) }
+          .filter { $0.error > 0 }
         guard
           let prior = Self.prior(
             given, scale: 100, values: changes.map(\.change), errors: changes.map(\.error))
         else { return nil }
         source = .shareChanges(prior)
       } else {
-        guard let now = Self.components(both.map(\.0)), let then = Self.components(both.map(\.1))
+        guard let later = VarianceComponents(groups: both.compactMap { now[$0]?.group }),
+          let earlier = VarianceComponents(groups: both.compactMap { then[$0]?.group })
         else { return nil }
-        let (within, before) = (now.withinMeanSquare, then.withinMeanSquare)
+        let (within, before) = (later.withinMeanSquare, earlier.withinMeanSquare)
         let changes = both.compactMap {
-          MeanChange(now: $0, then: $1, within: within, before: before)
+          MeanChange(now: now[$0], then: then[$0], within: within, before: before)
         }
         guard
           let prior = Self.prior(
@@ -112,10 +116,6 @@ struct Beliefs: Sendable {
     return NormalPrior.fromMoments(values: values, errors: errors)
   }
 
-  private static func components(_ grounds: [Grounds]) -> VarianceComponents? {
-    VarianceComponents(groups: grounds.compactMap(\.group))
-  }
-
   /// What is believed about a school once its own figures are seen.
   ///
   /// - Parameters:
@@ -133,13 +133,10 @@ struct Beliefs: Sendable {
       let error = (within / Double(group.n)).squareRoot()
       return Belief(value: group.mean, error: error, prior: prior, scale: 1)
     case .shareChanges(let prior):
-      guard let then = previous,
-        let change = ShareChange(now: now, then: then)
-      else { return nil }
+      guard let change = ShareChange(now: now, then: previous) else { return nil }
       return Belief(value: change.change, error: change.error, prior: prior, scale: 100)
     case .meanChanges(let prior, let within, let before):
-      guard let then = previous,
-        let change = MeanChange(now: now, then: then, within: within, before: before)
+      guard let change = MeanChange(now: now, then: previous, within: within, before: before)
       else { return nil }
       return Belief(value: change.change, error: change.error, prior: prior, scale: 1)
     }
@@ -182,49 +179,52 @@ enum Belief: Sendable {
     }
   }
 
-  /// How sure it is that the true value is beyond the limit of a level.
-  func chance(_ limit: LevelLimit) -> LevelChance? {
-    probability(beyond: limit.limit).map {
-      LevelChance(level: limit.level, limit: limit.limit, probability: $0)
+  /// How sure it is that the true value is beyond each limit.
+  func chances(_ limits: [LevelLimit]) -> [LevelChance] {
+    var chances: [LevelChance] = []
+    chances.reserveCapacity(limits.count)
+    for limit in limits {
+      guard let probability = probability(beyond: limit.limit) else { continue }
+      chances.append(
+        LevelChance(level: limit.level, limit: limit.limit, probability: probability))
     }
+    return chances
   }
 
-  /// The value that is believed, how much of it is the school's own, 0 to 1, and what it was weighed
+  /// Adds the value that is believed, how much of it is the school's own, 0 to 1, and what it was weighed
   /// against: with these numbers the probabilities can be worked out by hand.
   ///
   /// For shares `prior_strength` is as how many persons the belief counts. For other numbers
   /// `prior_deviation` is the true spread between schools, `error` the standard error of the school's own
   /// number, and `deviation` how unsure the believed value is.
-  func evidence(decimals: Int) -> [EvidenceNumber] {
-    let numbers: [(String, Double, Int)]
-    switch self {
-    case .share(let share, let prior):
-      numbers = [
-        ("shrunken", 100 * share.mean, decimals), ("own_weight", share.weight, 3),
-        ("prior_mean", 100 * prior.mean, 4), ("prior_strength", prior.strength, 3),
-      ]
-    case .number(let number, let prior, let error, let scale):
-      numbers = [
-        ("shrunken", scale * number.mean, decimals), ("own_weight", number.weight, 3),
-        ("prior_mean", scale * prior.mean, 4),
-        ("prior_deviation", scale * prior.variance.squareRoot(), 4), ("error", scale * error, 4),
-        ("deviation", scale * number.deviation, 4),
-      ]
-    }
-    var evidence: [EvidenceNumber] = []
-    evidence.reserveCapacity(numbers.count)
-    for (name, value, digits) in numbers {
-      guard let number = ExactDecimal(rounding: value, decimals: digits) else { continue }
+  func addEvidence(to evidence: inout [EvidenceNumber], decimals: Int) {
+    // With room for the numbers of persons, so that it is moved once.
+    evidence.reserveCapacity(evidence.count + 8)
+    func add(_ name: String, _ value: Double, _ digits: Int) {
+      guard let number = ExactDecimal(rounding: value, decimals: digits) else { return }
       evidence.append(EvidenceNumber(name, number))
     }
-    return evidence
+    switch self {
+    case .share(let share, let prior):
+      add("shrunken", 100 * share.mean, decimals)
+      add("own_weight", share.weight, 3)
+      add("prior_mean", 100 * prior.mean, 4)
+      add("prior_strength", prior.strength, 3)
+    case .number(let number, let prior, let error, let scale):
+      add("shrunken", scale * number.mean, decimals)
+      add("own_weight", number.weight, 3)
+      add("prior_mean", scale * prior.mean, 4)
+      add("prior_deviation", scale * prior.variance.squareRoot(), 4)
+      add("error", scale * error, 4)
+      add("deviation", scale * number.deviation, 4)
+    }
   }
 }
 
 extension ShareChange {
   /// The change of a share of persons between two facts; nil for other figures.
-  init?(now: Grounds, then: Grounds) {
-    guard let later = now.persons, let earlier = then.persons else { return nil }
+  init?(now: Grounds?, then: Grounds?) {
+    guard let later = now?.persons, let earlier = then?.persons else { return nil }
     self.init(earlier: (earlier.of, earlier.n), later: (later.of, later.n))
   }
 }
@@ -235,9 +235,8 @@ private struct MeanChange {
   let error: Double
 
   /// Nil unless both facts say how far the persons lie from one another.
-  init?(now: Grounds, then: Grounds, within: Double, before: Double) {
-    guard let later = now.group,
-      let earlier = then.group, within > 0, before > 0
+  init?(now: Grounds?, then: Grounds?, within: Double, before: Double) {
+    guard let later = now?.group, let earlier = then?.group, within > 0, before > 0
     else { return nil }
     change = later.mean - earlier.mean
     error = (within / Double(later.n) + before / Double(earlier.n)).squareRoot()

@@ -4,10 +4,21 @@ import SchoolModel
 struct FigureColumn: Sendable {
   /// By the school's place; nil where nothing was ever computed.
   private(set) var grounds: [Grounds?] = []
-  private(set) var readings: [Reading] = []
+  /// Whether there is a figure to judge by, or why there is none.
+  private var statuses: [FactStatus] = []
+  /// The highest figure that counts; nil: all do.
+  private let maximum: Fraction?
 
   /// A column without any school.
-  init() {}
+  init(maximum: Fraction? = nil) { self.maximum = maximum }
+
+  /// The figure of the school at a place as a rule sees it.
+  func reading(at place: Int) -> Reading {
+    guard statuses[place] == .ok, let figure = grounds[place]?.figure else {
+      return .missing(statuses[place])
+    }
+    return .figure(maximum.map { min($0, figure) } ?? figure)
+  }
 
   /// What the figures of a column are.
   struct Key: Hashable {
@@ -20,34 +31,53 @@ struct FigureColumn: Sendable {
     let isCurrent: Bool
   }
 
-  /// Looks the facts up.
+  /// Adds the figure of one more school.
+  ///
+  /// - Parameters:
+  ///   - place: where the fact is; nil where there is none.
+  ///   - facts: all facts.
+  ///   - minimumN: fewer persons than this make the figure `too_few`. A figure whose `n` is not
+  ///     known (ready-made statistics without counts) passes: its source has masked small groups.
+  fileprivate mutating func add(_ place: Int?, of facts: [Fact], minimumN: Int) {
+    guard let place else {
+      statuses.append(.notReported)
+      grounds.append(nil)
+      return
+    }
+    let facts = facts.span
+    let own = Grounds.of(facts[place])
+    grounds.append(own)
+    guard facts[place].status == .ok else { return statuses.append(facts[place].status) }
+    guard own.figure != nil else { return statuses.append(.notReported) }
+    statuses.append(own.n.map { $0 < minimumN } ?? false ? .tooFew : .ok)
+  }
+
+  /// Joins the parts of a column.
   ///
   /// In the newest period a school without a fact has sent nothing. In an older one, a school without
   /// a fact where others have one is new, and nothing of it is missing; where nobody has one, the
   /// figures of that period never came, and everybody's are missing.
   ///
   /// - Parameters:
-  ///   - key: what the figures are.
-  ///   - numbers: of the schools of the run, in the table; nil for those that it does not know.
-  ///   - facts: the table.
-  init(_ key: Key, numbers: [Int?], facts: FactTable) {
-    let maximum = key.maximum?.fraction
-    let column = facts.column(
-      FactSeries(indicator: key.indicator, group: key.group), key.period)
-    grounds.reserveCapacity(numbers.count)
-    readings.reserveCapacity(numbers.count)
-    var hasAny = false
-    for number in numbers {
-      let fact = column[number]
-      readings.append(
-        Reading(fact, minimumN: key.minimumN, maximum: maximum, absent: .notReported))
-      grounds.append(fact.map(Grounds.init))
-      hasAny = hasAny || fact != nil
+  ///   - parts: one after the other.
+  ///   - maximum: the highest figure that counts.
+  ///   - isCurrent: whether the period is the newest one.
+  fileprivate init(_ parts: [FigureColumn], maximum: Fraction?, isCurrent: Bool) {
+    self.init(maximum: maximum)
+    reserve(parts.reduce(0) { $0 + $1.grounds.count })
+    for part in parts {
+      grounds += part.grounds
+      statuses += part.statuses
     }
-    guard !key.isCurrent, hasAny else { return }
-    for place in numbers.indices where grounds[place] == nil {
-      readings[place] = .missing(.notApplicable)
+    guard !isCurrent, grounds.contains(where: { $0 != nil }) else { return }
+    for place in grounds.indices where grounds[place] == nil {
+      statuses[place] = .notApplicable
     }
+  }
+
+  fileprivate mutating func reserve(_ count: Int) {
+    grounds.reserveCapacity(count)
+    statuses.reserveCapacity(count)
   }
 }
 
@@ -74,9 +104,37 @@ struct FigureColumns: Sendable {
   ) {
     let keys = Array(Set(keys))
     let numbers = schools.map { facts.number(of: $0.code) }
-    let made = crew.map(keys.count) { FigureColumn(keys[$0], numbers: numbers, facts: facts) }
-    columns = Dictionary(zip(keys, made), uniquingKeysWith: { first, _ in first })
+    let all = facts.all
+    let columns = keys.map {
+      facts.column(FactSeries(indicator: $0.indicator, group: $0.group), $0.period).places
+    }
+    // School after school, which is how facts lie in memory: to fetch them takes longer than to read them.
+    let parts = crew.pieces(of: numbers.count, size: Self.piece) { schools in
+      var made = [FigureColumn](repeating: FigureColumn(), count: keys.count)
+      for column in made.indices { made[column].reserve(schools.count) }
+      for school in schools {
+        for column in made.indices {
+          var place: Int?
+          if let number = numbers[school], number < columns[column].count,
+            columns[column][number] >= 0
+          {
+            place = Int(columns[column][number])
+          }
+          made[column].add(place, of: all, minimumN: keys[column].minimumN)
+        }
+      }
+      return made
+    }
+    let made = crew.map(keys.count) { column in
+      FigureColumn(
+        parts.map { $0[column] }, maximum: keys[column].maximum?.fraction,
+        isCurrent: keys[column].isCurrent)
+    }
+    self.columns = Dictionary(zip(keys, made), uniquingKeysWith: { first, _ in first })
   }
+
+  /// How many schools one of a crew looks up at a time.
+  private static let piece = 256
 
   /// A column; one that was not asked for in time has no figures.
   subscript(key: FigureColumn.Key) -> FigureColumn { columns[key] ?? FigureColumn() }

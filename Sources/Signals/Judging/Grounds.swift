@@ -13,23 +13,28 @@ struct Grounds: Hashable, Sendable {
   /// For a mean or a rate whose spread between persons is known: the persons.
   let group: VarianceComponents.Group?
 
-  init(_ fact: Fact) {
-    figure = fact.status == .ok ? fact.value : nil
-    n = fact.n
-    count = fact.status == .ok ? personCount(of: fact) : nil
-    group = VarianceComponents.Group(fact: fact)
-  }
-
-  private init(count: Int, of n: Int) {
-    figure = Fraction(100 * Int128(count), Int128(n))
+  private init(figure: Fraction?, n: Int?, count: Int?, group: VarianceComponents.Group?) {
+    self.figure = figure
     self.n = n
     self.count = count
-    group = nil
+    self.group = group
+  }
+
+  /// What the figure of a fact rests on.
+  static func of(_ fact: Fact) -> Grounds {
+    let isThere = fact.status == .ok
+    return Grounds(
+      figure: isThere ? fact.value : nil, n: fact.n, count: isThere ? personCount(of: fact) : nil,
+      group: isThere && fact.sumOfSquares != nil ? .of(fact) : nil)
   }
 
   /// The same share if it counted so many persons; nil for other figures.
   func recounted(_ count: Int) -> Grounds? {
-    persons.map { Grounds(count: count, of: $0.n) }
+    persons.map { persons in
+      Grounds(
+        figure: Fraction(100 * Int128(count), Int128(persons.n)), n: persons.n, count: count,
+        group: nil)
+    }
   }
 
   /// The persons whom a share counts, and those whom it is a share of; nil for other figures.
@@ -54,7 +59,7 @@ private func personCount(of fact: Fact) -> Int? {
 
 extension VarianceComponents.Group {
   /// The persons behind a mean or a rate; nil unless the fact holds the sum of their squares.
-  fileprivate init?(fact: Fact) {
+  fileprivate static func of(_ fact: Fact) -> Self? {
     guard let squares = fact.sumOfSquares, fact.status == .ok, let n = fact.n, n > 0,
       let value = fact.value, let sum = fact.numerator, let denominator = fact.denominator,
       sum.scale <= 4, squares.scale <= 8, sum.coefficient.magnitude < 1_000_000_000_000_000
@@ -64,10 +69,9 @@ extension VarianceComponents.Group {
       let ofMean = Fraction(
         Int128(sum.coefficient) * Int128(sum.coefficient),
         Int128.powerOfTen(2 * sum.scale) * Int128(n))
-      self.init(
+      return Self(
         n: n, mean: value.approximate,
         sumOfSquares: max(0, (squares.fraction - ofMean).approximate))
-      return
     }
     // A rate is the mean of the persons' own rates, each weighted by its denominator. In percent their
     // variance is 100² × (Σ a²/b ÷ Σ b − rate²); it is told as if so many persons weighed the same.
@@ -78,7 +82,7 @@ extension VarianceComponents.Group {
       (squares.fraction - ofRate).approximate / Double(denominator.coefficient)
     let scale = value.approximate / (sum.fraction / denominator.fraction).approximate
     guard sum.coefficient != 0, scale.isFinite else { return nil }
-    self.init(
+    return Self(
       n: n, mean: value.approximate, sumOfSquares: max(0, spread) * scale * scale * Double(n))
   }
 }

@@ -19,7 +19,7 @@ struct LikeSignals: Sendable {
   ///   - seen: what the signal of the school at a place follows from; nil where that is more.
   ///   - make: the signal of the school at a place.
   init(
-    schools: Int, seen: (_ place: Int) -> RuleJudge.Seen?, make: (_ place: Int) -> Signal?
+    schools: Int, seen: (_ place: Int) -> RuleJudge.Seen?, make: (_ place: Int) -> Signal
   ) {
     var firsts: [RuleJudge.Seen: Int] = [:]
     var owners: [Int] = []
@@ -34,17 +34,17 @@ struct LikeSignals: Sendable {
     for owner in owners { counts[owner] += 1 }
     var numberOf = [Int32](repeating: -1, count: schools)
     for place in owners.indices where counts[place] > 1 {
-      guard let signal = make(place) else { continue }
       numberOf[place] = Int32(signals.count)
-      signals.append(signal)
+      signals.append(make(place))
     }
     numbers = owners.map { numberOf[$0] }
   }
 
-  /// The signal of the school at a place, with the name and the past of another school; nil where the school
-  /// is alone.
-  func signal(at place: Int) -> Signal? {
-    guard place < numbers.count, numbers[place] >= 0 else { return nil }
-    return signals[Int(numbers[place])]
+  /// The number of the signal of the school at a place; nil where the school is alone.
+  func number(at place: Int) -> Int? {
+    place < numbers.count && numbers[place] >= 0 ? Int(numbers[place]) : nil
   }
+
+  /// The signal with a number, with the name and the past of one of the schools that share it.
+  subscript(number: Int) -> Signal { signals[number] }
 }

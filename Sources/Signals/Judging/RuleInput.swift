@@ -2,52 +2,69 @@ import SchoolModel
 
 /// What a rule may look at when it judges one school.
 struct RuleInput: Sendable {
-  let rule: PlannedRule
-  /// From the mildest to the most serious.
-  let levels: [LevelDefinition]
-  /// The level of those who cross no limit.
-  let mildestLevel: LevelID
-  /// All schools of the run; the one judged is at `place`.
-  let schools: [School]
+  private let scene: RuleScene
+  /// How many periods before the newest one the period judged is.
+  private let lag: Int
+  /// The place of the school judged among the schools of the run.
+  let place: Int
   /// The figure of the period that is judged.
   let current: Reading
-  /// The figures of the period judged and of the comparison periods, for all schools, as far back as
-  /// the rule looks; the school's are at `place`.
-  let columns: ArraySlice<FigureColumn>
-  let place: Int
-  /// The targets given for the same periods, in the same order; nil where there is none.
-  let targets: [ExactDecimal?]
   /// What the rules inside say, part by part: of the period judged, then of those before it; as many
   /// periods as the calendar has.
   let parts: [[RuleOutcome]]
-
   /// A share as it would be with another number of persons, in place of the school's own; nil: as it is.
-  var recount: Grounds?
+  private let recount: Grounds?
 
-  /// The school judged, looked up since few rules ask about it.
-  var school: School { schools[place] }
+  init(
+    _ scene: RuleScene, lag: Int, place: Int, current: Reading, parts: [[RuleOutcome]],
+    recount: Grounds? = nil
+  ) {
+    self.scene = scene
+    self.lag = lag
+    self.place = place
+    self.current = current
+    self.parts = parts
+    self.recount = recount
+  }
 
   /// The settings, with the limits from the mildest level to the most serious.
-  var definition: SignalDefinition { rule.definition }
+  var definition: SignalDefinition { _read { yield scene.rule.definition } }
+
+  /// From the mildest to the most serious.
+  var levels: [LevelDefinition] { scene.levels }
+
+  /// The level of those who cross no limit.
+  var mildestLevel: LevelID { scene.mildestLevel }
+
+  /// The school judged, looked up since few rules ask about it.
+  var school: School { scene.schools[place] }
+
+  /// How many periods the rule sees, the one judged among them.
+  private var periods: Int { max(0, min(scene.reach.periods, scene.columns.count - lag)) }
 
   /// The figures of the comparison periods, the nearest first; empty when the calendar names none.
-  var earlier: [Reading] { columns.dropFirst().map { $0.readings[place] } }
+  var earlier: [Reading] {
+    (0..<periods).dropFirst().map { scene.columns[lag + $0].reading(at: place) }
+  }
 
   /// The figure of the nearest comparison period; nil when the calendar names none.
-  var before: Reading? {
-    columns.count > 1 ? columns[columns.startIndex + 1].readings[place] : nil
-  }
+  var before: Reading? { periods > 1 ? scene.columns[lag + 1].reading(at: place) : nil }
 
   /// What the figure of the period judged rests on; nil where nothing was ever computed.
-  var grounds: Grounds? { recount ?? columns.first?.grounds[place] }
+  var grounds: Grounds? {
+    recount ?? (periods > 0 ? scene.columns[lag].grounds[place] : nil)
+  }
 
   /// What that of the nearest comparison period rests on.
-  var groundsBefore: Grounds? {
-    columns.count > 1 ? columns[columns.startIndex + 1].grounds[place] : nil
-  }
+  var groundsBefore: Grounds? { periods > 1 ? scene.columns[lag + 1].grounds[place] : nil }
 
   /// The persons that the figure judged rests on; nil when that is not known.
   var n: Int? { grounds?.n }
+
+  /// The target given for the period judged, or for one so many periods before it; nil where there is none.
+  func target(_ back: Int) -> ExactDecimal? {
+    back < scene.reach.periods ? scene.target(of: place, lag: lag + back) : nil
+  }
 
   /// Rounds a number once, to the signal's decimals.
   func rounded(_ value: Fraction) -> ExactDecimal {
@@ -83,32 +100,6 @@ enum Reading: Hashable, Sendable {
   /// The exact, unrounded figure.
   case figure(Fraction)
   case missing(FactStatus)
-
-  /// Reads a fact.
-  ///
-  /// - Parameters:
-  ///   - fact: nil when nothing was ever computed for the school.
-  ///   - minimumN: fewer persons than this make the figure `too_few`. A figure whose `n` is not
-  ///     known (ready-made statistics without counts) passes: its source has masked small groups.
-  ///   - maximum: figures above this count as this; nil: as they are.
-  ///   - absent: what it means that there is no fact.
-  init(_ fact: Fact?, minimumN: Int, maximum: Fraction? = nil, absent: FactStatus) {
-    guard let fact else {
-      self = .missing(absent)
-      return
-    }
-    guard fact.status == .ok else {
-      self = .missing(fact.status)
-      return
-    }
-    guard let value = fact.value else {
-      self = .missing(.notReported)
-      return
-    }
-    self =
-      fact.n.map { $0 < minimumN } ?? false
-      ? .missing(.tooFew) : .figure(maximum.map { min($0, value) } ?? value)
-  }
 
   /// The exact figure; nil when it is missing.
   var value: Fraction? {

@@ -4,19 +4,17 @@ import Statistics
 /// One rule at work in one run, for all schools.
 struct RuleJudge: Sendable {
   private let rule: PlannedRule
-  private let run: RunFacts
-  /// The period that the signal looks at, then its comparison periods, the nearest first.
-  let periods: [Period]
-  /// By period, in the order of `periods`, as many as the rule needs.
-  private let columns: [FigureColumn]
+  private let scene: RuleScene
   /// By the period judged, then by peer group; nil stands for schools that have none.
   private let judges: [[String?: RuleKind.Judge]]
   private let parts: [RuleJudge]
-  private let reach: RuleReach
   /// Whether the rule stands inside another one, which then answers for both.
   private let isInside: Bool
   /// What the schools teach about one another, by peer group; nil stands for all of them.
   private let beliefs: [String?: Beliefs]
+
+  /// The period that the signal looks at, then its comparison periods, the nearest first.
+  var periods: [Period] { scene.periods }
 
   /// The figures that a rule and the rules inside it need.
   ///
@@ -53,36 +51,34 @@ struct RuleJudge: Sendable {
     _ rule: PlannedRule, run: RunFacts, columns store: FigureColumns, judged: Int = 1,
     isInside: Bool = false
   ) {
-    self.rule = rule
-    self.run = run
     let reach = rule.kind.reach(rule.definition)
     let chain = run.periods(for: rule.indicator)
-    let columns = Self.ownKeys(rule, reach, chain, judged).map { store[$0] }
-    self.reach = reach
+    let scene = RuleScene(
+      rule, reach, run: run, periods: chain,
+      columns: Self.ownKeys(rule, reach, chain, judged).map { store[$0] })
+    self.rule = rule
+    self.scene = scene
     self.isInside = isInside
-    self.columns = columns
-    beliefs = Beliefs.byGroup(rule, schools: run.schools, columns: columns)
-    periods = chain
+    beliefs = Beliefs.byGroup(scene)
     parts = rule.parts.map {
       RuleJudge(
         $0, run: run, columns: store, judged: judged - 1 + reach.periodsOfParts, isInside: true)
     }
-    judges = (0..<max(1, min(judged, chain.count))).map { lag in
-      Self.judges(rule, run: run, peers: reach.peers, column: columns.dropFirst(lag).first)
-    }
+    judges = (0..<max(1, min(judged, chain.count))).map { Self.judges(scene, lag: $0) }
   }
 
-  private static func judges(
-    _ rule: PlannedRule, run: RunFacts, peers: PeerChoice?, column: FigureColumn?
-  ) -> [String?: RuleKind.Judge] {
+  private static func judges(_ scene: RuleScene, lag: Int) -> [String?: RuleKind.Judge] {
+    let rule = scene.rule
     func judge(_ members: [RulePeers.Member]) -> RuleKind.Judge {
       rule.kind.prepare(
         RulePeers(definition: rule.definition, indicator: rule.indicator, members: members))
     }
-    guard let peers, let column else { return [nil: judge([])] }
-    let members = run.schools.enumerated().compactMap { place, school -> RulePeers.Member? in
-      guard let value = column.readings[place].value, let grounds = column.grounds[place],
-        rule.applies(to: school)
+    guard let peers = scene.reach.peers, let column = scene.columns.dropFirst(lag).first else {
+      return [nil: judge([])]
+    }
+    let members = scene.schools.enumerated().compactMap { place, school -> RulePeers.Member? in
+      guard scene.applies[place], let value = column.reading(at: place).value,
+        let grounds = column.grounds[place]
       else { return nil }
       return RulePeers.Member(school: school, value: value, grounds: grounds)
     }
@@ -95,19 +91,16 @@ struct RuleJudge: Sendable {
     }
   }
 
-  /// Judges a school.
-  ///
-  /// - Parameters:
-  ///   - place: its place in the schools of the run.
-  ///   - lag: how many periods back; 0 is the one that the signal looks at.
-  /// - Returns: nil when the calendar has no such period.
-  func outcome(at place: Int, lag: Int = 0) -> RuleOutcome? {
-    guard lag == 0 || lag < periods.count else { return nil }
-    let input = input(at: place, lag: lag)
-    var outcome = self.outcome(of: input, lag: lag)
+  /// Whether the rule is about the school at a place.
+  func applies(at place: Int) -> Bool { scene.applies[place] }
+
+  /// What the rule says of the school at a place in the period that the signal looks at.
+  func outcome(at place: Int) -> RuleOutcome {
+    let input = input(at: place, lag: 0)
+    var outcome = self.outcome(of: input, lag: 0)
     if outcome.figure == nil { outcome.figure = figure(of: input) }
     // Chance is asked about for the newest period only, which is the one that people see.
-    guard lag == 0, outcome.status == .ok else { return outcome }
+    guard outcome.status == .ok else { return outcome }
     addChance(to: &outcome, input)
     if !parts.isEmpty {
       // What is known is how sure the rule inside is of the newest figure. That can take a level away from
@@ -116,7 +109,7 @@ struct RuleJudge: Sendable {
         input.place(of: $0.level) > outcome.level.map(input.place) ?? 0
       }
     }
-    if !isInside { outcome.evidence += pupilsToTurn(outcome, input) }
+    if !isInside { addPupilsToTurn(to: &outcome, input) }
     // Last, so that what turns a signal follows from its rule alone.
     if let confidence = rule.definition.confidence { outcome.hold(to: confidence, input) }
     if let weak = rule.definition.weak { outcome.weigh(by: weak, input) }
@@ -129,6 +122,12 @@ struct RuleJudge: Sendable {
     let grounds: Grounds?
     /// Whose figures the school's is weighed against.
     let group: String?
+
+    /// Of what nearly always tells two apart: the figure follows from the persons behind it.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(grounds?.n)
+      hasher.combine(grounds?.figure?.numerator)
+    }
   }
 
   /// Nil for a rule that looks at more than the school's own newest figure.
@@ -154,37 +153,42 @@ struct RuleJudge: Sendable {
     if rule.kind.compares != .another,
       let belief = beliefs[group(of: input)]?.belief(about: input.grounds, input.groundsBefore)
     {
-      outcome.chances = (outcome.limitsOfFigure ?? outcome.limits).compactMap(belief.chance)
-      outcome.evidence += belief.evidence(decimals: rule.definition.decimals)
+      outcome.chances = belief.chances(outcome.limitsOfFigure ?? outcome.limits)
+      belief.addEvidence(to: &outcome.evidence, decimals: rule.definition.decimals)
     }
   }
 
   /// How many persons fewer or more in the figure that decided would clear the signal, or raise it.
-  private func pupilsToTurn(_ outcome: RuleOutcome, _ input: RuleInput) -> [EvidenceNumber] {
+  private func addPupilsToTurn(to outcome: inout RuleOutcome, _ input: RuleInput) {
     guard let level = outcome.level, let figure = outcome.figure,
       let grounds = grounds(of: figure, at: input.place), let persons = grounds.persons
-    else { return [] }
+    else { return }
     let place = input.place(of: level)
-    if let limits = countLimits(outcome, input, n: persons.n) {
-      return Signals.pupilsToTurn(
-        persons, place: place, mildest: input.place(of: input.mildestLevel), limits: limits)
+    let mildest = input.place(of: input.mildestLevel)
+    if let limits = turningLimits(outcome, input, n: persons.n, place: place) {
+      outcome.evidence.add(
+        PupilsToTurn(
+          clearing: place > mildest
+            ? limits.first?.smallestChange(from: persons.of, of: persons.n) : nil,
+          raising: limits.next?.smallestChange(from: persons.of, of: persons.n)))
+      return
     }
-    return Signals.pupilsToTurn(
-      persons, place: place, mildest: input.place(of: input.mildestLevel),
-      last: input.levels.count - 1
-    ) { count in
-      grounds.recounted(count).flatMap { grounds in
-        let recount = Recount(indicator: figure.indicator, group: figure.group, grounds: grounds)
-        return self.level(at: input.place, with: recount).map(input.place)
-      }
-    }
+    outcome.evidence.add(
+      PupilsToTurn(
+        persons, place: place, mildest: mildest, last: input.levels.count - 1
+      ) { count in
+        grounds.recounted(count).flatMap { grounds in
+          let recount = Recount(indicator: figure.indicator, group: figure.group, grounds: grounds)
+          return self.level(at: input.place, with: recount).map(input.place)
+        }
+      })
   }
 
-  /// By far the most signals: the counts of persons that meet each limit, which need no judging of the whole
-  /// rule; nil where the limits alone do not decide.
-  private func countLimits(
-    _ outcome: RuleOutcome, _ input: RuleInput, n: Int
-  ) -> [(place: Int, counts: CountLimit)]? {
+  /// By far the most signals: the counts of persons that meet the mildest limit and that of the next more
+  /// serious level, which need no judging of the whole rule; nil where the limits alone do not decide.
+  private func turningLimits(
+    _ outcome: RuleOutcome, _ input: RuleInput, n: Int, place: Int
+  ) -> (first: CountLimit?, next: CountLimit?)? {
     guard parts.isEmpty, rule.definition.maximum == nil, outcome.limitsOfFigure == nil else {
       return nil
     }
@@ -196,16 +200,14 @@ struct RuleJudge: Sendable {
       earlier = before
     case .another: return nil
     }
-    var limits: [(place: Int, counts: CountLimit)] = []
-    limits.reserveCapacity(outcome.limits.count)
-    for limit in outcome.limits {
-      guard
-        let counts = CountLimit(
-          limit.limit, n: n, less: earlier, decimals: rule.definition.decimals)
-      else { return nil }
-      limits.append((input.place(of: limit.level), counts))
+    func counts(_ limit: LevelLimit) -> CountLimit? {
+      CountLimit(limit.limit, n: n, less: earlier, decimals: rule.definition.decimals)
     }
-    return limits
+    let first = outcome.limits.first
+    let next = outcome.limits.first { input.place(of: $0.level) > place }
+    let limits = (first: first.flatMap(counts), next: next.flatMap(counts))
+    let areKnown = (first == nil) == (limits.first == nil) && (next == nil) == (limits.next == nil)
+    return areKnown ? limits : nil
   }
 
   /// The level that the rule would give in the newest period if a share counted other persons.
@@ -216,7 +218,7 @@ struct RuleJudge: Sendable {
   /// What the figure behind an outcome rests on, whichever rule inside looks at it.
   private func grounds(of figure: FigureSeen, at place: Int) -> Grounds? {
     if rule.definition.indicator == figure.indicator, rule.definition.group == figure.group {
-      return columns.first?.grounds[place]
+      return scene.columns.first?.grounds[place]
     }
     for part in parts {
       if let grounds = part.grounds(of: figure, at: place) { return grounds }
@@ -226,7 +228,7 @@ struct RuleJudge: Sendable {
 
   private func outcome(of input: RuleInput, lag: Int) -> RuleOutcome {
     guard lag < judges.count else { return input.noData(.notApplicable) }
-    let group = reach.peers == .peerGroup ? input.school.peerGroup : nil
+    let group = scene.reach.peers == .peerGroup ? input.school.peerGroup : nil
     if let judge = judges[lag][group] { return judge(input) }
     // No school of its peer group has a figure, this one included; or the register names no group,
     // and whom the school should be compared with has not been reported.
@@ -234,11 +236,11 @@ struct RuleJudge: Sendable {
   }
 
   private func input(at place: Int, lag: Int, recount: Recount? = nil) -> RuleInput {
-    let known = columns[min(lag, columns.count)...].prefix(reach.periods)
+    let column = lag < scene.columns.count ? lag : nil
     // No period of this kind is over yet: nobody could have a figure.
-    var current = known.first?.readings[place] ?? .missing(.notApplicable)
-    if current == .missing(.notApplicable), !known.isEmpty, rule.lacksStaff(run.schools[place]),
-      known.first?.grounds[place] != nil
+    var current = column.map { scene.columns[$0].reading(at: place) } ?? .missing(.notApplicable)
+    if case .missing(.notApplicable) = current, let column,
+      scene.columns[column].grounds[place] != nil, rule.lacksStaff(scene.schools[place])
     {
       // Nobody is in the role that the figure divides by, which is not fine.
       current = .missing(.notReported)
@@ -252,26 +254,29 @@ struct RuleJudge: Sendable {
         } ?? current
     }
     return RuleInput(
-      rule: rule, levels: run.levels,
-      mildestLevel: rule.definition.otherwise ?? run.mildestLevel,
-      schools: run.schools, current: current, columns: known, place: place,
-      targets: run.targets.isEmpty
-        ? []
-        : periods.dropFirst(lag).prefix(reach.periods).map {
-          run.targets[run.schools[place].code, $0.id, rule.definition.indicator]
-        },
-      parts: parts.map { part in
-        (0..<reach.periodsOfParts).compactMap { back in
-          recount.map { part.outcome(at: place, lag: lag + back, with: $0) }
-            ?? part.outcome(at: place, lag: lag + back)
-        }
-      }, recount: changed)
+      scene, lag: lag, place: place, current: current,
+      parts: parts.isEmpty ? [] : outcomesOfParts(at: place, lag: lag, recount), recount: changed)
   }
 
-  /// What a rule inside says if a share counted other persons; without anything about chance.
-  private func outcome(at place: Int, lag: Int, with recount: Recount) -> RuleOutcome? {
+  /// What the rules inside say, part by part, the newest period first.
+  private func outcomesOfParts(at place: Int, lag: Int, _ recount: Recount?) -> [[RuleOutcome]] {
+    parts.map { part in
+      (0..<scene.reach.periodsOfParts).compactMap { back in
+        part.outcomeInside(at: place, lag: lag + back, recount)
+      }
+    }
+  }
+
+  /// What the rule says to the one around it; about chance only for the newest period as it is.
+  ///
+  /// - Returns: nil when the calendar has no such period.
+  private func outcomeInside(at place: Int, lag: Int, _ recount: Recount?) -> RuleOutcome? {
     guard lag == 0 || lag < periods.count else { return nil }
-    return outcome(of: input(at: place, lag: lag, recount: recount), lag: lag)
+    if lag == 0, recount == nil { return outcome(at: place) }
+    let input = input(at: place, lag: lag, recount: recount)
+    var outcome = self.outcome(of: input, lag: lag)
+    if recount == nil, outcome.figure == nil { outcome.figure = figure(of: input) }
+    return outcome
   }
 
   /// The figures themselves, for people, and which way they have moved.

@@ -4,7 +4,7 @@ import Statistics
 /// The 95 % interval of a figure in its own unit: Wilson's of a share of persons, and one from the spread
 /// between persons of a mean or a rate; nil for other figures.
 @Sendable package func figureInterval(of fact: Fact) -> ClosedRange<Double>? {
-  figureInterval(of: Grounds(fact))
+  figureInterval(of: Grounds.of(fact))
 }
 
 /// The same from what a figure rests on.

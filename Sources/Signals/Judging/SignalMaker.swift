@@ -4,73 +4,86 @@ import SchoolModel
 ///
 /// A class, because it is asked for every school and holds much that would be copied.
 final class SignalMaker: Sendable {
-  private let rule: PlannedRule
-  private let run: RunFacts
   private let judge: RuleJudge
-  private let period: PeriodID
+  private let form: SignalForm
   /// The signals of schools that are not alone with their figure, which are nearly the same.
   private let alike: LikeSignals
 
   init(_ rule: PlannedRule, run: RunFacts, columns: FigureColumns) {
-    self.rule = rule
-    self.run = run
     let judge = RuleJudge(rule, run: run, columns: columns)
-    let period = judge.periods.first?.id ?? run.period.id
+    let form = SignalForm(
+      rule, period: judge.periods.first?.id ?? run.period.id, schools: run.schools,
+      levels: run.levels)
     alike = LikeSignals(schools: run.schools.count, seen: judge.seen(at:)) { place in
-      judge.outcome(at: place).map { Signal(rule, run, at: place, period, $0) }
+      form.signal(at: place, judge.outcome(at: place))
     }
     self.judge = judge
-    self.period = period
+    self.form = form
   }
 
   /// The signal of the school at a place in the run.
-  func signal(at place: Int) -> Signal? {
-    guard rule.applies(to: run.schools[place]) else {
-      return Signal(
-        school: run.schools[place].code, period: period, definition: rule.definition,
-        status: .notApplicable,
-        source: rule.definition.source)
+  func signal(at place: Int) -> Signal {
+    guard judge.applies(at: place) else { return form.notApplicable(at: place) }
+    guard let number = alike.number(at: place) else {
+      return form.signal(at: place, judge.outcome(at: place))
     }
-    guard var signal = alike.signal(at: place) else {
-      return judge.outcome(at: place).map { Signal(rule, run, at: place, period, $0) }
-    }
+    var signal = alike[number]
     let figure = judge.figure(at: place)
-    signal.school = run.schools[place].code
+    signal.school = form.schools[place].code
     signal.previous = figure.previous
     signal.direction = figure.direction
     return signal
   }
 }
 
-extension Signal {
-  /// What a rule says of the school at a place in the run.
-  fileprivate init(
-    _ rule: PlannedRule, _ run: RunFacts, at place: Int, _ period: PeriodID,
-    _ outcome: RuleOutcome
-  ) {
-    self.init(
-      school: run.schools[place].code, period: period, definition: rule.definition,
-      status: outcome.status,
-      source: outcome.limit?.source ?? rule.definition.source)
-    level = outcome.level
-    points = outcome.level.flatMap { reached in
-      run.levels.first { $0.id == reached }?.points
+/// What is the same in all signals of a rule.
+private struct SignalForm: Sendable {
+  private let heading: SharedHeading
+  private let source: SourceLocation
+  let schools: [School]
+  private let levels: [LevelDefinition]
+
+  init(_ rule: PlannedRule, period: PeriodID, schools: [School], levels: [LevelDefinition]) {
+    heading = SharedHeading(SignalHeading(rule.definition, period: period))
+    source = rule.definition.source
+    self.schools = schools
+    self.levels = levels
+  }
+
+  /// The rule is not about the school.
+  func notApplicable(at place: Int) -> Signal {
+    Signal(school: schools[place].code, heading, status: .notApplicable, source: source)
+  }
+
+  /// What the rule says of the school at a place in the run.
+  func signal(at place: Int, _ outcome: consuming RuleOutcome) -> Signal {
+    var signal = Signal(
+      school: schools[place].code, heading, status: outcome.status,
+      source: outcome.limit?.source ?? source)
+    if let reached = outcome.level {
+      signal.level = reached
+      signal.points = levels.first { $0.id == reached }?.points
     }
-    value = outcome.value
-    limit = outcome.limit?.limit
-    interval = outcome.interval
-    chances = outcome.chances
-    probability = outcome.limit.flatMap { outcome.probability(beyond: $0.level) }
-    evidence = outcome.evidence
-    fulfilment = outcome.fulfilment
-    isWeak = outcome.isWeak
-    if let figure = outcome.figure {
-      indicator = figure.indicator
-      group = figure.group
-      n = figure.n
-      current = figure.current
-      previous = figure.previous
-      direction = figure.direction
+    signal.value = outcome.value
+    signal.limit = outcome.limit?.limit
+    signal.interval = outcome.interval
+    if let limit = outcome.limit { signal.probability = outcome.probability(beyond: limit.level) }
+    signal.fulfilment = outcome.fulfilment
+    signal.isWeak = outcome.isWeak
+    signal.chances = outcome.chances
+    signal.evidence = outcome.evidence
+    guard let figure = outcome.figure else { return signal }
+    signal.n = figure.n
+    signal.current = figure.current
+    signal.previous = figure.previous
+    signal.direction = figure.direction
+    // A rule inside another one may look at something else.
+    var own = heading.heading
+    if figure.indicator != own.indicator || figure.group != own.group {
+      own.indicator = figure.indicator
+      own.group = figure.group
+      signal.heading = own
     }
+    return signal
   }
 }

@@ -10,11 +10,10 @@ func targetsBelowLastResult(
   let chain = run.periods(for: rule.indicator)
   guard let period = chain.first, let before = chain.dropFirst().first else { return [] }
   let key = FigureColumn.Key(definition, period: before.id, isCurrent: false)
-  let results = FigureColumn(
-    key, numbers: run.schools.map { run.facts.number(of: $0.code) }, facts: run.facts)
+  let results = FigureColumns([key], schools: run.schools, facts: run.facts, crew: .alone)[key]
   return run.schools.enumerated().compactMap { place, school in
     guard let target = run.targets[school.code, period.id, definition.indicator],
-      let result = results.readings[place].value?.rounded(decimals: definition.decimals)
+      let result = results.reading(at: place).value?.rounded(decimals: definition.decimals)
     else { return nil }
     let asksForLess = definition.higherIs == .better ? target < result : target > result
     guard asksForLess else { return nil }

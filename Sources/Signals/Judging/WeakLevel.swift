@@ -42,8 +42,9 @@ extension RuleOutcome {
     _ percent: ExactDecimal, _ level: LevelID, _ input: RuleInput
   ) -> LevelID {
     let highest = input.place(of: level)
+    let needed = percent.fraction.approximate
     return chances.last {
-      input.place(of: $0.level) <= highest && 100 * $0.probability >= percent.fraction.approximate
+      100 * $0.probability >= needed && input.place(of: $0.level) <= highest
     }?.level ?? input.mildestLevel
   }
 

@@ -44,7 +44,7 @@ let changeRule = RuleKind(
     guard let now = input.current.value else { return input.noData(input.current.status) }
     guard let then = earlier.value else { return input.noData(earlier.status) }
     let change = input.rounded(now - then)
-    let steps = ChangeSteps.of(input.definition)
+    let steps = ChangeSteps.of(input.definition.parameters)
     guard !steps.isEmpty else { return input.outcome(for: change) }
     // Both figures vary; the one on fewer persons the more.
     guard let first = input.n, let second = input.groundsBefore?.n else {
@@ -67,8 +67,8 @@ private enum ChangeSteps {
     ),
   ]
 
-  static func of(_ definition: SignalDefinition) -> [(n: Int, size: ExactDecimal)] {
-    (definition.parameters["steps"]?.list ?? []).compactMap { item in
+  static func of(_ parameters: SettingRecord) -> [(n: Int, size: ExactDecimal)] {
+    (parameters["steps"]?.list ?? []).compactMap { item in
       guard let n = item.record?["n"]?.integer, let size = item.record?["size"]?.decimal else {
         return nil
       }
@@ -77,7 +77,7 @@ private enum ChangeSteps {
   }
 
   @Sendable static func problems(_ signal: SignalDefinition) -> [DefinitionProblem] {
-    let steps = of(signal)
+    let steps = of(signal.parameters)
     if zip(steps, steps.dropFirst()).contains(where: { $0.n >= $1.n }) {
       return [signal.problem(of: "steps", "list the steps by rising n")]
     }

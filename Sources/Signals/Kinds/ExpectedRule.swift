@@ -90,8 +90,8 @@ let expectedRule = RuleKind(
           ExactDecimal(rounding: number, decimals: decimals).map { EvidenceNumber(name, $0) }
         })
       if let belief = difference.belief {
-        outcome.chances = outcome.limits.compactMap(belief.chance)
-        outcome.evidence += belief.evidence(decimals: input.definition.decimals)
+        outcome.chances = belief.chances(outcome.limits)
+        belief.addEvidence(to: &outcome.evidence, decimals: input.definition.decimals)
       }
       return outcome
     }

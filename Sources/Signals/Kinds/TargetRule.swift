@@ -114,7 +114,7 @@ private enum DerivedTarget {
   /// The target for a period so many steps back: the given one, else the one derived from the period
   /// before it.
   private static func target(in input: RuleInput, lag: Int) -> ExactDecimal? {
-    if lag < input.targets.count, let given = input.targets[lag] { return given }
+    if let given = input.target(lag) { return given }
     guard let derive = input.definition.parameters["derive"]?.record,
       let share = derive["share_of_gap"]?.decimal, let ideal = derive["ideal"]?.decimal?.fraction,
       lag < input.earlier.count, let last = input.earlier[lag].value

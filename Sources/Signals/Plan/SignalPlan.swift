@@ -71,25 +71,20 @@ package struct SignalPlan: Sendable {
       rules.flatMap { RuleJudge.keys($0, run: run) }, schools: run.schools, facts: facts,
       crew: crew)
     let makers = crew.map(rules.count) { SignalMaker(rules[$0], run: run, columns: columns) }
-    let parts = crew.pieces(of: run.schools.count, size: Self.piece) { places in
-      var made: [Signal] = []
-      made.reserveCapacity(places.count * makers.count)
-      for place in places {
-        for maker in makers {
-          if let signal = maker.signal(at: place) { made.append(signal) }
-        }
-      }
-      return made
-    }
-    var signals: [Signal] = []
-    signals.reserveCapacity(run.schools.count * rules.count)
-    for part in parts { signals += part }
+    var signals = crew.joined(
+      of: run.schools.count, size: Self.piece, most: run.schools.count * makers.count
+    ) { Self.signals(of: $0, makers) }
     if let falseDiscovery { signals.control(falseDiscovery, rules, levels: levels) }
     return signals
   }
 
   /// How many of some signals of this plan are to be expected although nothing is wrong.
-  package func falseSignals(among signals: [Signal]) -> FalseSignals {
+  ///
+  /// - Parameters:
+  ///   - signals: in any order.
+  ///   - crew: who shares the work; the numbers do not depend on it.
+  /// - Returns: one count for each rule that has judged any school.
+  package func falseSignals(among signals: [Signal], crew: Crew = .alone) -> FalseSignals {
     var places = [[Int]](repeating: [], count: rules.count)
     let numbers = Dictionary(
       rules.enumerated().map { ($0.element.definition.id, $0.offset) },
@@ -97,7 +92,7 @@ package struct SignalPlan: Sendable {
     // A school's signals come in the order of the rules, so that nearly no name has to be looked up.
     var next = 0
     for place in signals.indices {
-      let name = signals[place].signal
+      let name = signals[place].shared.heading.signal
       if next >= rules.count || rules[next].definition.id != name {
         guard let number = numbers[name] else { continue }
         next = number
@@ -105,10 +100,11 @@ package struct SignalPlan: Sendable {
       places[next].append(place)
       next = next + 1 < rules.count ? next + 1 : 0
     }
+    let found = places
     return FalseSignals(
-      counts: zip(rules, places).compactMap { rule, places in
-        FalseSignals.Count(rule, signals, at: places, levels: levels)
-      })
+      counts: crew.map(rules.count) { rule in
+        FalseSignals.Count(rules[rule], signals, at: found[rule], levels: levels)
+      }.compactMap(\.self))
   }
 
   /// What is odd about the targets that were given, for the signals that judge by them.
@@ -136,7 +132,27 @@ package struct SignalPlan: Sendable {
   }
 
   /// How many schools one of a crew judges at a time.
-  private static let piece = 64
+  private static let piece = 32
+
+  /// The signals of some schools, by school, then rule.
+  private static func signals(of schools: Range<Int>, _ makers: [SignalMaker]) -> [Signal] {
+    // Rule after rule, so that two workers are mostly at two rules, and what the signals of a rule share is not
+    // handed to and fro. The last school first, since the end of an array is where signals can be taken out.
+    var made: [[Signal]] = []
+    made.reserveCapacity(makers.count)
+    for maker in makers {
+      var own: [Signal] = []
+      own.reserveCapacity(schools.count)
+      for school in schools.reversed() { own.append(maker.signal(at: school)) }
+      made.append(own)
+    }
+    var signals: [Signal] = []
+    signals.reserveCapacity(schools.count * makers.count)
+    for _ in schools {
+      for rule in made.indices { signals.append(made[rule].removeLast()) }
+    }
+    return signals
+  }
 
   private func run(
     _ facts: FactTable, _ schools: [School], _ period: Period, _ targets: [TargetRecord]
