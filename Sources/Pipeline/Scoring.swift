@@ -79,10 +79,12 @@ extension Pipeline {
     crew: Crew = .alone
   ) throws(RunFailure) -> JudgedRun {
     var rules = settings
+    let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let leftOut =
       gathered.isOfChosenFiles
       ? rules.leaveOutSignals(
-        without: standing?.indicators ?? Set(gathered.facts.map(\.key.indicator))) : []
+        without: standing?.indicators
+          ?? (earlier.isEmpty ? facts : FactTable(gathered.facts)).indicators) : []
     let plan = try signalPlan(rules, without: standing?.rules ?? [])
     guard appliesRules else {
       // Nor is anything listed.
@@ -92,7 +94,6 @@ extension Pipeline {
         gathered: unlisted, rules: rules, declared: settings.signals.map(\.id), period: period,
         signals: [], falseSignals: plan.falseSignals(among: []), findings: leftOut)
     }
-    let facts = earlier.isEmpty ? FactTable(gathered.facts) : FactTable(gathered.facts + earlier)
     let schools = gathered.schools
     let signals = plan.signals(
       facts: facts, schools: schools, period: period, targets: gathered.targets, crew: crew)
@@ -104,7 +105,7 @@ extension Pipeline {
       gathered: gathered, rules: rules, declared: settings.signals.map(\.id), period: period,
       signals: decided,
       falseSignals: countsFalseSignals
-        ? plan.falseSignals(among: decided) : FalseSignals(counts: []),
+        ? plan.falseSignals(among: decided, crew: crew) : FalseSignals(counts: []),
       findings: leftOut + oddTargets)
   }
 
@@ -126,10 +127,11 @@ extension Pipeline {
         forms: rules.supportForms, scoring: rules.scoring, leftOut: judged.declared)
       let decided = plan.deciding(
         gathered.overrides, over: judged.signals, period: judged.period.id)
+      let own = standing == nil ? SignalVerdicts(decided, crew: crew) : nil
       let verdicts =
-        standing?.verdicts(with: decided, of: rules) ?? SignalVerdicts(decided)
+        own ?? standing?.verdicts(with: decided, of: rules) ?? SignalVerdicts(decided)
       return RankedRun(
-        plan: plan, signals: standing?.joined(by: decided, of: rules) ?? decided,
+        plan: plan, signals: standing?.joined(by: decided, of: rules) ?? decided, verdicts: own,
         list: plan.supportList(
           verdicts: verdicts, schools: gathered.schools, support: gathered.support,
           period: judged.period, overrides: gathered.overrides, crew: crew))
@@ -143,14 +145,11 @@ extension Pipeline {
     of ranked: RankedRun, _ judged: JudgedRun, crew: Crew = .alone
   ) -> ScoredRun {
     let rules = judged.rules
-    let list = ranked.plan.withCertainty(
-      ranked.list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
-      certainty: rules.certainty, crew: crew)
-    let sensitivity = ranked.plan.sensitivity(
-      of: list, signals: ranked.signals, schools: judged.gathered.schools, room: rules.list,
-      certainty: rules.certainty, crew: crew)
+    let certain = ranked.plan.certainty(
+      of: ranked.list, signals: ranked.signals, verdicts: ranked.verdicts,
+      schools: judged.gathered.schools, room: rules.list, certainty: rules.certainty, crew: crew)
     return ScoredRun(
-      rules: rules, signals: ranked.signals, list: list, sensitivity: sensitivity,
+      rules: rules, signals: ranked.signals, list: certain.list, sensitivity: certain.sensitivity,
       falseSignals: judged.falseSignals, findings: judged.findings)
   }
 
@@ -231,5 +230,7 @@ struct RankedRun {
   let plan: PriorityPlan
   /// The signals after what was decided about them.
   let signals: [Signal]
+  /// What those signals say, in their order; nil when that has not been asked.
+  let verdicts: SignalVerdicts?
   let list: SupportList
 }

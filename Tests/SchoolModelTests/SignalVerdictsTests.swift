@@ -1,3 +1,4 @@
+import Dispatch
 import SchoolModel
 import Testing
 
@@ -37,6 +38,35 @@ struct SignalVerdictsTests {
         "b y critical ok 7 8", "a x none not_reported  1", "a y ok ok 0 1", "b x ok ok 2 3",
         "b y critical ok 8 9",
       ])
+  }
+
+  @Test(
+    "is the same whoever reads the signals, and whether they hold their headings together or not")
+  func shared() {
+    let levels: [LevelID?] = ["ok", nil, "warning", "critical"]
+    let apart = (0..<40_000).map { place in
+      signal(
+        SchoolCode("\(place / 3)"), SignalID("\(place % 3)"), levels[place % 4], value: place % 7)
+    }
+    var headings = SharedHeadings()
+    let together = apart.map { one in
+      var other = Signal(
+        school: one.school, headings.shared(one.heading), status: one.status, source: one.source)
+      other.level = one.level
+      other.value = one.value
+      other.limit = one.limit
+      return other
+    }
+    #expect(together == apart)
+    #expect(Set(together.map { ObjectIdentifier($0.shared) }).count == 3)
+    let crew = Crew(count: 3) { DispatchQueue.concurrentPerform(iterations: $0, execute: $1) }
+    let alone = SignalVerdicts(apart)
+    #expect(
+      alone.rows.count == 40_000
+        && said(alone).prefix(2) == ["0 0 ok ok 0 1", "0 1 none not_reported  2"])
+    #expect(SignalVerdicts(apart, crew: crew) == alone)
+    #expect(SignalVerdicts(together, crew: crew) == alone)
+    #expect(SignalVerdicts(together) == alone)
   }
 
   @Test("keeps some signals and takes the others' words")

@@ -20,10 +20,45 @@ extension PriorityPlan {
     _ list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
     certainty: CertaintyDefinition, crew: Crew = .alone
   ) -> SupportList {
+    withCertainty(
+      list,
+      certainty.draws > 0
+        ? ScoredSchools(list, signals: signals, schools: schools, plan: self, crew: crew) : nil,
+      room: room, certainty: certainty, crew: crew)
+  }
+
+  /// The same, and what other weights would change, from one look at the signals.
+  ///
+  /// - Parameters:
+  ///   - list: as in `withCertainty`.
+  ///   - signals: as there.
+  ///   - verdicts: what the signals say, in their order; nil where that has not been asked.
+  ///   - schools: as there.
+  ///   - room: as there.
+  ///   - certainty: as there.
+  ///   - crew: as there.
+  /// - Returns: the list, and how it depends on the weights, as `sensitivity` tells.
+  package func certainty(
+    of list: SupportList, signals: [Signal], verdicts: SignalVerdicts?, schools: [School],
+    room: ListDefinition, certainty: CertaintyDefinition, crew: Crew = .alone
+  ) -> (list: SupportList, sensitivity: Sensitivity?) {
+    let scored =
+      certainty.draws > 0
+      ? ScoredSchools(
+        list, signals: signals, verdicts: verdicts, schools: schools, plan: self, crew: crew) : nil
+    let certain = withCertainty(list, scored, room: room, certainty: certainty, crew: crew)
+    return (certain, sensitivity(scored, room: room, certainty: certainty, crew: crew))
+  }
+
+  /// - Parameter scored: the schools of the list; nil when nothing is drawn.
+  private func withCertainty(
+    _ list: SupportList, _ scored: ScoredSchools?, room: ListDefinition,
+    certainty: CertaintyDefinition, crew: Crew
+  ) -> SupportList {
     var list = list
     list.capacity = room.capacity
-    let standings = standings(
-      of: list, signals: signals, schools: schools, room: room, certainty: certainty, crew: crew)
+    let standings =
+      scored.map { self.standings($0, room: room, certainty: certainty, crew: crew) } ?? []
     var next = 0
     for place in list.entries.indices {
       guard let rank = list.entries[place].rank else { continue }
@@ -48,13 +83,10 @@ extension PriorityPlan {
   private static let schoolsAtOnce = 64
   private static let drawsAtOnce = 20
 
-  /// One standing per school, in rank order; empty when nothing is drawn.
+  /// One standing per school, in rank order.
   private func standings(
-    of list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
-    certainty: CertaintyDefinition, crew: Crew
+    _ scored: ScoredSchools, room: ListDefinition, certainty: CertaintyDefinition, crew: Crew
   ) -> [RankStanding] {
-    guard certainty.draws > 0 else { return [] }
-    let scored = ScoredSchools(list, signals: signals, schools: schools, plan: self, crew: crew)
     let maker = DrawnBlockMaker(scored, plan: self)
     let table = DrawnScores(
       crew.pieces(of: scored.members.count, size: Self.schoolsAtOnce, maker.block),

@@ -21,9 +21,18 @@ extension PriorityPlan {
     of list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
     certainty: CertaintyDefinition, crew: Crew = .alone
   ) -> Sensitivity? {
-    guard let capacity = room.capacity, certainty.draws > 0 else { return nil }
-    let table = WeightedLevels(
-      ScoredSchools(list, signals: signals, schools: schools, plan: self, crew: crew), plan: self)
+    guard room.capacity != nil, certainty.draws > 0 else { return nil }
+    return sensitivity(
+      ScoredSchools(list, signals: signals, schools: schools, plan: self, crew: crew), room: room,
+      certainty: certainty, crew: crew)
+  }
+
+  /// The same of schools that have been looked at; nil when nothing is drawn.
+  func sensitivity(
+    _ scored: ScoredSchools?, room: ListDefinition, certainty: CertaintyDefinition, crew: Crew
+  ) -> Sensitivity? {
+    guard let scored, let capacity = room.capacity else { return nil }
+    let table = WeightedLevels(scored, plan: self)
     guard !table.schools.isEmpty else { return nil }
     let shares = shares(table, capacity: capacity, certainty: certainty, crew: crew)
     let counting = table.counting
@@ -105,16 +114,21 @@ private struct WeightedLevels: Sendable {
   private let rounding: DrawnRounding?
 
   /// The indicators whose signals count at some school, sorted.
-  var counting: [IndicatorID] { Set(cells.map { indicators[$0.signal] }).sorted() }
+  var counting: [IndicatorID] {
+    var areCounting = [Bool](repeating: false, count: indicators.count)
+    for cell in cells { areCounting[cell.signal] = true }
+    return Set(zip(indicators, areCounting).filter(\.1).map(\.0)).sorted()
+  }
 
   init(_ scored: ScoredSchools, plan: PriorityPlan) {
     indicators = plan.signals.map(\.indicator)
     scorePerPoint = plan.points.scorePerPoint
     rounding = plan.drawnRounding
+    let points = plan.levels.indices.map { plan.points.drawn($0) }
+    cells.reserveCapacity(scored.members.reduce(0) { $0 + $1.signals.count })
     for member in scored.members {
       for signal in member.signals {
-        cells.append(
-          (signal.number, signal.share, signal.share * plan.points.drawn(signal.level)))
+        cells.append((signal.number, signal.share, signal.share * points[signal.level]))
       }
       schools.append(
         Row(

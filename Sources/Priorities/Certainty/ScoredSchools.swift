@@ -36,14 +36,17 @@ struct ScoredSchools: Sendable {
   /// - Parameters:
   ///   - list: the list, whose ranks decide who takes part.
   ///   - signals: the signals of all schools, in any order.
+  ///   - verdicts: what they say, in the same order; nil where that has not been asked.
   ///   - schools: the register, in any order.
   ///   - plan: the weights.
   ///   - crew: who shares the work.
   init(
-    _ list: SupportList, signals: [Signal], schools: [School], plan: PriorityPlan, crew: Crew
+    _ list: SupportList, signals: [Signal], verdicts: SignalVerdicts? = nil, schools: [School],
+    plan: PriorityPlan, crew: Crew
   ) {
     let table = SignalTable(
-      SignalVerdicts(signals), schools: schools, names: plan.signalIDs, levels: plan.levels)
+      verdicts ?? SignalVerdicts(signals), schools: schools, names: plan.signalIDs,
+      levels: plan.levels)
     let rows = Dictionary(
       schools.enumerated().map { ($0.element.code, $0.offset) },
       uniquingKeysWith: { first, _ in first })

@@ -55,9 +55,25 @@ package struct SignalVerdicts: Hashable, Sendable {
   }
 
   /// What some signals say, in their order.
-  package init(_ signals: [Signal]) {
+  ///
+  /// - Parameters:
+  ///   - signals: in any order.
+  ///   - crew: who shares the work; what comes of it does not depend on it.
+  package init(_ signals: [Signal], crew: Crew = .alone) {
+    var parts = crew.pieces(of: signals.count, size: Self.piece) {
+      SignalVerdicts(signals.span.extracting($0))
+    }.makeIterator()
+    self = parts.next() ?? SignalVerdicts(schools: [], signals: [], levels: [], rows: [])
+    rows.reserveCapacity(signals.count)
+    while let part = parts.next() { append(part) }
+  }
+
+  /// How many signals one of a crew reads at a time.
+  private static let piece = 1 << 14
+
+  private init(_ signals: Span<Signal>) {
     var schools = NumberedNames<School>()
-    var ids = NumberedNames<SignalDefinition>()
+    var ids = NumberedHeadings()
     var levels = NumberedNames<LevelDefinition>()
     var overridden: [Int: AppliedOverride] = [:]
     rows = []
@@ -66,7 +82,7 @@ package struct SignalVerdicts: Hashable, Sendable {
       rows.append(
         Row(
           school: schools.number(of: signals[place].school),
-          signal: ids.number(of: signals[place].signal),
+          signal: ids.number(of: signals[place].shared),
           level: signals[place].level.map { levels.number(of: $0) } ?? -1,
           status: signals[place].status, isExcluded: signals[place].isExcluded,
           value: signals[place].value, limit: signals[place].limit?.value))
@@ -122,6 +138,31 @@ package struct SignalVerdicts: Hashable, Sendable {
       rows.append(row)
     }
     for (place, applied) in others.overridden { overridden[first + place] = applied }
+  }
+}
+
+/// The signals of headings, with numbers in the order in which they come.
+///
+/// Sorted signals have the same headings at every school, so that nearly always the next one is it, and that it
+/// is the same object says enough.
+private struct NumberedHeadings {
+  private var ids = NumberedNames<SignalDefinition>()
+  /// By number, the heading that it was given to.
+  private var known: [SharedHeading] = []
+  private var last = -1
+
+  var names: [SignalID] { ids.names }
+
+  mutating func number(of heading: SharedHeading) -> Int32 {
+    let next = last + 1 < known.count ? last + 1 : 0
+    if next < known.count, known[next] === heading {
+      last = next
+      return Int32(next)
+    }
+    let number = ids.number(of: heading.heading.signal)
+    last = Int(number)
+    if last == known.count { known.append(heading) }
+    return number
   }
 }
 
