@@ -50,7 +50,7 @@ extension PriorityPlan {
     return (certain, sensitivity(scored, room: room, certainty: certainty, crew: crew))
   }
 
-  /// - Parameter scored: the schools of the list; nil when nothing is drawn.
+  /// The same for schools that have been looked at; nil when nothing is drawn.
   private func withCertainty(
     _ list: SupportList, _ scored: ScoredSchools?, room: ListDefinition,
     certainty: CertaintyDefinition, crew: Crew

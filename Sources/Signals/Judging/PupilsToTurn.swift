@@ -45,8 +45,9 @@ struct PupilsToTurn: Hashable, Sendable {
 }
 
 extension [EvidenceNumber] {
-  /// Adds `to_clear` and `to_raise`; negative for fewer persons. What no number of persons would do is left
-  /// out.
+  /// Adds `to_clear` and `to_raise`, negative for fewer persons.
+  ///
+  /// What no number of persons would do is left out.
   mutating func add(_ change: PupilsToTurn) {
     if let clearing = change.clearing {
       append(EvidenceNumber("to_clear", ExactDecimal(clearing)))
