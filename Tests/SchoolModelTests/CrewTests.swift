@@ -36,7 +36,7 @@ import Testing
   func whatIsMadeOfPiecesIsPutEndToEnd(_ workers: Int, _ count: Int) {
     let made = Self.crew(workers).joined(of: count, size: 7) { piece in
       // Some pieces make nothing, others much.
-      piece.flatMap { Array(repeating: "\($0)", count: $0 % 3) }
+      piece.reversed().flatMap { Array(repeating: "\($0)", count: $0 % 3) }
     }
     #expect(made == (0..<count).flatMap { Array(repeating: "\($0)", count: $0 % 3) })
   }

@@ -60,12 +60,12 @@ package struct SignalVerdicts: Hashable, Sendable {
   ///   - signals: in any order.
   ///   - crew: who shares the work; what comes of it does not depend on it.
   package init(_ signals: [Signal], crew: Crew = .alone) {
-    var parts = crew.pieces(of: signals.count, size: Self.piece) {
+    let parts = crew.pieces(of: signals.count, size: Self.piece) {
       SignalVerdicts(signals.span.extracting($0))
-    }.makeIterator()
-    self = parts.next() ?? SignalVerdicts(schools: [], signals: [], levels: [], rows: [])
+    }
+    self.init(schools: [], signals: [], levels: [], rows: [])
     rows.reserveCapacity(signals.count)
-    while let part = parts.next() { append(part) }
+    append(parts)
   }
 
   /// How many signals one of a crew reads at a time.
@@ -114,30 +114,29 @@ package struct SignalVerdicts: Hashable, Sendable {
     for (place, applied) in overridden {
       if let new = places[place] { all.overridden[new] = applied }
     }
-    all.append(others)
+    all.append([others])
     return all
   }
 
-  private mutating func append(_ others: SignalVerdicts) {
-    func joined<Noun>(
-      _ names: inout [Identifier<Noun>], _ more: [Identifier<Noun>]
-    ) -> [Int32] {
-      var numbers = NumberedNames(names)
-      let places = more.map { numbers.number(of: $0) }
-      names = numbers.names
-      return places
+  private mutating func append(_ parts: [SignalVerdicts]) {
+    var names = (
+      schools: NumberedNames(schools), signals: NumberedNames(signals),
+      levels: NumberedNames(levels)
+    )
+    for part in parts {
+      let schools = part.schools.map { names.schools.number(of: $0) }
+      let signals = part.signals.map { names.signals.number(of: $0) }
+      let levels = part.levels.map { names.levels.number(of: $0) }
+      let first = rows.count
+      for var row in part.rows {
+        row.school = schools[Int(row.school)]
+        row.signal = signals[Int(row.signal)]
+        if row.level >= 0 { row.level = levels[Int(row.level)] }
+        rows.append(row)
+      }
+      for (place, applied) in part.overridden { overridden[first + place] = applied }
     }
-    let schools = joined(&schools, others.schools)
-    let signals = joined(&signals, others.signals)
-    let levels = joined(&levels, others.levels)
-    let first = rows.count
-    for var row in others.rows {
-      row.school = schools[Int(row.school)]
-      row.signal = signals[Int(row.signal)]
-      if row.level >= 0 { row.level = levels[Int(row.level)] }
-      rows.append(row)
-    }
-    for (place, applied) in others.overridden { overridden[first + place] = applied }
+    (schools, signals, levels) = (names.schools.names, names.signals.names, names.levels.names)
   }
 }
 

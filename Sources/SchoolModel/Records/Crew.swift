@@ -77,16 +77,18 @@ package struct Crew: Sendable {
 
   /// Makes many things of each piece, and puts them all end to end while others still work.
   ///
-  /// They are moved to their places and not copied, since they may be large.
+  /// They are moved to their places and not copied, since they may be large; so each piece gives the last one
+  /// first, and they are taken from its end.
   ///
   /// - Parameters:
   ///   - count: how many things are cut into pieces.
   ///   - size: how many a piece has; never how many workers there are, so that these decide nothing.
   ///   - most: how many things are made in all, if that is known.
-  ///   - make: is asked once for every piece, by any worker.
+  ///   - make: is asked once for every piece, by any worker; what is to come last, it gives first.
   /// - Returns: what was made, in the order of the pieces.
   package func joined<Made: Sendable>(
-    of count: Int, size: Int, most: Int = 0, _ make: @Sendable (_ piece: Range<Int>) -> [Made]
+    of count: Int, size: Int, most: Int = 0,
+    backwards make: @Sendable (_ piece: Range<Int>) -> [Made]
   ) -> [Made] {
     let size = max(1, size)
     let pieces = (count + size - 1) / size
@@ -95,8 +97,6 @@ package struct Crew: Sendable {
     _ = share(pieces) { next in
       while let piece = next() {
         var own = make((piece * size)..<min(count, (piece + 1) * size))
-        // From the end of an array things can be taken out.
-        own.reverse()
         joined.withLock { joined in
           joined.waiting[piece] = own
           own = []

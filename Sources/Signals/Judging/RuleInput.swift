@@ -9,12 +9,24 @@ struct RuleInput: Sendable {
   let place: Int
   /// The figure of the period that is judged.
   let current: Reading
+  /// The figure of the nearest comparison period; nil when the calendar names none.
+  let before: Reading?
+  /// What the figure of the period judged rests on; nil where nothing was ever computed.
+  let grounds: Grounds?
+  /// What that of the nearest comparison period rests on.
+  let groundsBefore: Grounds?
   /// What the rules inside say, part by part: of the period judged, then of those before it; as many
   /// periods as the calendar has.
   let parts: [[RuleOutcome]]
-  /// A share as it would be with another number of persons, in place of the school's own; nil: as it is.
-  private let recount: Grounds?
 
+  /// - Parameters:
+  ///   - scene: what the rule knows of the run.
+  ///   - lag: how many periods before the newest one the period judged is.
+  ///   - place: the school.
+  ///   - current: its figure.
+  ///   - parts: what the rules inside say.
+  ///   - recount: a share as it would be with another number of persons, in place of the school's own; nil: as
+  ///     it is.
   init(
     _ scene: RuleScene, lag: Int, place: Int, current: Reading, parts: [[RuleOutcome]],
     recount: Grounds? = nil
@@ -24,7 +36,11 @@ struct RuleInput: Sendable {
     self.place = place
     self.current = current
     self.parts = parts
-    self.recount = recount
+    // Looked up once: each look takes hold of a column that all workers share.
+    let periods = Self.periods(scene, lag)
+    before = periods > 1 ? scene.columns[lag + 1].reading(at: place) : nil
+    grounds = recount ?? (periods > 0 ? scene.columns[lag].grounds[place] : nil)
+    groundsBefore = periods > 1 ? scene.columns[lag + 1].grounds[place] : nil
   }
 
   /// The settings, with the limits from the mildest level to the most serious.
@@ -40,23 +56,14 @@ struct RuleInput: Sendable {
   var school: School { scene.schools[place] }
 
   /// How many periods the rule sees, the one judged among them.
-  private var periods: Int { max(0, min(scene.reach.periods, scene.columns.count - lag)) }
+  private static func periods(_ scene: RuleScene, _ lag: Int) -> Int {
+    max(0, min(scene.reach.periods, scene.columns.count - lag))
+  }
 
   /// The figures of the comparison periods, the nearest first; empty when the calendar names none.
   var earlier: [Reading] {
-    (0..<periods).dropFirst().map { scene.columns[lag + $0].reading(at: place) }
+    (0..<Self.periods(scene, lag)).dropFirst().map { scene.columns[lag + $0].reading(at: place) }
   }
-
-  /// The figure of the nearest comparison period; nil when the calendar names none.
-  var before: Reading? { periods > 1 ? scene.columns[lag + 1].reading(at: place) : nil }
-
-  /// What the figure of the period judged rests on; nil where nothing was ever computed.
-  var grounds: Grounds? {
-    recount ?? (periods > 0 ? scene.columns[lag].grounds[place] : nil)
-  }
-
-  /// What that of the nearest comparison period rests on.
-  var groundsBefore: Grounds? { periods > 1 ? scene.columns[lag + 1].grounds[place] : nil }
 
   /// The persons that the figure judged rests on; nil when that is not known.
   var n: Int? { grounds?.n }

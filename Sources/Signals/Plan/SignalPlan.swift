@@ -73,7 +73,7 @@ package struct SignalPlan: Sendable {
     let makers = crew.map(rules.count) { SignalMaker(rules[$0], run: run, columns: columns) }
     var signals = crew.joined(
       of: run.schools.count, size: Self.piece, most: run.schools.count * makers.count
-    ) { Self.signals(of: $0, makers) }
+    ) { Self.backwards($0, makers) }
     if let falseDiscovery { signals.control(falseDiscovery, rules, levels: levels) }
     return signals
   }
@@ -134,22 +134,22 @@ package struct SignalPlan: Sendable {
   /// How many schools one of a crew judges at a time.
   private static let piece = 32
 
-  /// The signals of some schools, by school, then rule.
-  private static func signals(of schools: Range<Int>, _ makers: [SignalMaker]) -> [Signal] {
+  /// The signals of some schools, the last one of the last school first.
+  private static func backwards(_ schools: Range<Int>, _ makers: [SignalMaker]) -> [Signal] {
     // Rule after rule, so that two workers are mostly at two rules, and what the signals of a rule share is not
-    // handed to and fro. The last school first, since the end of an array is where signals can be taken out.
+    // handed to and fro.
     var made: [[Signal]] = []
     made.reserveCapacity(makers.count)
     for maker in makers {
       var own: [Signal] = []
       own.reserveCapacity(schools.count)
-      for school in schools.reversed() { own.append(maker.signal(at: school)) }
+      for school in schools { own.append(maker.signal(at: school)) }
       made.append(own)
     }
     var signals: [Signal] = []
     signals.reserveCapacity(schools.count * makers.count)
     for _ in schools {
-      for rule in made.indices { signals.append(made[rule].removeLast()) }
+      for rule in made.indices.reversed() { signals.append(made[rule].removeLast()) }
     }
     return signals
   }
