@@ -52,7 +52,8 @@ struct Beliefs: Sendable {
       let counts = places.compactMap { now[$0]?.persons }
       let learnt =
         counts.count >= Self.minimumSchools
-        ? BetaPrior.fromMoments(counts: counts.map(\.of), sizes: counts.map(\.n)) : nil
+        ? BetaPrior.fromMoments(counts: counts.map(\.of), sizes: counts.map(\.n))?
+          .bounded(bySchoolsOf: counts.map(\.n)) : nil
       let prior =
         if let mean, let strength = given?.strength {
           BetaPrior(mean: mean / 100, strength: strength.fraction.approximate)
@@ -65,7 +66,12 @@ struct Beliefs: Sendable {
       guard let within = VarianceComponents(groups: places.compactMap { now[$0]?.group }) else {
         return nil
       }
-      let learnt = places.count >= Self.minimumSchools ? within.prior : nil
+      let errors = places.compactMap { now[$0]?.group }.map {
+        (within.withinMeanSquare / Double($0.n)).squareRoot()
+      }
+      let learnt =
+        places.count >= Self.minimumSchools && within.withinMeanSquare > 0
+        ? within.prior?.bounded(byErrors: errors) : nil
       let prior =
         if let mean, let deviation = given?.deviation?.fraction.approximate {
           NormalPrior(mean: mean, variance: deviation * deviation)
@@ -113,7 +119,7 @@ struct Beliefs: Sendable {
       return NormalPrior(mean: mean.fraction.approximate / scale, variance: spread * spread)
     }
     guard values.count >= minimumSchools else { return nil }
-    return NormalPrior.fromMoments(values: values, errors: errors)
+    return NormalPrior.fromMoments(values: values, errors: errors)?.bounded(byErrors: errors)
   }
 
   /// What is believed about a school once its own figures are seen.
