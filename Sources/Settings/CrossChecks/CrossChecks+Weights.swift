@@ -15,8 +15,9 @@ extension CrossChecks {
       checkWeights(parts["areas"], of: "areas", .area, path: "\(path).areas")
     }
     for signal in settings.entries("signals") {
-      checkRegisterCondition(signal.record["where"], path: "\(signal.path).where")
-      checkRegisterCondition(signal.record["unless"], path: "\(signal.path).unless")
+      for key in ["where", "unless", "reference", "coverage"] {
+        checkRegisterCondition(signal.record[key], path: "\(signal.path).\(key)")
+      }
       checkPassingOn(signal)
     }
   }

@@ -76,8 +76,10 @@ struct RuleJudge: Sendable {
     guard let peers = scene.reach.peers, let column = scene.columns.dropFirst(lag).first else {
       return [nil: judge([])]
     }
+    let reference = rule.definition.reference
     let members = scene.schools.enumerated().compactMap { place, school -> RulePeers.Member? in
-      guard scene.applies[place], let value = column.reading(at: place).value,
+      guard reference.map(school.meets) ?? scene.applies[place],
+        let value = column.reading(at: place).value,
         let grounds = column.grounds[place]
       else { return nil }
       return RulePeers.Member(school: school, value: value, grounds: grounds)

@@ -23,8 +23,13 @@ enum BackgroundFactor: String, CaseIterable {
       .compactMap { BackgroundFactor(rawValue: $0.element) }
   }
 
-  /// A school's factors; nil when the register lacks one.
+  /// A school's factors; nil when the register lacks one, or too little is known of the school's background.
   static func values(of school: School, _ definition: SignalDefinition) -> [Double]? {
+    if let coverage = definition.parameters["coverage"]?.condition,
+      !school.meets(coverage.withNumbersAsNumbers)
+    {
+      return nil
+    }
     let factors = of(definition)
     let values = factors.compactMap { $0.value(of: school)?.fraction.approximate }
     return values.count == factors.count ? values : nil

@@ -12,7 +12,12 @@ let expectedRule = RuleKind(
       towards 0 unless the settings say otherwise.
       """,
     parameters: [
-      RuleParameters.peers,
+      RuleParameters.peers, RuleParameters.reference,
+      ParameterSpec(
+        "coverage", .condition,
+        "What the register must say of how much is known of a school's background, such as "
+          + "`background_known >= 75` for a field in percent; a school of which it does not is `incomplete`, "
+          + "and nothing is learnt from it."),
       ParameterSpec(
         "factors", .oneOrMore(.choice(BackgroundFactor.allCases.map(\.rawValue))), required: true,
         "The factors, as the register has them; a school that lacks one has no data."),
@@ -37,6 +42,7 @@ let expectedRule = RuleKind(
         rule: expected
         minimum_n: 15
         factors: [parent_education, share_boys, share_newly_arrived]
+        coverage: background_known >= 75
         coefficients:
           constant: 93.567
           parent_education: 69.846
@@ -101,8 +107,9 @@ let expectedRule = RuleKind(
 private struct ExpectedModel {
   private enum Line {
     case given(BackgroundFormula)
-    /// With what the others alone make one expect of each school.
-    case estimated(LinearRegression, leftOut: [SchoolCode: Double])
+    /// With how far each school that it was estimated from lies from what the others alone make one expect; nil
+    /// where those cannot say.
+    case estimated(LinearRegression, leftOut: [SchoolCode: Double?])
   }
 
   private let line: Line
@@ -121,11 +128,11 @@ private struct ExpectedModel {
   init?(_ peers: RulePeers) {
     let definition = peers.definition
     form = definition.parameters["difference"]?.text ?? "shrunken"
-    let errors = FigureErrors(peers)
-    self.errors = errors
     let known = peers.members.compactMap { member in
       BackgroundFactor.values(of: member.school, definition).map { (member, $0) }
     }
+    let errors = FigureErrors(known.map(\.0), isShare: peers.areSharesOfPersons)
+    self.errors = errors
     let factors = BackgroundFactor.of(definition)
     let residuals: [Double]
     if let record = definition.parameters["coefficients"]?.record {
@@ -149,8 +156,8 @@ private struct ExpectedModel {
           response: known.map { $0.0.value.approximate },
           weights: persons.count == known.count ? persons : nil)
       else { return nil }
-      let leftOut = zip(known, regression.leaveOneOutResiduals).compactMap { member, residual in
-        residual.map { (member.0.school.code, $0) }
+      let leftOut = zip(known, regression.leaveOneOutResiduals).map { member, residual in
+        (member.0.school.code, residual)
       }
       line = .estimated(
         regression, leftOut: Dictionary(leftOut, uniquingKeysWith: { first, _ in first }))
@@ -159,8 +166,9 @@ private struct ExpectedModel {
     let sized = zip(known, residuals).compactMap { member, residual in
       errors.error(of: member.0.grounds).map { (residual, $0) }
     }
-    prior = NormalPrior.fromMoments(values: sized.map(\.0), errors: sized.map(\.1)).flatMap {
-      NormalPrior(mean: 0, variance: $0.variance)
+    let errorsOfSchools = sized.map(\.1)
+    prior = NormalPrior.fromMoments(values: sized.map(\.0), errors: errorsOfSchools).flatMap {
+      NormalPrior(mean: 0, variance: $0.bounded(byErrors: errorsOfSchools).variance)
     }
   }
 
@@ -169,15 +177,17 @@ private struct ExpectedModel {
     of school: SchoolCode, value: Double, grounds: Grounds, factors: [Double]
   ) -> Difference? {
     let expected: Double?
-    var leftOut: Double?
+    var others: [SchoolCode: Double?] = [:]
     switch line {
     case .given(let formula): expected = formula.expected(factors)
-    case .estimated(let regression, let others):
+    case .estimated(let regression, let leftOut):
       expected = regression.expected(factors)
-      leftOut = others[school]
+      others = leftOut
     }
     guard let expected else { return nil }
     let raw = value - expected
+    // A school outside of the reference set was left out from the beginning.
+    let leftOut = others[school] ?? raw
     let belief = prior.flatMap { prior in
       errors.error(of: grounds).flatMap {
         Belief(value: raw, error: $0, prior: prior, scale: 1)
@@ -199,17 +209,17 @@ private struct FigureErrors {
   private let within: Double?
   private let isShare: Bool
 
-  init(_ peers: RulePeers) {
-    isShare = peers.areSharesOfPersons
+  init(_ members: [RulePeers.Member], isShare: Bool) {
+    self.isShare = isShare
     if isShare {
-      let persons = peers.members.compactMap { $0.grounds.persons }
+      let persons = members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }
       let share = all > 0 ? Double(count) / Double(all) : 0
       within = 10_000 * share * (1 - share)
     } else {
       within =
         VarianceComponents(
-          groups: peers.members.compactMap { $0.grounds.group }
+          groups: members.compactMap { $0.grounds.group }
         )?.withinMeanSquare
     }
   }

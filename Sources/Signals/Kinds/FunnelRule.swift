@@ -12,7 +12,7 @@ let funnelRule = RuleKind(
       side although nothing is wrong, 3.09 one in a thousand.
       """,
     parameters: [
-      RuleParameters.peers, RuleParameters.minimumPeers,
+      RuleParameters.peers, RuleParameters.reference, RuleParameters.minimumPeers,
       ParameterSpec(
         "decimals", .integer(0...6), default: .integer(2),
         "The decimals that the number of standard errors is rounded to."),

@@ -17,6 +17,11 @@ enum RuleParameters {
     "Whom a school is compared with: `all` schools, or those of its `peer_group` in the register; "
       + "a school without a peer group has no data then.")
 
+  static let reference = ParameterSpec(
+    "reference", .condition,
+    "The schools that it is learnt from, such as `reference_set = \"2024\"`, whether or not the signal "
+      + "applies to them; names are fields of the register. Those that are compared when left out.")
+
   static let minimumPeers = ParameterSpec(
     "minimum_peers", .integer(2...100_000), default: .integer(10),
     "With fewer schools that have a figure, this one included, nobody has data.")
@@ -24,6 +29,8 @@ enum RuleParameters {
 
 extension SignalDefinition {
   var peers: PeerChoice { parameters["peers"]?.text.flatMap(PeerChoice.init) ?? .all }
+  /// Which schools a rule learns from; nil: those that it applies to.
+  var reference: Condition? { parameters["reference"]?.condition?.withNumbersAsNumbers }
   var minimumPeers: Int { parameters["minimum_peers"]?.integer ?? 10 }
 }
 
