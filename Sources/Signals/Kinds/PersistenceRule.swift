@@ -62,7 +62,8 @@ let persistenceRule = RuleKind(
     let level = input.levels[sure].id
     outcome.level = level
     // The limit shown is that of the level that persists, which the newest period may not have reached.
-    outcome.limit = outcomes.first { $0.level == level }?.limit ?? newest.limit
+    // Of those that the newest value was held against: another part of a rule inside has other limits.
+    outcome.limit = newest.limits.first { $0.level == level } ?? newest.limits.first ?? newest.limit
     outcome.evidence.append(EvidenceNumber("times", ExactDecimal(times(max(sure, 1)))))
     outcome.evidence.append(EvidenceNumber("periods", ExactDecimal(definition.periods)))
     return outcome

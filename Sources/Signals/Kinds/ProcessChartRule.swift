@@ -62,7 +62,12 @@ let processChartRule = RuleKind(
     let values = ([input.current] + input.earlier).reversed().compactMap { $0.value?.approximate }
     guard values.count >= parameters["minimum_points"]?.integer ?? 13 else {
       let missing = input.earlier.map(\.status).filter { $0 != .ok }
-      return input.noData(missing.first { $0 != .notApplicable } ?? missing.first ?? .notReported)
+      // The school has a figure, and too few before it; a new school has no more to give.
+      var outcome = input.noData(
+        !missing.isEmpty && missing.allSatisfy { $0 == .notApplicable }
+          ? .notApplicable : .incomplete)
+      outcome.evidence = [EvidenceNumber("points", ExactDecimal(values.count))]
+      return outcome
     }
     let rules = RunRules(
       shiftLength: parameters["shift_length"]?.integer ?? 7,
@@ -139,7 +144,7 @@ private let processChartExamples = [
   RuleExample(
     "Twelve figures are too few for a chart", higherIs: .worse, parameters: levels,
     current: .value(Fraction(15)), earlier: .figures(Array(calm.prefix(11))),
-    expected: .noData(.notReported)),
+    expected: .noData(.incomplete)),
   RuleExample(
     "A figure that is missing does not stand out, and is not fine", higherIs: .worse,
     parameters: levels, current: .missing(.incomplete), earlier: .figures(calm),

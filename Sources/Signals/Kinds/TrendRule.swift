@@ -51,9 +51,12 @@ let trendRule = RuleKind(
     let points = series.compactMap(\.self)
     guard points.count >= input.definition.parameters["minimum_points"]?.integer ?? 5 else {
       let missing = input.earlier.map(\.status).filter { $0 != .ok }
-      // Where the calendar goes back no further, nobody has reported more.
-      return input.noData(
-        missing.first { $0 != .notApplicable } ?? missing.first ?? .notReported)
+      // The school has a figure, and too few before it: a direction only. A new school has no more to give.
+      var outcome = input.noData(
+        !missing.isEmpty && missing.allSatisfy { $0 == .notApplicable }
+          ? .notApplicable : .incomplete)
+      outcome.evidence = [EvidenceNumber("points", ExactDecimal(points.count))]
+      return outcome
     }
     guard let line = TheilSen.fit(series: series), let test = MannKendall(points), let p = test.p,
       let slope = ExactDecimal(rounding: line.slope, decimals: input.definition.decimals)
@@ -106,8 +109,9 @@ private let trendExamples = [
     expected: .level("warning", ExactDecimal(coefficient: -24, scale: 1))),
   RuleExample(
     "Four points can show a direction only", higherIs: .better, limits: falling,
-    current: .value(Fraction(60)), earlier: series([65, 70, 75]), expected: .noData(.notReported)),
+    current: .value(Fraction(60)), earlier: series([65, 70, 75]), expected: .noData(.incomplete)),
   RuleExample(
     "Four points and one that is missing cannot either", higherIs: .better, limits: falling,
-    current: .value(Fraction(60)), earlier: series([65, nil, 70, 75]), expected: .noData(.tooFew)),
+    current: .value(Fraction(60)), earlier: series([65, nil, 70, 75]),
+    expected: .noData(.incomplete)),
 ]
