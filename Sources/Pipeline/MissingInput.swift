@@ -2,7 +2,7 @@
 package struct MissingInput: Hashable, Sendable {
   /// What it was meant to be.
   package enum Role: Hashable, Sendable {
-    case settings, namedInSettings, overlay, exports, facts, register, overrides, decisions
+    case settings, namedInSettings, overlay, exports, facts, register, overrides, targets, decisions
   }
 
   package enum Reason: Hashable, Sendable {

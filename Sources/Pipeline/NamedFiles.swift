@@ -2,9 +2,10 @@ internal import DurableFiles
 internal import Foundation
 internal import SchoolModel
 
-/// Files that the command line names one by one: ready-made facts and a register.
+/// Files that the command line names one by one: ready-made facts, a register, overrides and targets.
 enum NamedFiles {
-  /// Each file with the layout whose pattern fits its name, else with the layout of our own files.
+  /// Each file with the layout whose pattern fits its name, else with the layout of our own files or the only
+  /// one of its dataset.
   static func exports(
     _ request: RunRequest, layouts: [LayoutDefinition]
   ) throws(RunFailure) -> [FoundExport] {
@@ -12,11 +13,13 @@ enum NamedFiles {
       (request.registerFile.map { [($0, Dataset.schools)] } ?? [])
       + request.factFiles.map { ($0, Dataset.facts) }
       + request.overrideFiles.map { ($0, Dataset.overrides) }
+      + request.targetFiles.map { ($0, Dataset.targets) }
     let missing = named.compactMap { path, dataset -> MissingInput? in
       let role: MissingInput.Role =
         switch dataset {
         case .schools: .register
         case .overrides: .overrides
+        case .targets: .targets
         default: .facts
         }
       if WholeFolder.exists(path) { return MissingInput(path: path, role: role, reason: .isFolder) }
@@ -31,7 +34,10 @@ enum NamedFiles {
         layout.dataset == dataset
           && (layout.files.contains { FileNamePattern($0).matches(name) })
       }
-      let fallback = layouts.first { $0.id == dataset.rawValue && $0.dataset == dataset }
+      let ofDataset = layouts.filter { $0.dataset == dataset }
+      let fallback =
+        ofDataset.first { $0.id == dataset.rawValue }
+        ?? (ofDataset.count == 1 ? ofDataset.first : nil)
       guard fitting.count <= 1 else {
         throw .wrongUse(.layoutsClash(file: name, layouts: fitting.map(\.id).sorted()))
       }

@@ -12,6 +12,8 @@ package struct RunRequest: Sendable {
   package var registerFile: String?
   /// Files with what was decided instead of what the rules say.
   package var overrideFiles: [String] = []
+  /// Files with targets.
+  package var targetFiles: [String] = []
   package var outputFolder: String?
   /// Who the published files are for.
   package var audience = Audience.internal

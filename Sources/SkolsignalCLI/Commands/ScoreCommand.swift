@@ -10,7 +10,7 @@ package struct ScoreCommand: ParsableCommand {
       Example: skolsignal score --facts slutbetyg_ak9_2024_25_skolenhet.csv --out out
 
       A file is read by the layout whose file pattern fits its name, else by the layout of its
-      dataset: “facts”, “schools” (--register) or “overrides” (--overrides).
+      dataset: “facts”, “schools” (--register), “overrides” (--overrides) or “targets” (--targets).
       """)
 
   @OptionGroup package var settings: SettingsOptions
@@ -29,6 +29,11 @@ package struct ScoreCommand: ParsableCommand {
       "Files with what was decided instead of what the rules say.", valueName: "file"),
     completion: .file(extensions: ["csv"]))
   package var overrides: [String] = []
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Files with the targets of schools or of all.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  package var targets: [String] = []
   @Option(help: "The period to rate; the settings name the usual one.")
   package var period: String?
   @Option(
@@ -57,6 +62,7 @@ package struct ScoreCommand: ParsableCommand {
     request.factFiles = facts
     request.registerFile = register
     request.overrideFiles = overrides
+    request.targetFiles = targets
     request.period = period
     work.apply(to: &request)
     request.outputFolder = out

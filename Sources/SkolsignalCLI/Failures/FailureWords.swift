@@ -191,6 +191,7 @@ struct FailureWords {
     case .facts: say("check --facts", "kontrollera --facts")
     case .register: say("check --register", "kontrollera --register")
     case .overrides: say("check --overrides", "kontrollera --overrides")
+    case .targets: say("check --targets", "kontrollera --targets")
     case .decisions: say("check the name of the file", "kontrollera filens namn")
     }
   }
