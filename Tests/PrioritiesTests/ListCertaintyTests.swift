@@ -25,6 +25,15 @@ struct ListCertaintyTests {
       certainty: everything)
   }
 
+  /// A signal that is sure of its level.
+  private func certain(_ signal: Signal) -> Signal {
+    var signal = signal
+    if let level = signal.level, level != "none" {
+      signal.chances = [LevelChance(level: level, limit: Limit(.atLeast, 10), probability: 1)]
+    }
+    return signal
+  }
+
   @Test(arguments: [0.05, 0.3, 0.7, 0.95])
   func theChanceOfAPlaceIsThatOfBeingAhead(probability: Double) throws {
     let list = try duel(probability)
@@ -43,8 +52,15 @@ struct ListCertaintyTests {
     let said: [SchoolCode: [SignalID: Said]] = [
       "a": ["a1": level("critical")], "b": ["a1": level("warning")], "c": [:], "d": [:],
     ]
-    let signals = codes.flatMap { PrioritiesTests.signals($0, said[$0] ?? [:]) }
+    let unknown = codes.flatMap { PrioritiesTests.signals($0, said[$0] ?? [:]) }
     let plan = try plan()
+    // Levels of which nobody can say how sure they are make no list that is sure.
+    let undrawn = plan.withCertainty(
+      plan.supportList(signals: unknown, schools: schools(codes), support: [], period: period),
+      signals: unknown, room: ListDefinition(capacity: 3), certainty: everything)
+    #expect(undrawn.entries.allSatisfy { $0.certainty == nil })
+    #expect(undrawn.entries.map(\.band) == [.inList, .inList, .inList, .outside])
+    let signals = unknown.map(certain)
     let list = plan.withCertainty(
       plan.supportList(signals: signals, schools: schools(codes), support: [], period: period),
       signals: signals, room: ListDefinition(capacity: 3), certainty: everything)
@@ -61,7 +77,7 @@ struct ListCertaintyTests {
   }
 
   @Test func withoutCapacityThereIsNoCutLineAndWithoutDrawsNoInterval() throws {
-    let signals = PrioritiesTests.signals("a", ["a1": level("critical")])
+    let signals = PrioritiesTests.signals("a", ["a1": level("critical")]).map(certain)
     let plan = try plan()
     let list = plan.supportList(
       signals: signals, schools: schools(["a"]), support: [], period: period)
@@ -224,8 +240,9 @@ struct ListCertaintyTests {
     let two = [definition("k1", "knowledge"), definition("k2", "knowledge")]
     // 62.5 and 50 percent.
     let signals =
-      PrioritiesTests.signals("a", ["k1": level("critical"), "k2": level("watch")], of: two)
-      + PrioritiesTests.signals("b", ["k1": level("critical"), "k2": level("none")], of: two)
+      (PrioritiesTests.signals("a", ["k1": level("critical"), "k2": level("watch")], of: two)
+      + PrioritiesTests.signals("b", ["k1": level("critical"), "k2": level("none")], of: two))
+      .map(certain)
     func chances(_ rounding: ScoreRounding?) throws -> [Double?] {
       let plan = try plan(
         areas: [AreaDefinition(id: "knowledge", weight: 1)], signals: two,

@@ -15,7 +15,8 @@ extension PriorityPlan {
   ///   - room: how many schools the list has room for.
   ///   - certainty: the seed, the number of draws, and how wide intervals are.
   ///   - crew: who shares the work; what is drawn does not depend on it.
-  /// - Returns: the same list, with capacity, certainty and bands filled in.
+  /// - Returns: the same list, with capacity, certainty and bands filled in; without certainty where nothing
+  ///   is drawn, or no signal of any school says how sure it is.
   package func withCertainty(
     _ list: SupportList, signals: [Signal], schools: [School], room: ListDefinition,
     certainty: CertaintyDefinition, crew: Crew = .alone
@@ -87,6 +88,8 @@ extension PriorityPlan {
   private func standings(
     _ scored: ScoredSchools, room: ListDefinition, certainty: CertaintyDefinition, crew: Crew
   ) -> [RankStanding] {
+    // A list of levels that always stay as they are would look as sure as it can be.
+    guard scored.saysHowSure else { return [] }
     let maker = DrawnBlockMaker(scored, plan: self)
     let table = DrawnScores(
       crew.pieces(of: scored.members.count, size: Self.schoolsAtOnce, maker.block),

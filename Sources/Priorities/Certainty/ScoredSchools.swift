@@ -30,6 +30,13 @@ struct ScoredSchools: Sendable {
   /// The signals of all schools, in any order.
   let all: [Signal]
 
+  /// Whether any signal that counts says how sure it is.
+  var saysHowSure: Bool {
+    members.contains { member in
+      member.signals.contains { !all[$0.place].chances.isEmpty }
+    }
+  }
+
   /// How many schools are looked at in one go.
   private static let piece = 64
 

@@ -77,7 +77,9 @@ struct ReportPage {
       let entries = context.result.list.entries
       let unsure = entries.filter(context.rule.isUnsure).count
       sentences.append(
-        context.words("cut_note", ["capacity": String(capacity), "unsure": String(unsure)]))
+        context.words(
+          context.result.list.saysHowSure ? "cut_note" : "cut_note_unknown",
+          ["capacity": String(capacity), "unsure": String(unsure)]))
       let reserve = entries.filter { $0.band == .reserve }.count
       if reserve > 0 { sentences.append(context.words.count("reserve_note", reserve)) }
     }

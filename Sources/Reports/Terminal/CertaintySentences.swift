@@ -12,14 +12,20 @@ struct CertaintySentences {
   var reserve: String? {
     guard let capacity = result.list.capacity else { return nil }
     let schools = result.list.entries.filter { $0.band == .reserve }.map(\.school)
-    return result.texts["summary.reserve\(schools.isEmpty ? "_none" : "")"].filled(with: [
+    let form = !result.list.saysHowSure ? "_unknown" : schools.isEmpty ? "_none" : ""
+    return result.texts["summary.reserve\(form)"].filled(with: [
       "capacity": String(capacity), "count": String(schools.count), "schools": names(schools),
     ])
   }
 
-  /// How many of the signals are probably false.
+  /// How many of the signals are probably false, or that nobody can say.
   var falseSignals: String? {
     let signals = result.falseSignals
+    if signals.fallible == 0, signals.fired > 0 {
+      return result.texts["summary.false_signals_unknown"].filled(with: [
+        "unknown": String(signals.fired)
+      ])
+    }
     guard signals.fallible > 0, let expected = ExactDecimal(machine: signals.expected) else {
       return nil
     }
@@ -41,6 +47,11 @@ struct CertaintySentences {
       ])
     }
   }
+}
+
+extension SupportList {
+  /// Whether it is known of any place how sure it is.
+  var saysHowSure: Bool { entries.contains { $0.certainty != nil } }
 }
 
 extension TextCatalogue {
