@@ -128,6 +128,10 @@ bench-pages: bench-programs browser-tools ## Measure the pages of 142 schools, a
 	$(BROWSER_VENV)/bin/python -B Benchmarks/pages.py --program "$(PROGRAM)" --generator "$(GENERATOR)" \
 	  --folder .build/bench-pages $(if $(NATIONAL),--national "$(NATIONAL)")
 
+.PHONY: bench-scoring
+bench-scoring: bench-programs ## Time the scoring of 10,000 schools with 40 signals, and 1,000 draws of ranks
+	python3 -B Benchmarks/scoring.py "$(PROGRAM)"
+
 .PHONY: bench-clean
 bench-clean: ## Remove the benchmarks' data and their Python environment
 	rm -rf .build/bench .build/bench-pages

@@ -19,8 +19,12 @@ let funnelRule = RuleKind(
       ParameterSpec(
         "dispersion", .choice(["added", "none"]), default: .text("added"),
         "Whether the spread between schools that size and chance do not explain is `added` to each "
-          + "error (τ², winsorised by 10 % for shares), or `none` is and a share is held against the "
-          + "exact binomial distribution."),
+          + "error (τ², winsorised by 10 % for shares), or `none` is."),
+      ParameterSpec(
+        "test", .choice(["exact", "score"]), default: .text("exact"),
+        "Without added spread, how a share is held against the common level: by the `exact` binomial "
+          + "distribution, or by its `score`, the normal approximation √(θ(1 − θ)/n) that published funnel "
+          + "plots often use."),
       ParameterSpec(
         "centre", .decimal,
         "The common level in the indicator's unit, such as that of a year which is kept; that of the "
@@ -80,6 +84,7 @@ private struct FunnelModel {
   private enum Shape {
     case shares(DispersedFunnel)
     case exactShares(target: Double)
+    case scoredShares(target: Double)
     /// The common mean with the variance between schools, and the variance between persons.
     case means(centre: Double, tauSquared: Double, within: Double)
   }
@@ -98,7 +103,9 @@ private struct FunnelModel {
       let target = given.map { $0 / 100 } ?? Double(count) / Double(all)
       guard isDispersed else {
         guard target > 0, target < 1 else { return nil }
-        shape = .exactShares(target: target)
+        shape =
+          peers.definition.parameters["test"]?.text == "score"
+          ? .scoredShares(target: target) : .exactShares(target: target)
         return
       }
       let scale = FunnelScale.proportion
@@ -137,6 +144,10 @@ private struct FunnelModel {
       return upper < lower
         ? NormalDistribution.quantile(upper).map { max(0, -$0) }
         : NormalDistribution.quantile(lower).map { min(0, $0) }
+    case .scoredShares(let target):
+      return grounds.persons.flatMap {
+        ScoreFunnel.score(count: $0.of, n: $0.n, target: target)
+      }
     case .means(let centre, let tauSquared, let within):
       guard let group = grounds.group else { return nil }
       return (group.mean - centre) / (within / Double(group.n) + tauSquared).squareRoot()
@@ -145,10 +156,10 @@ private struct FunnelModel {
 
   /// How often an ordinary school of this size reaches a limit by chance.
   ///
-  /// Whole numbers of persons do not divide as finely as the limits: against the exact distribution, the
-  /// smallest number that fires decides.
+  /// Whole numbers of persons do not divide as finely as the limits: where nothing but chance is reckoned with,
+  /// the smallest number that fires decides.
   func falseAlarm(_ grounds: Grounds, limit: Limit, input: RuleInput) -> Double? {
-    guard case .exactShares(let target) = shape, let persons = grounds.persons,
+    guard let target = chanceAlone, let persons = grounds.persons,
       let binomial = BinomialDistribution(n: persons.n, probability: target)
     else { return NormalDistribution.upper(limit.value.fraction.approximate) }
     let isWorse = input.definition.higherIs == .worse
@@ -166,6 +177,14 @@ private struct FunnelModel {
     return isWorse ? binomial.atLeast(ordinary + change) : binomial.cumulative(ordinary + change)
   }
 
+  /// The common share of a funnel that knows of no other spread than chance.
+  private var chanceAlone: Double? {
+    switch shape {
+    case .exactShares(let target), .scoredShares(let target): target
+    case .shares, .means: nil
+    }
+  }
+
   /// The centre, and between which figures 99.8 % of ordinary schools of this size lie.
   func evidence(for grounds: Grounds) -> [EvidenceNumber] {
     var centre: Double
@@ -178,6 +197,10 @@ private struct FunnelModel {
     case .exactShares(let target):
       centre = 100 * target
       range = grounds.persons.flatMap { ExactBinomialFunnel.limits(target: target, n: $0.n) }
+        .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
+    case .scoredShares(let target):
+      centre = 100 * target
+      range = grounds.persons.flatMap { ScoreFunnel.limits(target: target, n: $0.n) }
         .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
     case .means(let mean, let tauSquared, let within):
       centre = mean
@@ -240,6 +263,12 @@ private let funnelExamples = [
       + "common has a probability of 0.0014", higherIs: .worse, limits: z, decimals: 2,
     parameters: exact, current: .share(27, of: 100), others: alike,
     expected: .level("warning", ExactDecimal(coefficient: 299, scale: 2))),
+  RuleExample(
+    "By the score 27 of 100 lies 12 points from 15, of 3.571 each", higherIs: .worse, limits: z,
+    decimals: 2,
+    parameters: exact.merging(parameters(["test": .text("score")])) { $1 },
+    current: .share(27, of: 100), others: alike,
+    expected: .level("critical", ExactDecimal(coefficient: 336, scale: 2))),
   RuleExample(
     "Among too few schools nothing is common", higherIs: .worse, limits: z, decimals: 2,
     current: .share(27, of: 100), others: Array(alike.prefix(8)), expected: .noData(.tooFew)),
