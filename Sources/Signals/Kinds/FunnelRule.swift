@@ -71,7 +71,8 @@ let funnelRule = RuleKind(
       {
         outcome.evidence.append(EvidenceNumber("false_alarm", chance))
       }
-      if let p = NormalDistribution.upper(bad).flatMap({ ExactDecimal(rounding: $0, decimals: 6) })
+      if let p = funnel.chance(of: grounds, score: bad, higherIs: input.definition.higherIs)
+        .flatMap({ ExactDecimal(rounding: $0, decimals: 6) })
       {
         outcome.evidence.append(EvidenceNumber("p", p))
       }
@@ -152,6 +153,14 @@ private struct FunnelModel {
       guard let group = grounds.group else { return nil }
       return (group.mean - centre) / (within / Double(group.n) + tauSquared).squareRoot()
     }
+  }
+
+  /// How often an ordinary school of this size lies so far out on the bad side, or farther.
+  func chance(of grounds: Grounds, score bad: Double, higherIs: HigherIs) -> Double? {
+    guard case .exactShares(let target) = shape, let persons = grounds.persons,
+      let binomial = BinomialDistribution(n: persons.n, probability: target)
+    else { return NormalDistribution.upper(bad) }
+    return higherIs == .worse ? binomial.atLeast(persons.of) : binomial.cumulative(persons.of)
   }
 
   /// How often an ordinary school of this size reaches a limit by chance.
