@@ -56,6 +56,11 @@ let trendRule = RuleKind(
         !missing.isEmpty && missing.allSatisfy { $0 == .notApplicable }
           ? .notApplicable : .incomplete)
       outcome.evidence = [EvidenceNumber("points", ExactDecimal(points.count))]
+      if points.count > 1, let line = TheilSen.fit(series: series),
+        let slope = ExactDecimal(rounding: line.slope, decimals: input.definition.decimals)
+      {
+        outcome.evidence.append(EvidenceNumber("slope", slope))
+      }
       return outcome
     }
     guard let line = TheilSen.fit(series: series), let test = MannKendall(points), let p = test.p,
