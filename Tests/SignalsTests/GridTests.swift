@@ -81,10 +81,15 @@ struct GridTests {
     #expect(result.value == 12)
     #expect(result.limit == Limit(.atMost, 20))
     #expect(
-      result.evidence == [
+      result.evidence.prefix(5) == [
         EvidenceNumber("change", -1), EvidenceNumber("status_band", 4),
-        EvidenceNumber("change_band", 4),
+        EvidenceNumber("change_band", 4), EvidenceNumber("status_met", 20),
+        EvidenceNumber("status_not_met", 10),
       ])
+    // Each band lies between the limit that is met and the one before it.
+    #expect(result.evidence.dropFirst(5).map(\.name) == ["change_met", "change_not_met"])
+    let best = try #require(try signal(0, change: -300))
+    #expect(!best.evidence.contains { $0.name == "status_not_met" })
   }
 
   @Test func needsItsMinimumBothTimes() throws {

@@ -56,10 +56,13 @@ let matrixRule = RuleKind(
     let grid = MatrixGrid(input.definition, isSmall: isSmall)
     let (status, change) = (input.rounded(now), input.rounded(now - then))
     let (row, column) = (grid.status.band(of: status), grid.change.band(of: change))
-    let evidence = [
+    var evidence = [
       EvidenceNumber("change", change), EvidenceNumber("status_band", ExactDecimal(row + 1)),
       EvidenceNumber("change_band", ExactDecimal(column + 1)),
     ]
+    // What a reader needs to see for himself that these are the bands: the limits on both sides of each.
+    evidence += grid.status.edges(of: row, "status") + grid.change.edges(of: column, "change")
+    if isSmall, let small { evidence.append(EvidenceNumber("small_below", ExactDecimal(small))) }
     guard let cell = grid.cell(row, column) else {
       var outcome = input.noData(.notApplicable)
       outcome.evidence = evidence
@@ -141,6 +144,14 @@ extension [Limit] {
   /// The first limit that a value meets, from 0; the number of limits when it meets none.
   fileprivate func band(of value: ExactDecimal) -> Int {
     firstIndex { $0.isMet(by: value) } ?? count
+  }
+
+  /// The limit that is met in a band, and the one before it, which is not; bands at the ends have one of them.
+  fileprivate func edges(of band: Int, _ name: String) -> [EvidenceNumber] {
+    var edges: [EvidenceNumber] = []
+    if band < count { edges.append(EvidenceNumber("\(name)_met", self[band].value)) }
+    if band > 0 { edges.append(EvidenceNumber("\(name)_not_met", self[band - 1].value)) }
+    return edges
   }
 
   /// Whether each limit is met by more values than the one before.
