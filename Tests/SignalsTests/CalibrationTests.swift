@@ -16,25 +16,39 @@ struct CalibrationTests {
 
   struct Case: Sendable, CustomTestStringConvertible {
     let figure: SimulatedCity.Figure
+    let schools: Int
     let pupils: Int
-    /// As many as a large city has; changes of so few pupils teach little, and need a county.
-    var schools: Int { figure == .change ? 1000 : 150 }
-    var testDescription: String { "\(figure.rawValue), \(pupils) pupils" }
+    var testDescription: String { "\(figure.rawValue), \(schools) schools, \(pupils) pupils" }
   }
 
   static let cases: [Case] = {
     var cases: [Case] = []
     for figure in SimulatedCity.Figure.allCases {
-      for pupils in [20, 50, 200] where isExact || isQuick(figure, pupils) {
-        cases.append(Case(figure: figure, pupils: pupils))
+      for schools in sizes(figure) {
+        for pupils in [20, 50, 200] where isExact || isQuick(figure, schools, pupils) {
+          cases.append(Case(figure: figure, schools: schools, pupils: pupils))
+        }
       }
     }
     return cases
   }()
 
-  /// The cases that are tried in debug too.
-  private static func isQuick(_ figure: SimulatedCity.Figure, _ pupils: Int) -> Bool {
+  /// As many schools as a large city has, and where they hardly differ a small one too; changes of so few pupils
+  /// teach little, and need a county.
+  private static func sizes(_ figure: SimulatedCity.Figure) -> [Int] {
     switch figure {
+    case .highShare, .lowShare, .mean: [150]
+    case .alikeShare: [30, 150]
+    case .change: [1000]
+    }
+  }
+
+  /// The cases that are tried in debug too.
+  private static func isQuick(
+    _ figure: SimulatedCity.Figure, _ schools: Int, _ pupils: Int
+  ) -> Bool {
+    switch figure {
+    case .alikeShare: schools == 30 && pupils == 20
     case .highShare: true
     case .mean, .change: pupils == 50
     case .lowShare: false

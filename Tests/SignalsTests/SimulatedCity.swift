@@ -11,6 +11,8 @@ struct SimulatedCity {
     /// A share of pupils of which much is bad, and one of which little is.
     case highShare = "high_share"
     case lowShare = "low_share"
+    /// One in which the schools hardly differ.
+    case alikeShare = "alike_share"
     /// The mean of something that each pupil has.
     case mean
     /// The change of a share since the year before.
@@ -30,15 +32,18 @@ struct SimulatedCity {
   /// - Throws: when a distribution has no parameters.
   init(_ figure: Figure, schools count: Int, pupils n: Int, seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
-    // True shares around 20 % with a standard deviation of 12, and around 75 % with one of 10.
+    // True shares around 20 % with a standard deviation of 12, around 75 % with one of 10, and around 80 % with
+    // one of 5.
     let high = try #require(BetaDistribution(alpha: 2, beta: 8))
     let low = try #require(BetaDistribution(alpha: 13, beta: 4.5))
+    let alike = try #require(BetaDistribution(alpha: 50.4, beta: 12.6))
     for place in 0..<count {
       let code = SchoolCode("\(10_000_000 + place)")
       schools.append(School(code: code, name: ""))
       switch figure {
-      case .highShare, .lowShare:
-        let share = RandomDraw.beta(figure == .highShare ? high : low, &random)
+      case .highShare, .lowShare, .alikeShare:
+        let shares = figure == .highShare ? high : figure == .lowShare ? low : alike
+        let share = RandomDraw.beta(shares, &random)
         truth[code] = 100 * share
         facts.append(
           SignalsTests.share(thisYear, Self.count(share, n, &random), of: n, school: code))
@@ -74,6 +79,7 @@ struct SimulatedCity {
       switch figure {
       case .highShare: ("threshold", .worse, .above, Array(stride(from: 10, through: 46, by: 3)))
       case .lowShare: ("threshold", .better, .below, Array(stride(from: 50, through: 86, by: 3)))
+      case .alikeShare: ("threshold", .better, .below, Array(stride(from: 72, through: 90, by: 2)))
       case .mean: ("threshold", .better, .below, Array(stride(from: 180, through: 252, by: 6)))
       case .change: ("change", .worse, .above, Array(stride(from: -10, through: 17, by: 3)))
       }
@@ -86,7 +92,7 @@ struct SimulatedCity {
 
   /// What the rules say, by the room's own entry.
   func judged(_ figure: Figure) throws -> (signals: [Signal], told: FalseSignals) {
-    let isBetter = figure == .lowShare || figure == .mean
+    let isBetter = figure != .highShare && figure != .change
     let plan = try SignalPlan(
       signals: Self.definitions(figure), levels: levels,
       indicators: [

@@ -56,8 +56,8 @@ struct TargetFilesTests {
         contentsOfFile: scratch + "/out/2024-25/latest/signals.csv", encoding: .utf8)
       let judged = signals.split(separator: "\n").filter { $0.contains(",share-target,") }
         .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-      #expect(judged.map { $0[7] } == ["watch", "none"])
-      #expect(judged.map { $0[9] } == ["18", "-12"])
+      #expect(judged.map { $0[8] } == ["watch", "none"])
+      #expect(judged.map { $0[10] } == ["18", "-12"])
 
       let missing = try score("--targets \(scratch)/nowhere.csv")
       #expect(missing.status == 66 && missing.errors.contains("--targets"))

@@ -10,7 +10,9 @@ struct SignalsFile {
   }
 
   private static func identity(_ result: RunResult) -> [CSVColumn<Signal>] {
-    [
+    let groups = Dictionary(
+      result.schools.map { ($0.code, $0.peerGroup ?? "") }, uniquingKeysWith: { first, _ in first })
+    return [
       CSVColumn("school_code", .string, "The school unit.", .required) {
         FormulaGuard.applied(to: $0.school.text)
       },
@@ -28,6 +30,10 @@ struct SignalsFile {
       },
       CSVColumn("group", .string, "The pupils that it is about.", .required) { $0.group.text },
       CSVColumn("rule", .string, "The kind of rule.", .required) { $0.rule },
+      CSVColumn(
+        "peer_group", .string,
+        "The school's group in the register: the schools of a rule among peers of the same group."
+      ) { FormulaGuard.applied(to: groups[$0.school] ?? "") },
       CSVColumn(
         "level", .string, "How serious it is; empty when there is no data to judge by.",
         .oneOf(result.levels.map(\.id.text))

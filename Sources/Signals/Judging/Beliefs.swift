@@ -9,12 +9,12 @@ import Statistics
 /// far chance moves them.
 struct Beliefs: Sendable {
   private enum Source: Sendable {
-    case shares(BetaPrior)
+    case shares(LearntShares)
     /// With the variance between the persons of a school.
-    case means(NormalPrior, within: Double)
-    case shareChanges(NormalPrior)
+    case means(LearntValues, within: Double)
+    case shareChanges(LearntValues)
     /// With the variances between the persons of a school, now and then.
-    case meanChanges(NormalPrior, within: Double, before: Double)
+    case meanChanges(LearntValues, within: Double, before: Double)
   }
 
   private let source: Source
@@ -50,36 +50,24 @@ struct Beliefs: Sendable {
     case .another: return nil
     case .theFigure where isShare:
       let counts = places.compactMap { now[$0]?.persons }
-      let learnt =
-        counts.count >= Self.minimumSchools
-        ? BetaPrior.fromMoments(counts: counts.map(\.of), sizes: counts.map(\.n))?
-          .bounded(bySchoolsOf: counts.map(\.n)) : nil
-      let prior =
+      let prior: LearntShares? =
         if let mean, let strength = given?.strength {
           BetaPrior(mean: mean / 100, strength: strength.fraction.approximate)
+            .map { LearntShares($0) }
+        } else if counts.count >= Self.minimumSchools {
+          LearntShares(counts: counts.map(\.of), sizes: counts.map(\.n))
         } else {
-          learnt
+          nil
         }
       guard let prior else { return nil }
       source = .shares(prior)
     case .theFigure:
-      guard let within = VarianceComponents(groups: places.compactMap { now[$0]?.group }) else {
-        return nil
-      }
-      let errors = places.compactMap { now[$0]?.group }.map {
-        (within.withinMeanSquare / Double($0.n)).squareRoot()
-      }
-      let learnt =
-        places.count >= Self.minimumSchools && within.withinMeanSquare > 0
-        ? within.prior?.bounded(byErrors: errors) : nil
-      let prior =
-        if let mean, let deviation = given?.deviation?.fraction.approximate {
-          NormalPrior(mean: mean, variance: deviation * deviation)
-        } else {
-          learnt
-        }
-      guard let prior else { return nil }
-      source = .means(prior, within: within.withinMeanSquare)
+      let groups = places.compactMap { now[$0]?.group }
+      guard let within = VarianceComponents(groups: groups)?.withinMeanSquare else { return nil }
+      let errors = groups.map { (within / Double($0.n)).squareRoot() }
+      guard let prior = Self.prior(given, scale: 1, values: groups.map(\.mean), errors: errors)
+      else { return nil }
+      source = .means(prior, within: within)
     case .theChange:
       guard let before = scene.columns.dropFirst().first else {
         return nil
@@ -113,13 +101,13 @@ struct Beliefs: Sendable {
 
   private static func prior(
     _ given: PriorBelief?, scale: Double, values: [Double], errors: [Double]
-  ) -> NormalPrior? {
+  ) -> LearntValues? {
     if let mean = given?.mean, let deviation = given?.deviation {
       let spread = deviation.fraction.approximate / scale
       return NormalPrior(mean: mean.fraction.approximate / scale, variance: spread * spread)
+        .map { LearntValues($0) }
     }
-    guard values.count >= minimumSchools else { return nil }
-    return NormalPrior.fromMoments(values: values, errors: errors)?.bounded(byErrors: errors)
+    return values.count >= minimumSchools ? LearntValues(values: values, errors: errors) : nil
   }
 
   /// What is believed about a school once its own figures are seen.
@@ -132,42 +120,55 @@ struct Beliefs: Sendable {
     guard let now = grounds else { return nil }
     switch source {
     case .shares(let prior):
-      return now.persons.flatMap { BetaShrinkage(count: $0.of, n: $0.n, prior: prior) }
-        .map { Belief.share($0, prior: prior) }
+      return now.persons.flatMap { persons in
+        BetaShrinkage(count: persons.of, n: persons.n, learnt: prior).map {
+          Belief.share($0, n: persons.n, priorMean: prior.mean)
+        }
+      }
     case .means(let prior, let within):
       guard let group = now.group, within > 0 else { return nil }
       let error = (within / Double(group.n)).squareRoot()
-      return Belief(value: group.mean, error: error, prior: prior, scale: 1)
+      return Belief(value: group.mean, error: error, learnt: prior, scale: 1)
     case .shareChanges(let prior):
       guard let change = ShareChange(now: now, then: previous) else { return nil }
-      return Belief(value: change.change, error: change.error, prior: prior, scale: 100)
+      return Belief(value: change.change, error: change.error, learnt: prior, scale: 100)
     case .meanChanges(let prior, let within, let before):
       guard let change = MeanChange(now: now, then: previous, within: within, before: before)
       else { return nil }
-      return Belief(value: change.change, error: change.error, prior: prior, scale: 1)
+      return Belief(value: change.change, error: change.error, learnt: prior, scale: 1)
     }
   }
 }
 
 /// What is believed about a school's true figure, or about its true change.
 enum Belief: Sendable {
-  /// A share of persons.
-  case share(BetaShrinkage, prior: BetaPrior)
+  /// A share of persons, of so many, with the mean it was weighed against.
+  case share(BetaShrinkage, n: Int, priorMean: Double)
   /// Another number with its standard error; multiplied by the scale it is in the indicator's unit.
-  case number(NormalShrinkage, prior: NormalPrior, error: Double, scale: Double)
+  case number(NormalShrinkage, priorMean: Double, error: Double, scale: Double)
 
-  /// A number weighed against its prior; nil outside the domain.
-  init?(value: Double, error: Double, prior: NormalPrior, scale: Double) {
-    guard let shrunken = NormalShrinkage(value: value, error: error, prior: prior) else {
-      return nil
-    }
-    self = .number(shrunken, prior: prior, error: error, scale: scale)
+  /// A number weighed against what others teach; nil outside the domain.
+  ///
+  /// - Parameters:
+  ///   - value: the school's own number.
+  ///   - error: its standard error.
+  ///   - learnt: what others teach.
+  ///   - scale: what makes it a number in the indicator's unit.
+  ///   - meanVariance: how unsure the centre is for this school; as for all of them when nil.
+  init?(
+    value: Double, error: Double, learnt: LearntValues, scale: Double, meanVariance: Double? = nil
+  ) {
+    guard
+      let shrunken = NormalShrinkage(
+        value: value, error: error, learnt: learnt, meanVariance: meanVariance)
+    else { return nil }
+    self = .number(shrunken, priorMean: learnt.mean, error: error, scale: scale)
   }
 
   /// The value that is believed, in the indicator's unit.
   var mean: Double {
     switch self {
-    case .share(let share, _): 100 * share.mean
+    case .share(let share, _, _): 100 * share.mean
     case .number(let number, _, _, let scale): scale * number.mean
     }
   }
@@ -176,7 +177,7 @@ enum Belief: Sendable {
   func probability(beyond limit: Limit) -> Double? {
     let value = limit.value.fraction.approximate
     switch self {
-    case .share(let share, _):
+    case .share(let share, _, _):
       return limit.looksUp
         ? share.probability(above: value / 100) : share.probability(below: value / 100)
     case .number(let number, _, _, let scale):
@@ -197,12 +198,12 @@ enum Belief: Sendable {
     return chances
   }
 
-  /// Adds the value that is believed, how much of it is the school's own, 0 to 1, and what it was weighed
-  /// against: with these numbers the probabilities can be worked out by hand.
+  /// Adds the value that is believed, how much of it is the school's own, 0 to 1, what it was weighed against,
+  /// and how unsure it is: with these numbers the probabilities can be worked out by hand.
   ///
   /// For shares `prior_strength` is as how many persons the belief counts. For other numbers
-  /// `prior_deviation` is the true spread between schools, `error` the standard error of the school's own
-  /// number, and `deviation` how unsure the believed value is.
+  /// `prior_deviation` is the true spread between schools and `error` the standard error of the school's own
+  /// number. Both are what gives the own weight; `deviation` holds the doubt about them too.
   func addEvidence(to evidence: inout [EvidenceNumber], decimals: Int) {
     // With room for the numbers of persons, so that it is moved once.
     evidence.reserveCapacity(evidence.count + 8)
@@ -211,16 +212,22 @@ enum Belief: Sendable {
       evidence.append(EvidenceNumber(name, number))
     }
     switch self {
-    case .share(let share, let prior):
+    case .share(let share, let n, let priorMean):
       add("shrunken", 100 * share.mean, decimals)
       add("own_weight", share.weight, 3)
-      add("prior_mean", 100 * prior.mean, 4)
-      add("prior_strength", prior.strength, 3)
-    case .number(let number, let prior, let error, let scale):
+      add("prior_mean", 100 * priorMean, 4)
+      if share.weight > 0 {
+        add("prior_strength", Double(n) * (1 - share.weight) / share.weight, 3)
+      }
+      add("deviation", 100 * share.deviation, 4)
+    case .number(let number, let priorMean, let error, let scale):
       add("shrunken", scale * number.mean, decimals)
       add("own_weight", number.weight, 3)
-      add("prior_mean", scale * prior.mean, 4)
-      add("prior_deviation", scale * prior.variance.squareRoot(), 4)
+      add("prior_mean", scale * priorMean, 4)
+      if number.weight < 1 {
+        let spread = error * (number.weight / (1 - number.weight)).squareRoot()
+        add("prior_deviation", scale * spread, 4)
+      }
       add("error", scale * error, 4)
       add("deviation", scale * number.deviation, 4)
     }

@@ -101,6 +101,11 @@ struct RuleJudge: Sendable {
     let input = input(at: place, lag: 0)
     var outcome = self.outcome(of: input, lag: 0)
     if outcome.figure == nil { outcome.figure = figure(of: input) }
+    if let reference = rule.definition.reference, scene.reach.peers != nil {
+      // Who was learnt from, for whoever works it out anew.
+      outcome.evidence.append(
+        EvidenceNumber("in_reference", input.school.meets(reference) ? 1 : 0))
+    }
     // Chance is asked about for the newest period only, which is the one that people see.
     guard outcome.status == .ok else { return outcome }
     addChance(to: &outcome, input)

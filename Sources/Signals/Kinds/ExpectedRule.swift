@@ -86,10 +86,12 @@ let expectedRule = RuleKind(
         // The figure is there; what it lacks is how much chance there is in it.
         return input.noData(.incomplete)
       }
-      let numbers = [
-        ("expected", difference.expected, input.definition.decimals),
-        ("raw_difference", difference.raw, input.definition.decimals),
-      ]
+      let numbers =
+        [
+          ("expected", difference.expected, input.definition.decimals),
+          ("raw_difference", difference.raw, input.definition.decimals),
+        ] + model.terms(factors).map { ($0.name, $0.value, 6) }
+        + difference.others.map { ($0.name, $0.value, 6) }
       var outcome = input.outcome(
         for: rounded,
         evidence: numbers.compactMap { name, number, decimals in
@@ -107,22 +109,24 @@ let expectedRule = RuleKind(
 private struct ExpectedModel {
   private enum Line {
     case given(BackgroundFormula)
-    /// With how far each school that it was estimated from lies from what the others alone make one expect; nil
-    /// where those cannot say.
-    case estimated(LinearRegression, leftOut: [SchoolCode: Double?])
+    /// With the place in it of each school that it was estimated from.
+    case estimated(LinearRegression, places: [SchoolCode: Int])
   }
 
   private let line: Line
+  private let factors: [BackgroundFactor]
   private let form: String
   private let errors: FigureErrors
   /// What differences from the expected ordinarily are; nil when the figures have no error.
-  private let prior: NormalPrior?
+  private let prior: LearntValues?
 
   struct Difference {
     let value: Double
     let raw: Double
     let expected: Double
     let belief: Belief?
+    /// What else it rests on: how unsure the expected figure is, and how much the school pulls it.
+    let others: [(name: String, value: Double)]
   }
 
   init?(_ peers: RulePeers) {
@@ -133,7 +137,8 @@ private struct ExpectedModel {
     }
     let errors = FigureErrors(known.map(\.0), isShare: peers.areSharesOfPersons)
     self.errors = errors
-    let factors = BackgroundFactor.of(definition)
+    factors = BackgroundFactor.of(definition)
+    let factors = factors
     let residuals: [Double]
     if let record = definition.parameters["coefficients"]?.record {
       func coefficient(_ name: String) -> Double {
@@ -156,50 +161,74 @@ private struct ExpectedModel {
           response: known.map { $0.0.value.approximate },
           weights: persons.count == known.count ? persons : nil)
       else { return nil }
-      let leftOut = zip(known, regression.leaveOneOutResiduals).map { member, residual in
-        (member.0.school.code, residual)
-      }
+      let places = known.enumerated().map { ($1.0.school.code, $0) }
       line = .estimated(
-        regression, leftOut: Dictionary(leftOut, uniquingKeysWith: { first, _ in first }))
+        regression, places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
       residuals = regression.residuals
     }
     let sized = zip(known, residuals).compactMap { member, residual in
       errors.error(of: member.0.grounds).map { (residual, $0) }
     }
-    let errorsOfSchools = sized.map(\.1)
-    prior = NormalPrior.fromMoments(values: sized.map(\.0), errors: errorsOfSchools).flatMap {
-      NormalPrior(mean: 0, variance: $0.bounded(byErrors: errorsOfSchools).variance)
-    }
+    let found: Int =
+      switch line {
+      case .given: 0
+      case .estimated(let regression, _): regression.kept.count { $0 } + 1
+      }
+    prior = LearntValues(residuals: sized.map(\.0), errors: sized.map(\.1), found: found)
   }
 
   /// A school's difference from the expected; nil when that cannot be said.
   func difference(
     of school: SchoolCode, value: Double, grounds: Grounds, factors: [Double]
   ) -> Difference? {
-    let expected: Double?
-    var others: [SchoolCode: Double?] = [:]
-    switch line {
-    case .given(let formula): expected = formula.expected(factors)
-    case .estimated(let regression, let leftOut):
-      expected = regression.expected(factors)
-      others = leftOut
-    }
+    let (expected, error, leverage): (Double?, Double?, Double?) =
+      switch line {
+      case .given(let formula): (formula.expected(factors), nil, nil)
+      case .estimated(let regression, let places):
+        (
+          regression.expected(factors), regression.errorOfExpected(factors),
+          places[school].map { regression.leverages[$0] }
+        )
+      }
     guard let expected else { return nil }
     let raw = value - expected
-    // A school outside of the reference set was left out from the beginning.
-    let leftOut = others[school] ?? raw
     let belief = prior.flatMap { prior in
       errors.error(of: grounds).flatMap {
-        Belief(value: raw, error: $0, prior: prior, scale: 1)
+        Belief(
+          value: raw, error: $0, learnt: prior, scale: 1, meanVariance: error.map { $0 * $0 })
       }
     }
+    var others: [(String, Double)] = []
+    if let error, belief != nil { others.append(("expected_error", error)) }
+    // A school outside of the reference set was left out from the beginning; one that alone determines what is
+    // expected of it has nothing to be compared with.
+    var leftOut: Double? = raw
+    if let leverage {
+      leftOut = leverage < 1 - 1e-12 ? raw / (1 - leverage) : nil
+    }
+    if form == "left_out", let leverage { others.append(("leverage", leverage)) }
     let chosen: Double? =
       switch form {
       case "raw": raw
       case "left_out": leftOut
       default: belief?.mean
       }
-    return chosen.map { Difference(value: $0, raw: raw, expected: expected, belief: belief) }
+    return chosen.map {
+      Difference(value: $0, raw: raw, expected: expected, belief: belief, others: others)
+    }
+  }
+
+  /// The terms of the sum that is expected: the constant, and of each factor its value and its coefficient.
+  func terms(_ values: [Double]) -> [(name: String, value: Double)] {
+    let (constant, coefficients) =
+      switch line {
+      case .given(let formula): (formula.constant, formula.coefficients)
+      case .estimated(let regression, _): (regression.intercept, regression.coefficients)
+      }
+    return [("constant", constant)]
+      + zip(factors, zip(values, coefficients)).flatMap { factor, term in
+        [(factor.rawValue, term.0), ("coefficient_\(factor.rawValue)", term.1)]
+      }
   }
 }
 
@@ -290,7 +319,7 @@ private let expectedExamples = [
   example(
     "Shrunk: 40 of 100 is 28.9 below what is expected, of which chance takes its part",
     parameters("shrunken"), current: .share(40, of: 100), education: 2, others: shares,
-    .level("critical", ExactDecimal(coefficient: -194, scale: 1))),
+    .level("critical", ExactDecimal(coefficient: -233, scale: 1))),
   example(
     "A figure without a spread between persons cannot be shrunk: it is incomplete, not missing",
     parameters("shrunken"), current: .value(Fraction(58), n: 50), education: 2,

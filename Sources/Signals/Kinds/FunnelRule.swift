@@ -29,6 +29,10 @@ let funnelRule = RuleKind(
         "centre", .decimal,
         "The common level in the indicator's unit, such as that of a year which is kept; that of the "
           + "schools compared when left out."),
+      ParameterSpec(
+        "spread", .decimal,
+        "The spread between schools that is added, as a standard deviation in the indicator's unit, such as "
+          + "that of a year which is kept; estimated from the schools compared when left out."),
     ],
     usesLimits: true, limitSide: .high,
     example: """
@@ -37,7 +41,9 @@ let funnelRule = RuleKind(
         indicator: absence_share_15
         rule: funnel
         minimum_n: 10
-        dispersion: added
+        # Kept for the year, so that the city cannot become its own excuse.
+        centre: 14
+        spread: 5
         watch: { at_least: 1.96 }
         critical: { at_least: 3.09 }
       """),
@@ -48,6 +54,17 @@ let funnelRule = RuleKind(
     }
   },
   reach: { RuleReach(peers: $0.peers) },
+  problems: { signal in
+    guard let spread = signal.parameters["spread"]?.decimal else { return [] }
+    if signal.parameters["dispersion"]?.text == "none" {
+      return [
+        signal.problem(
+          of: "spread", "nothing is added with dispersion: none; leave one of them out")
+      ]
+    }
+    return spread < 0
+      ? [signal.problem(of: "spread", "a standard deviation is not negative")] : []
+  },
   prepare: { peers in
     let funnel = FunnelModel(peers)
     return { input in
@@ -96,6 +113,7 @@ private struct FunnelModel {
   init?(_ peers: RulePeers) {
     self.peers = peers.members.count
     let given = peers.definition.parameters["centre"]?.decimal?.fraction.approximate
+    let spread = peers.definition.parameters["spread"]?.decimal?.fraction.approximate
     let isDispersed = peers.definition.parameters["dispersion"]?.text != "none"
     if peers.areSharesOfPersons {
       let persons = peers.members.compactMap { $0.grounds.persons }
@@ -114,8 +132,9 @@ private struct FunnelModel {
         scale.place(numerator: Double($0.of), denominator: Double($0.n))
       }
       guard let centre = scale.centre(ofTarget: target),
-        let spread = OverDispersion.estimate(places, around: centre),
-        let funnel = DispersedFunnel(scale: scale, target: target, tauSquared: spread.tauSquared)
+        let added = spread.map({ Self.variance(ofSpread: $0 / 100, around: target) })
+          ?? OverDispersion.estimate(places, around: centre)?.tauSquared,
+        let funnel = DispersedFunnel(scale: scale, target: target, tauSquared: added)
       else { return nil }
       shape = .shares(funnel)
     } else {
@@ -125,8 +144,17 @@ private struct FunnelModel {
           values: groups.map(\.mean), errors: groups.map { (within / Double($0.n)).squareRoot() })
       else { return nil }
       shape = .means(
-        centre: given ?? prior.mean, tauSquared: isDispersed ? prior.variance : 0, within: within)
+        centre: given ?? prior.mean,
+        tauSquared: isDispersed ? spread.map { $0 * $0 } ?? prior.variance : 0, within: within)
     }
+  }
+
+  /// The variance of asin √p that goes with a standard deviation of shares around p; nil at 0 and 1.
+  ///
+  /// Formula: the delta method, (σ / (2√(p(1 − p))))².
+  private static func variance(ofSpread spread: Double, around share: Double) -> Double? {
+    let chance = share * (1 - share)
+    return chance > 0 ? spread * spread / (4 * chance) : nil
   }
 
   /// Standard errors from the centre, upwards; nil when the figure has no error.
@@ -186,6 +214,18 @@ private struct FunnelModel {
     return isWorse ? binomial.atLeast(ordinary + change) : binomial.cumulative(ordinary + change)
   }
 
+  /// The shares, in percent, that lie within 99.8 %: by whole persons, so that a figure outside them is as many
+  /// standard errors out as the same tail says.
+  private static func ordinaryShares(target: Double, n: Int) -> ClosedRange<Double>? {
+    let tail = 0.001
+    guard let counted = BinomialDistribution(n: n, probability: target),
+      let others = BinomialDistribution(n: n, probability: 1 - target),
+      let low = counted.smallestCount(whoseCumulativeExceeds: tail),
+      let rest = others.smallestCount(whoseCumulativeExceeds: tail), low <= n - rest
+    else { return nil }
+    return (100 * Double(low) / Double(n))...(100 * Double(n - rest) / Double(n))
+  }
+
   /// The common share of a funnel that knows of no other spread than chance.
   private var chanceAlone: Double? {
     switch shape {
@@ -205,8 +245,7 @@ private struct FunnelModel {
         .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
     case .exactShares(let target):
       centre = 100 * target
-      range = grounds.persons.flatMap { ExactBinomialFunnel.limits(target: target, n: $0.n) }
-        .map { (100 * $0.lowerBound)...(100 * $0.upperBound) }
+      range = grounds.persons.flatMap { Self.ordinaryShares(target: target, n: $0.n) }
     case .scoredShares(let target):
       centre = 100 * target
       range = grounds.persons.flatMap { ScoreFunnel.limits(target: target, n: $0.n) }
@@ -267,6 +306,12 @@ private let funnelExamples = [
     "Where schools spread more than chance explains, 27 of 100 is nothing special",
     higherIs: .worse, limits: z, decimals: 2, current: .share(27, of: 100), others: spread,
     expected: .level("none", ExactDecimal(coefficient: 165, scale: 2))),
+  RuleExample(
+    "With a centre and a spread that are kept, the others are not asked", higherIs: .worse,
+    limits: z,
+    decimals: 2, parameters: parameters(["centre": .decimal(15), "spread": .decimal(5)]),
+    current: .share(27, of: 100), others: spread,
+    expected: .level("none", ExactDecimal(coefficient: 173, scale: 2))),
   RuleExample(
     "Without added spread the exact binomial distribution decides: 27 of 100 or more where 15 % is "
       + "common has a probability of 0.0014", higherIs: .worse, limits: z, decimals: 2,

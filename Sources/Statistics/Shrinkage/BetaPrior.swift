@@ -61,21 +61,3 @@ package struct BetaPrior: Hashable, Sendable {
     return BetaPrior(mean: mean, strength: min(max(strength, minimumStrength), maximumStrength))
   }
 }
-
-extension BetaPrior {
-  /// The prior with no more weight than so many schools can teach.
-  ///
-  /// Schools that differ no more than chance makes them may still differ: among k of them the share of what lies
-  /// between two figures that is chance is not known to be more than (k − 3)/(k − 1). Formula: M ≤ ñ·(k − 3)/2
-  /// with ñ the harmonic mean of their sizes. Source: Morris 1983, JASA 78:47.
-  ///
-  /// - Parameter sizes: how many persons, per school that taught it; 1 or more.
-  /// - Returns: the prior as it is for three schools or fewer, of which nothing can be said.
-  package func bounded(bySchoolsOf sizes: [Int]) -> BetaPrior {
-    guard sizes.count > 3, let h = Moments.mean(sizes.map { 1 / Double($0) }), h > 0 else {
-      return self
-    }
-    let most = Double(sizes.count - 3) / (2 * h)
-    return BetaPrior(mean: mean, strength: max(min(strength, most), Self.minimumStrength)) ?? self
-  }
-}

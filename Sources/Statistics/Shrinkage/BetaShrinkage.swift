@@ -24,8 +24,42 @@ package struct BetaShrinkage: Hashable, Sendable {
     weight = Double(n) / (Double(n) + prior.strength)
   }
 
+  /// Weighs a count against what schools have taught about shares like it.
+  ///
+  /// Formula: the mean and the variance of the mixture of Beta(mM + x, (1 − m)M + n − x) over all strengths M,
+  /// and E(n/(n + M)) for the weight; the doubt about m adds E((M/(n + M))²)·var(m). The posterior is the beta
+  /// distribution with that mean and that variance. Source: Kass and Steffey 1989, JASA 84:717.
+  ///
+  /// Nil when `count` is not a part of `n`.
+  package init?(count: Int, n: Int, learnt: LearntShares) {
+    guard n >= 0, (0...n).contains(count) else { return nil }
+    let (x, size) = (Double(count), Double(n))
+    var (weight, mean, squares, variance) = (0.0, 0.0, 0.0, 0.0)
+    for strength in learnt.strengths {
+      let own = size / (size + strength.persons)
+      let share = (x + strength.persons * learnt.mean) / (size + strength.persons)
+      weight += strength.weight * own
+      mean += strength.weight * share
+      squares += strength.weight * share * share
+      variance +=
+        strength.weight
+        * (share * (1 - share) / (size + strength.persons + 1)
+          + (1 - own) * (1 - own) * learnt.meanVariance)
+    }
+    variance += max(0, squares - mean * mean)
+    let total = mean * (1 - mean) / variance - 1
+    guard let posterior = BetaDistribution(alpha: mean * total, beta: (1 - mean) * total) else {
+      return nil
+    }
+    self.posterior = posterior
+    self.weight = weight
+  }
+
   /// The shrunken share.
   package var mean: Double { posterior.mean }
+
+  /// How unsure it is, as a standard deviation.
+  package var deviation: Double { posterior.variance.squareRoot() }
 
   /// The probability that the true share lies above a limit; nil when the limit is not a number.
   package func probability(above limit: Double) -> Double? { posterior.upper(limit) }

@@ -47,25 +47,3 @@ package struct NormalPrior: Hashable, Sendable {
       mean: mean, variance: variance, meanVariance: 1 / weights.reduce(0, +))
   }
 }
-
-extension NormalPrior {
-  /// The prior with no less spread than so many units leave possible.
-  ///
-  /// Formula: τ² ≥ s̃²·2/(k − 3) with s̃² the harmonic mean of the squared errors, so that no more than
-  /// (k − 3)/(k − 1) of a figure is taken for chance; var(μ) = 1/Σ 1/(s² + τ²). Source: Morris 1983, JASA 78:47.
-  ///
-  /// - Parameter errors: the standard error of each unit that taught it, greater than 0.
-  /// - Returns: the prior as it is for three units or fewer, of which nothing can be said, and where its spread
-  ///   is larger.
-  package func bounded(byErrors errors: [Double]) -> NormalPrior {
-    guard errors.count > 3, let precision = Moments.mean(errors.map { 1 / ($0 * $0) }) else {
-      return self
-    }
-    let least = 2 / (Double(errors.count - 3) * precision)
-    guard least.isFinite, variance < least else { return self }
-    let weights = errors.map { 1 / ($0 * $0 + least) }
-    return NormalPrior(
-      mean: mean, variance: least, meanVariance: meanVariance > 0 ? 1 / weights.reduce(0, +) : 0)
-      ?? self
-  }
-}

@@ -30,6 +30,41 @@ package struct NormalShrinkage: Hashable, Sendable {
     deviation = variance.squareRoot()
   }
 
+  /// Weighs a figure against what units have taught about values like it.
+  ///
+  /// Formula: over all spreads τ², B = E(τ²/(τ² + s²)), mean μ + B(y − μ), variance B·s² + var(B)(y − μ)² +
+  /// E((1 − B)²)·var(μ). Source: Morris 1983, JASA 78:47; Kass and Steffey 1989, JASA 84:717.
+  ///
+  /// Nil outside the domain.
+  ///
+  /// - Parameters:
+  ///   - value: the unit's own figure y.
+  ///   - error: its standard error s, 0 or more; an error of 0 leaves the figure as it is.
+  ///   - learnt: what is believed of the peers.
+  ///   - meanVariance: how unsure the centre is for this unit; as for all of them when nil.
+  package init?(
+    value: Double, error: Double, learnt: LearntValues, meanVariance: Double? = nil
+  ) {
+    guard value.isFinite, error.isFinite, error >= 0 else { return nil }
+    let own = error * error
+    var (weight, squares, rest) = (0.0, 0.0, 0.0)
+    for spread in learnt.spreads {
+      let part = own == 0 ? 1 : spread.variance / (spread.variance + own)
+      weight += spread.weight * part
+      squares += spread.weight * part * part
+      rest += spread.weight * (1 - part) * (1 - part)
+    }
+    let distance = value - learnt.mean
+    let variance =
+      weight * own + max(0, squares - weight * weight) * distance * distance
+      + rest * (meanVariance ?? learnt.meanVariance)
+    let mean = learnt.mean + weight * distance
+    guard mean.isFinite, variance.isFinite, weight.isFinite else { return nil }
+    self.mean = error == 0 ? value : mean
+    self.weight = min(weight, 1)
+    deviation = variance.squareRoot()
+  }
+
   /// The probability that the true value lies above a limit.
   ///
   /// - Returns: nil when the limit is not finite. Without any uncertainty 0 or 1, and 0 on the limit.

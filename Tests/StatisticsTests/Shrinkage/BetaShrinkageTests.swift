@@ -32,24 +32,6 @@ struct BetaShrinkageTests {
     expectDigits(BetaShrinkage(count: 18, n: 45, prior: prior)?.weight, 0.054, decimals: 3)
   }
 
-  @Test func fewSchoolsTeachOnlySoMuch() throws {
-    let alike = try #require(
-      BetaPrior.fromMoments(
-        counts: Array(repeating: 5, count: 12), sizes: Array(repeating: 10, count: 12)))
-    #expect(alike.strength == BetaPrior.maximumStrength)
-    let bounded = alike.bounded(bySchoolsOf: Array(repeating: 10, count: 12))
-    #expect(bounded.mean == alike.mean && bounded.strength == 45)
-    // A school of that size gives its own share 2/(k − 1) of the weight at least.
-    let shrunk = try #require(BetaShrinkage(count: 5, n: 10, prior: bounded))
-    expectAgreement(shrunk.weight, 2.0 / 11, absolute: 1e-12, relative: 1e-12)
-    // By the harmonic mean where sizes differ: 2/(1/10 + 1/30) = 15, times (4 − 3)/2.
-    #expect(alike.bounded(bySchoolsOf: [10, 30, 10, 30]).strength == 7.5)
-    let weak = try #require(BetaPrior(mean: 0.3, strength: 20))
-    #expect(weak.bounded(bySchoolsOf: Array(repeating: 10, count: 12)) == weak)
-    #expect(
-      alike.bounded(bySchoolsOf: [10, 10, 10]) == alike && alike.bounded(bySchoolsOf: []) == alike)
-  }
-
   @Test func theLikelihoodIsHighestWhereItSays() throws {
     let counts = [3, 9, 14, 22, 7, 30, 2, 18]
     let sizes = [20, 31, 40, 44, 12, 60, 21, 50]

@@ -14,24 +14,6 @@ struct NormalShrinkageTests {
     0.264, 0.226, 0.285, 0.316, 0.200,
   ]
 
-  @Test func fewUnitsLeaveSomeSpreadPossible() throws {
-    let errors = Array(repeating: 2.0, count: 11)
-    let alike = try #require(
-      NormalPrior.fromMoments(values: Array(repeating: 7, count: 11), errors: errors))
-    #expect(alike.variance == 0)
-    let bounded = alike.bounded(byErrors: errors)
-    expectAgreement(bounded.variance, 1, absolute: 1e-12, relative: 1e-12)
-    expectAgreement(bounded.meanVariance, 5.0 / 11, absolute: 1e-12, relative: 1e-12)
-    let shrunk = try #require(NormalShrinkage(value: 9, error: 2, prior: bounded))
-    expectAgreement(shrunk.weight, 2.0 / 10, absolute: 1e-12, relative: 1e-12)
-    let wide = try #require(NormalPrior(mean: 7, variance: 3, meanVariance: 0.1))
-    #expect(wide.bounded(byErrors: errors) == wide)
-    #expect(alike.bounded(byErrors: [2, 2, 2]) == alike)
-    // A centre that is given stays as sure as it is.
-    let given = try #require(NormalPrior(mean: 0, variance: 0))
-    #expect(given.bounded(byErrors: errors).meanVariance == 0)
-  }
-
   @Test func jamesSteinAgreesWithEfronAndMorris() throws {
     let mean = try #require(Moments.mean(Self.averages))
     expectDigits(mean, 0.265389, decimals: 6)
