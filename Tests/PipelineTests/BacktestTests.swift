@@ -31,10 +31,10 @@ struct BacktestTests {
 
   private static func register(_ education: (Int) -> Int) -> String {
     let rows = (0..<40).map {
-      "\(90_000_001 + $0);Skola \($0);Norra;7;9;Grupp \(education($0) % 2);1,\(100 + education($0))"
+      "\(90_000_001 + $0);Skola \($0);Norra;7;9;Grupp \(education($0) % 2);1,\(100 + education($0));98"
     }
     return "Skolenhetskod;Skola;Område;Från årskurs;Till årskurs;Jämförelsegrupp;"
-      + "Föräldrars utbildningsnivå\n" + rows.joined(separator: "\n") + "\n"
+      + "Föräldrars utbildningsnivå;Känd bakgrund (%)\n" + rows.joined(separator: "\n") + "\n"
   }
 
   private func pipeline(_ day: String = "2025-07-01") -> Pipeline {

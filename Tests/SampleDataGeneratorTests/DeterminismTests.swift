@@ -21,7 +21,7 @@ import Testing
   @Test func theBytesAreThoseOfEveryOtherMachine() {
     var checksum = Checksum()
     for export in SampleCities.exports(SampleCities.small(seed: 5)) { checksum.add(export.bytes) }
-    #expect(checksum.value == 714_805_275)
+    #expect(checksum.value == 1_795_367_417)
   }
 
   @Test func everyExportHasANameOfItsOwn() {

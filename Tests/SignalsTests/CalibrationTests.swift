@@ -33,12 +33,12 @@ struct CalibrationTests {
     return cases
   }()
 
-  /// As many schools as a large city has, and where they hardly differ a small one too; changes of so few pupils
+  /// As many schools as a large city has, and of some figures as a small one has; changes of so few pupils
   /// teach little, and need a county.
   private static func sizes(_ figure: SimulatedCity.Figure) -> [Int] {
     switch figure {
-    case .highShare, .lowShare, .mean: [150]
-    case .alikeShare: [30, 150]
+    case .highShare, .mean: [150]
+    case .lowShare, .alikeShare: [30, 150]
     case .change: [1000]
     }
   }

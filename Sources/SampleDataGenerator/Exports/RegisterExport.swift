@@ -6,7 +6,7 @@ extension City {
     builder.header([
       "Skolenhetskod", "Skolenhetens namn", "Område", "Från årskurs", "Till årskurs",
       "Jämförelsegrupp", "Föräldrars utbildningsnivå", "Andel nyinvandrade", "Andel pojkar",
-      "Socioekonomiskt index", "Tidigare skolenhetskod",
+      "Socioekonomiskt index", "Känd bakgrund (%)", "Tidigare skolenhetskod",
     ])
     for school in schools.sorted(by: { $0.code < $1.code }) {
       builder.row([
@@ -16,10 +16,18 @@ extension City {
         DecimalText.thousandths(DecimalText.rounded(school.newlyArrived, times: 1000)),
         DecimalText.thousandths(DecimalText.rounded(school.boys, times: 1000)),
         String(DecimalText.rounded(100 + (2.6 - school.education) * 160, times: 1)),
-        school.formerCode ?? "",
+        knownBackground(of: school), school.formerCode ?? "",
       ])
     }
     return builder.export
+  }
+
+  /// Of the pupils of the newest year, how many percent have a background that is known; empty without pupils.
+  private func knownBackground(of school: SchoolProfile) -> String {
+    let own = (enrolments.last ?? []).filter { schools[$0.school].code == school.code }
+    let known = own.count { pupils[$0.pupil].isBackgroundKnown }
+    return own.isEmpty
+      ? "" : String(DecimalText.rounded(100 * Double(known) / Double(own.count), times: 1))
   }
 
   /// Schools with the same last grade year and about the same parental education.

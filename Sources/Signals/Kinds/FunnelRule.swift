@@ -32,7 +32,8 @@ let funnelRule = RuleKind(
       ParameterSpec(
         "spread", .decimal,
         "The spread between schools that is added, as a standard deviation in the indicator's unit, such as "
-          + "that of a year which is kept; estimated from the schools compared when left out."),
+          + "that of a year which is kept; estimated from the schools compared when left out. With the centre "
+          + "given too a share needs nobody to compare with."),
     ],
     usesLimits: true, limitSide: .high,
     example: """
@@ -71,9 +72,10 @@ let funnelRule = RuleKind(
       guard input.current.value != nil, let grounds = input.grounds else {
         return input.noData(input.current.status)
       }
-      guard peers.members.count >= input.definition.minimumPeers, let funnel else {
-        return input.noData(.tooFew)
-      }
+      // With all of it given there is nothing to learn from others.
+      guard let funnel,
+        funnel.isGiven || peers.members.count >= input.definition.minimumPeers
+      else { return input.noData(.tooFew) }
       // A figure without its counts, or without the spread between persons, has no error.
       guard let score = funnel.score(of: grounds) else { return input.noData(.notReported) }
       let bad = input.definition.higherIs == .worse ? score : -score
@@ -109,6 +111,8 @@ private struct FunnelModel {
 
   private let shape: Shape
   private let peers: Int
+  /// Whether nothing of it was learnt from the schools compared.
+  let isGiven: Bool
 
   init?(_ peers: RulePeers) {
     self.peers = peers.members.count
@@ -118,8 +122,9 @@ private struct FunnelModel {
     if peers.areSharesOfPersons {
       let persons = peers.members.compactMap { $0.grounds.persons }
       let (count, all) = persons.reduce((0, 0)) { ($0.0 + $1.of, $0.1 + $1.n) }
-      guard all > 0 else { return nil }
+      guard given != nil || all > 0 else { return nil }
       let target = given.map { $0 / 100 } ?? Double(count) / Double(all)
+      isGiven = given != nil && (spread != nil || !isDispersed)
       guard isDispersed else {
         guard target > 0, target < 1 else { return nil }
         shape =
@@ -138,6 +143,7 @@ private struct FunnelModel {
       else { return nil }
       shape = .shares(funnel)
     } else {
+      isGiven = false
       let groups = peers.members.compactMap { $0.grounds.group }
       guard let within = VarianceComponents(groups: groups)?.withinMeanSquare, within > 0,
         let prior = NormalPrior.fromMoments(
