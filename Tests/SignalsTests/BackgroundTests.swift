@@ -89,6 +89,24 @@ struct BackgroundTests {
     #expect(raw["10"]?.value != leftOut["10"]?.value)
   }
 
+  @Test func whoIsLearntFromIsToldOfSchoolsThatAreNotJudgedToo() throws {
+    let inside = try judged(
+      ["reference": condition("reference_set = \"2024\"")],
+      where: Condition(parsing: "reference_set = new"))
+    for (place, school) in Self.schools.enumerated() {
+      let signal = try #require(inside[school.code])
+      let numbers = Dictionary(
+        signal.evidence.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+      #expect(signal.status == (place < 20 ? .notApplicable : .ok))
+      #expect(numbers["applies"] == (place < 20 ? 0 : nil))
+      #expect(numbers["in_reference"] == (place < 20 ? 1 : 0))
+      #expect(numbers["parent_education"] == school.parentEducation)
+    }
+    // Left out without any reference set: nothing is learnt from it.
+    let plain = try judged([:], where: Condition(parsing: "reference_set = new"))
+    #expect(plain[Self.schools[0].code]?.evidence == [EvidenceNumber("applies", 0)])
+  }
+
   @Test func aReferenceSetThatNobodyIsInTeachesNothing() throws {
     let nobody = try judged(["reference": condition("reference_set = \"2019\"")])
     #expect(nobody.values.allSatisfy { $0.level == nil && $0.status == .tooFew })
@@ -110,7 +128,7 @@ struct FewSchoolsTests {
     for signal in signals {
       let strength = signal.evidence.first { $0.name == "prior_strength" }?.value
       // Adaptive quadrature over all spreads gives the school's own figure a weight of 0.20199.
-      #expect(strength == ExactDecimal(coefficient: 39508, scale: 3))
+      #expect(strength == ExactDecimal(coefficient: 39506, scale: 3))
       let probability = try #require(signal.probability)
       #expect(probability > 0.5 && probability < 0.6, "\(probability)")
     }

@@ -65,6 +65,30 @@ struct InPupilsTests {
     return try #require(signals.first { $0.school == school.code })
   }
 
+  /// More of a good figure leads to a milder level, and still more to a cell that is empty: the nearest count decides.
+  @Test func aGridWhoseLevelsDoNotRunOneWay() throws {
+    func row(_ levels: String...) -> Setting { Setting(.list(levels.map { Setting(.text($0)) })) }
+    let definition = signal(
+      rule: "matrix", higherIs: .better, limits: [],
+      parameters: [
+        "status": Setting(
+          .list([Setting(.limit(Limit(.below, 50))), Setting(.limit(Limit(.below, 90)))])),
+        "change": Setting(.list([Setting(.limit(Limit(.below, -50)))])),
+        "grid": Setting(
+          .list([row("warning", "watch"), row("watch", "none"), row("-", "-")])),
+      ])
+    let plan = try SignalPlan(
+      signals: [definition], levels: levels, indicators: [indicator(higherIs: .better)],
+      calendar: calendar)
+    let facts = FactTable([share(thisYear, 20, of: 60), share(lastYear, 30, of: 60)])
+    let signals = plan.signals(facts: facts, schools: [school], period: thisYear)
+    let signal = try #require(signals.first)
+    #expect(signal.level == "watch")
+    // 30 of 60 is 50 %: ten more. From 54 on the cell is empty.
+    #expect(signal.evidence.first { $0.name == "to_clear" }?.value == 10)
+    #expect(signal.evidence.contains { $0.name == "to_raise" } == false)
+  }
+
   private func place(_ signal: Signal) -> Int {
     levels.firstIndex { $0.id == signal.level } ?? 0
   }

@@ -32,7 +32,8 @@ struct TargetTests {
     #expect(results.map(\.value) == [-5, 5])
     #expect(results.map(\.level) == ["none", "watch"])
     #expect(results.map(\.fulfilment) == [.reached, .not])
-    #expect(results[0].evidence == [EvidenceNumber("target", 70)])
+    #expect(
+      results[0].evidence == [EvidenceNumber("target", 70), EvidenceNumber("target_given", 1)])
   }
 
   @Test func ofSeveralTargetsTheSmallestCountsInAnyOrder() throws {

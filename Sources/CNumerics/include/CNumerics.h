@@ -40,6 +40,12 @@ double numerics_log_gamma(double x);
 double numerics_digamma(double x);
 double numerics_trigamma(double x);
 
+// The nodes and weights of Gauss and Legendre's rule for integrals from -1 to 1, by their place from 0 on, in
+// the order of the nodes.
+#define NUMERICS_GAUSS_POINTS 30
+double numerics_gauss_node(ptrdiff_t place);
+double numerics_gauss_weight(ptrdiff_t place);
+
 // Least squares by Householder QR, no normal equations.
 //
 // design: rows * columns numbers, column after column. A column that is (within tolerance, relative

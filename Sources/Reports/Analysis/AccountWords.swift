@@ -116,6 +116,10 @@ struct AccountWords {
     if let probability = signal.probability {
       parts.append(filled("probability", ["percent": percent(probability)]))
     }
+    if let p = signal.evidence.first(where: { $0.name == "p" })?.value.fraction.approximate {
+      let percent = number(100 * p, decimals: p < 0.01 ? 2 : 0)
+      parts.append(filled("by_chance", ["percent": percent]))
+    }
     if signal.isWeak { parts.append(texts["explain.weak"]) }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

@@ -3,7 +3,7 @@ import SchoolModel
 /// The columns of `signals.csv` about how sure a signal is, and about the numbers behind it.
 ///
 /// A figure that the rules may not judge for lack of persons is not told in passing: these cells are
-/// empty unless the status is `ok`.
+/// empty unless the status is `ok`, and the evidence where persons are too few or hidden.
 enum SignalCertaintyColumns {
   static func all(_ result: RunResult) -> [CSVColumn<Signal>] {
     verdict + shrinkage + pupils
@@ -64,7 +64,7 @@ enum SignalCertaintyColumns {
     "evidence", .string,
     "Other numbers that the rule went by as `name=value`, separated by `; `; docs/method.md explains them."
   ) { signal in
-    guard signal.status == .ok else { return "" }
+    guard signal.status != .tooFew, signal.status != .suppressed else { return "" }
     return signal.evidence.filter { !ownColumns.contains($0.name) }
       .map { "\($0.name)=\($0.value.text())" }.joined(separator: "; ")
   }

@@ -32,12 +32,16 @@ struct PupilsToTurn: Hashable, Sendable {
   ///   - place: the place of the level that the rule gives now; 0 is the mildest.
   ///   - mildest: the place of the level of those who cross no limit.
   ///   - last: the place of the most serious level that the rule can give.
+  ///   - turnsOnce: whether more persons only ever make the level more serious, or only ever milder.
   ///   - level: the place of the level for another count; nil when there is none.
   init(
-    _ persons: (of: Int, n: Int), place: Int, mildest: Int, last: Int, level: (Int) -> Int?
+    _ persons: (of: Int, n: Int), place: Int, mildest: Int, last: Int, turnsOnce: Bool,
+    level: (Int) -> Int?
   ) {
     func change(_ fires: (Int) -> Bool) -> Int? {
-      InPupils.smallestChange(count: persons.of, of: persons.n, fires: fires)
+      turnsOnce
+        ? InPupils.smallestChange(count: persons.of, of: persons.n, fires: fires)
+        : InPupils.nearestChange(count: persons.of, of: persons.n, fires: fires)
     }
     clearing = place > mildest ? change { level($0).map { $0 > mildest } ?? true } : nil
     raising = place < last ? change { level($0).map { $0 > place } ?? false } : nil

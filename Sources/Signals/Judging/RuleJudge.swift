@@ -96,15 +96,30 @@ struct RuleJudge: Sendable {
   /// Whether the rule is about the school at a place.
   func applies(at place: Int) -> Bool { scene.applies[place] }
 
+  /// What is told of a school that the rule is not about: that it is not, and what is learnt from it all the same.
+  func evidenceOutside(at place: Int) -> [EvidenceNumber] {
+    var evidence = [EvidenceNumber("applies", 0)]
+    let school = scene.schools[place]
+    if isInReference(school) == true {
+      evidence.append(EvidenceNumber("in_reference", 1))
+      evidence += rule.kind.learntOutside(school, rule.definition)
+    }
+    return evidence
+  }
+
+  /// Whether a school is one of those that are learnt from; nil for a rule that names none.
+  private func isInReference(_ school: School) -> Bool? {
+    scene.reach.peers == nil ? nil : rule.definition.reference.map(school.meets)
+  }
+
   /// What the rule says of the school at a place in the period that the signal looks at.
   func outcome(at place: Int) -> RuleOutcome {
     let input = input(at: place, lag: 0)
     var outcome = self.outcome(of: input, lag: 0)
     if outcome.figure == nil { outcome.figure = figure(of: input) }
-    if let reference = rule.definition.reference, scene.reach.peers != nil {
+    if let isLearntFrom = isInReference(input.school) {
       // Who was learnt from, for whoever works it out anew.
-      outcome.evidence.append(
-        EvidenceNumber("in_reference", input.school.meets(reference) ? 1 : 0))
+      outcome.evidence.append(EvidenceNumber("in_reference", isLearntFrom ? 1 : 0))
     }
     // Chance is asked about for the newest period only, which is the one that people see.
     guard outcome.status == .ok else { return outcome }
@@ -182,13 +197,23 @@ struct RuleJudge: Sendable {
     }
     outcome.evidence.add(
       PupilsToTurn(
-        persons, place: place, mildest: mildest, last: input.levels.count - 1
+        persons, place: place, mildest: mildest, last: input.levels.count - 1,
+        turnsOnce: turnsOnce(by: figure)
       ) { count in
         grounds.recounted(count).flatMap { grounds in
           let recount = Recount(indicator: figure.indicator, group: figure.group, grounds: grounds)
           return self.level(at: input.place, with: recount).map(input.place)
         }
       })
+  }
+
+  /// Whether more persons in a figure only ever make the level more serious, or only ever milder.
+  private func turnsOnce(by figure: FigureSeen) -> Bool {
+    let own = parts.filter {
+      $0.rule.definition.indicator == figure.indicator && $0.rule.definition.group == figure.group
+    }
+    let sides = Set(own.compactMap { $0.rule.definition.limits.first?.limit.looksUp })
+    return rule.kind.turnsOnce && sides.count < 2 && parts.allSatisfy { $0.turnsOnce(by: figure) }
   }
 
   /// By far the most signals: the counts of persons that meet the mildest limit and that of the next more

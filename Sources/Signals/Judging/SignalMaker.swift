@@ -23,7 +23,9 @@ final class SignalMaker: Sendable {
 
   /// The signal of the school at a place in the run.
   func signal(at place: Int) -> Signal {
-    guard judge.applies(at: place) else { return form.notApplicable(at: place) }
+    guard judge.applies(at: place) else {
+      return form.notApplicable(at: place, judge.evidenceOutside(at: place))
+    }
     guard let number = alike.number(at: place) else {
       return form.signal(at: place, judge.outcome(at: place))
     }
@@ -51,8 +53,11 @@ private struct SignalForm: Sendable {
   }
 
   /// The rule is not about the school.
-  func notApplicable(at place: Int) -> Signal {
-    Signal(school: schools[place].code, heading, status: .notApplicable, source: source)
+  func notApplicable(at place: Int, _ evidence: [EvidenceNumber]) -> Signal {
+    var signal = Signal(
+      school: schools[place].code, heading, status: .notApplicable, source: source)
+    signal.evidence = evidence
+    return signal
   }
 
   /// What the rule says of the school at a place in the run.

@@ -22,7 +22,7 @@ let allOfRule = RuleKind(
   examples: allOfExamples,
   problems: atLeastTwoRules,
   judge: { input in
-    let parts = input.parts.compactMap(\.first)
+    let parts = input.numberedParts
     let mildest = parts.filter { $0.level != nil }
       .min { input.place(of: $0) < input.place(of: $1) }
     if let mildest, mildest.level == input.mildestLevel { return mildest }
@@ -52,7 +52,7 @@ let anyOfRule = RuleKind(
   examples: anyOfExamples,
   problems: atLeastTwoRules,
   judge: { input in
-    let parts = input.parts.compactMap(\.first)
+    let parts = input.numberedParts
     // Of equal levels the first one stands, so that the order of the settings decides.
     let worst = parts.filter { $0.level != nil }
       .reduce(nil as RuleOutcome?) { best, next in
@@ -85,15 +85,25 @@ let firstOfRule = RuleKind(
           - { rule: threshold, indicator: half_untested, watch: { at_least: 1 } }
           - { rule: threshold, watch: { below: 75 }, critical: { below: 60 } }
       """),
-  examples: firstOfExamples,
+  examples: firstOfExamples, turnsOnce: false,
   problems: atLeastTwoRules,
   judge: { input in
-    let parts = input.parts.compactMap(\.first)
+    let parts = input.numberedParts
     return parts.first { $0.level != nil && input.place(of: $0) > 0 } ?? parts.last
       ?? input.noData(.notApplicable)
   })
 
 extension RuleInput {
+  /// What each rule inside says of the newest period, with its place among them, from 1, in the evidence.
+  fileprivate var numberedParts: [RuleOutcome] {
+    parts.enumerated().compactMap { place, outcomes in
+      guard var outcome = outcomes.first else { return nil }
+      outcome.evidence.removeAll { $0.name == "part" }
+      outcome.evidence.append(EvidenceNumber("part", ExactDecimal(place + 1)))
+      return outcome
+    }
+  }
+
   fileprivate func place(of outcome: RuleOutcome) -> Int { outcome.level.map(place) ?? 0 }
 }
 

@@ -175,10 +175,12 @@ private struct FunnelModel {
         let binomial = BinomialDistribution(n: persons.n, probability: target),
         let upper = binomial.atLeast(persons.of), let lower = binomial.cumulative(persons.of)
       else { return nil }
-      // The tail on the figure's own side, told as the normal quantile with the same tail.
+      // The tail on the figure's own side, told as the normal quantile with the same tail; what is smaller than the
+      // smallest probability that there is a quantile of lies as far out as that, 37 standard errors.
+      let least = NormalDistribution.smallestProbability
       return upper < lower
-        ? NormalDistribution.quantile(upper).map { max(0, -$0) }
-        : NormalDistribution.quantile(lower).map { min(0, $0) }
+        ? NormalDistribution.quantile(max(upper, least)).map { max(0, -$0) }
+        : NormalDistribution.quantile(max(lower, least)).map { min(0, $0) }
     case .scoredShares(let target):
       return grounds.persons.flatMap {
         ScoreFunnel.score(count: $0.of, n: $0.n, target: target)
@@ -323,6 +325,12 @@ private let funnelExamples = [
       + "common has a probability of 0.0014", higherIs: .worse, limits: z, decimals: 2,
     parameters: exact, current: .share(27, of: 100), others: alike,
     expected: .level("warning", ExactDecimal(coefficient: 299, scale: 2))),
+  RuleExample(
+    "So far out that its chance is no number any longer: 600 of 732 where 1 % is common",
+    higherIs: .worse, limits: z, decimals: 2,
+    parameters: exact.merging(parameters(["centre": .decimal(1)])) { $1 },
+    current: .share(600, of: 732), others: alike,
+    expected: .level("critical", ExactDecimal(coefficient: 3705, scale: 2))),
   RuleExample(
     "By the score 27 of 100 lies 12 points from 15, of 3.571 each", higherIs: .worse, limits: z,
     decimals: 2,

@@ -37,7 +37,7 @@ let matrixRule = RuleKind(
             - [warning, watch, none]
             - [none, none, none]
       """),
-  examples: matrixExamples,
+  examples: matrixExamples, turnsOnce: false,
   problems: { signal in
     let grid = MatrixGrid(signal, isSmall: false)
     return grid.problems(of: signal)

@@ -46,6 +46,7 @@ let processChartRule = RuleKind(
         shift: watch
       """),
   examples: processChartExamples,
+  turnsOnce: false,
   reach: { RuleReach(periods: $0.parameters["periods"]?.integer ?? 24) },
   problems: { signal in
     RunRules.Cause.allCases.contains { signal.parameters[$0.key] != nil }

@@ -53,7 +53,13 @@ let targetRule = RuleKind(
     let isBetter = input.definition.higherIs == .better
     let lacking = isBetter ? target.fraction - now : now - target.fraction
     let value = input.rounded(lacking)
-    var outcome = input.outcome(for: value, evidence: [EvidenceNumber("target", target)])
+    var evidence = [EvidenceNumber("target", target)]
+    if input.target(0) != nil {
+      evidence.append(EvidenceNumber("target_given", 1))
+    } else if let before = DerivedTarget.floor(in: input) {
+      evidence.append(EvidenceNumber("target_before", before))
+    }
+    var outcome = input.outcome(for: value, evidence: evidence)
     outcome.limitsOfFigure = outcome.limits.compactMap { $0.ofFigure(target, isBetter: isBetter) }
     let before = input.before?.value
     outcome.fulfilment = input.definition.fulfilment(
@@ -130,9 +136,14 @@ private enum DerivedTarget {
     let reached = isBetter ? last + step : last - step
     let wanted = further(reached, ideal) == reached ? ideal : reached
     let target = input.rounded(wanted)
-    guard derive["never_back"]?.boolean ?? true, let before = self.target(in: input, lag: lag + 1)
-    else { return target }
+    guard let before = floor(in: input, lag: lag) else { return target }
     return isBetter ? max(target, before) : min(target, before)
+  }
+
+  /// The target of the period before, below which a derived one never falls; nil when it may, and without one.
+  static func floor(in input: RuleInput, lag: Int = 0) -> ExactDecimal? {
+    let derive = input.definition.parameters["derive"]?.record
+    return derive?["never_back"]?.boolean ?? true ? target(in: input, lag: lag + 1) : nil
   }
 
   @Sendable static func problems(_ signal: SignalDefinition) -> [DefinitionProblem] {

@@ -66,14 +66,15 @@ let trendRule = RuleKind(
     guard let line = TheilSen.fit(series: series), let test = MannKendall(points), let p = test.p,
       let slope = ExactDecimal(rounding: line.slope, decimals: input.definition.decimals)
     else { return input.noData(.incomplete) }
-    let percent = input.definition.parameters["significance"]?.decimal?.fraction.approximate ?? 5
+    let significance = input.definition.parameters["significance"]?.decimal ?? 5
     var outcome = input.outcome(
       for: slope,
       evidence: [
         EvidenceNumber("points", ExactDecimal(points.count)),
         EvidenceNumber("p", ExactDecimal(rounding: p, decimals: 4) ?? 1),
+        EvidenceNumber("significance", significance),
       ])
-    if 100 * p > percent {
+    if 100 * p > significance.fraction.approximate {
       outcome.level = input.mildestLevel
       outcome.limit = input.definition.limits.first
     }

@@ -12,11 +12,15 @@ package struct RuleKind: Sendable {
   /// Whether a school's outcome follows from its figure alone, so that schools with the same one have the
   /// same.
   let looksAtFigureAlone: Bool
+  /// Whether a share that counts more persons only ever makes the level more serious, or only ever milder.
+  let turnsOnce: Bool
   /// How often chance alone lets an ordinary school reach the mildest limit of a signal; nil for kinds
   /// that do not say what is ordinary.
   let falseAlarm: @Sendable (SignalDefinition) -> Double?
   /// How far the rule looks, back in time and at other schools.
   let reach: @Sendable (SignalDefinition) -> RuleReach
+  /// What the rule learns from a school that it does not judge, beside its figure; for whoever works it out anew.
+  let learntOutside: @Sendable (School, SignalDefinition) -> [EvidenceNumber]
   /// What is wrong with the parameters of a signal, beyond what their shapes can say.
   let problems: @Sendable (SignalDefinition) -> [DefinitionProblem]
   /// Gets ready to judge the schools that are compared with one another.
@@ -28,7 +32,7 @@ package struct RuleKind: Sendable {
   /// A kind that looks at one school at a time.
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
-    judgesTargets: Bool = false, looksAtFigureAlone: Bool = false,
+    judgesTargets: Bool = false, looksAtFigureAlone: Bool = false, turnsOnce: Bool = true,
     falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach = { _ in RuleReach() },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
@@ -36,7 +40,7 @@ package struct RuleKind: Sendable {
   ) {
     self.init(
       description: description, examples: examples, compares: compares,
-      judgesTargets: judgesTargets, looksAtFigureAlone: looksAtFigureAlone,
+      judgesTargets: judgesTargets, looksAtFigureAlone: looksAtFigureAlone, turnsOnce: turnsOnce,
       falseAlarm: falseAlarm, reach: reach,
       problems: problems, prepare: { _ in judge })
   }
@@ -44,9 +48,11 @@ package struct RuleKind: Sendable {
   /// A kind that compares a school with others, which are looked at once for all of them.
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
-    judgesTargets: Bool = false, looksAtFigureAlone: Bool = false,
+    judgesTargets: Bool = false, looksAtFigureAlone: Bool = false, turnsOnce: Bool = true,
     falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
+    learntOutside: @escaping @Sendable (School, SignalDefinition) -> [EvidenceNumber] = { _, _ in []
+    },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     prepare: @escaping @Sendable (RulePeers) -> Judge
   ) {
@@ -57,8 +63,10 @@ package struct RuleKind: Sendable {
     self.compares = compares
     self.judgesTargets = judgesTargets
     self.looksAtFigureAlone = looksAtFigureAlone
+    self.turnsOnce = turnsOnce
     self.falseAlarm = falseAlarm
     self.reach = reach
+    self.learntOutside = learntOutside
     self.problems = problems
     self.prepare = prepare
   }

@@ -23,6 +23,9 @@ package enum NormalDistribution {
     return numerics_normal_upper_quantile((1 - confidence) / 2).finite
   }
 
+  /// The smallest probability whose quantile is asked for; 37 standard deviations out.
+  package static let smallestProbability = 1e-300
+
   /// The height of the curve at z.
   package static func density(_ z: Double) -> Double? {
     guard z.isFinite else { return nil }

@@ -5,7 +5,8 @@
 /// flat prior on τ² ≥ 0.
 ///
 /// Formula: p(τ²) ∝ ΠVᵢ^−½ · (Σ1/Vᵢ)^−½ · exp(−½Σ(yᵢ − μ)²/Vᵢ) with Vᵢ = sᵢ² + gᵢτ² and μ = Σ(yᵢ/Vᵢ)/Σ(1/Vᵢ). Source:
-/// Morris 1983, JASA 78:47; Kass and Steffey 1989, JASA 84:717. Integrated over ln(τ² + s̃²) by Simpson’s rule.
+/// Morris 1983, JASA 78:47; Kass and Steffey 1989, JASA 84:717. Integrated over ln(τ² + s²) by Gauss and
+/// Legendre's rule.
 struct SpreadPosterior: Hashable, Sendable {
   /// A value of τ² with how likely it is.
   struct Point: Hashable, Sendable {
@@ -59,34 +60,34 @@ struct SpreadPosterior: Hashable, Sendable {
       case .zero(let found): Double(found)
       }
     guard units - found > 2, precision > 0, precision.isFinite else { return nil }
-    let typical = units / precision
 
     let fits = Self.fits(cells, centre, free: units - found)
-    // Around the estimate by moments, as wide as its information lets the likelihood be.
     let start = min(Self.moments(cells, centre, free: units - found), most)
-    let information = cells.reduce(0) { sum, cell in
-      let share = cell.slope / (cell.chance + cell.slope * start)
-      return sum + cell.units * share * share / 2
+    guard
+      let range = Self.range(cells, fits, start: start, most: most, free: units - found)
+    else { return nil }
+    // Where one unit is much surer than the others, the fit turns as fast as that one's chance is small.
+    let finest = cells.reduce(Double.infinity) {
+      $1.slope > 0 ? min($0, $1.chance / $1.slope) : $0
     }
-    let middle = Elementary.logarithm(start + typical)
-    let width = 1 / ((start + typical) * information.squareRoot())
-    let least = Elementary.logarithm(typical)
-    let low = max(least, middle - Self.reach.below * width)
-    let high = min(middle + Self.reach.above * width, Elementary.logarithm(most + typical))
+    let low = Elementary.logarithm(range.lowerBound + finest)
+    let high = Elementary.logarithm(range.upperBound + finest)
     guard low.isFinite, high.isFinite, low < high else { return nil }
-
-    let step = (high - low) / Double(Self.steps)
-    var raw: [(variance: Double, fit: Double, factor: Double, mean: Double, sureness: Double)] = []
-    raw.reserveCapacity(Self.steps + 1)
-    for place in 0...Self.steps {
-      let x = place == Self.steps ? high : low + Double(place) * step
-      let variance = max(0, Elementary.exponential(x) - typical)
-      let one = fits(variance)
-      let factor: Double = place == 0 || place == Self.steps ? 1 : place % 2 == 1 ? 4 : 2
-      raw.append((variance, one.logarithm + x, factor, one.mean, one.precision))
+    let panels = max(1, Int(((high - low) / Self.panel).rounded(.up)))
+    let half = (high - low) / Double(2 * panels)
+    var raw: [(variance: Double, fit: Double, weight: Double, mean: Double, sureness: Double)] = []
+    raw.reserveCapacity(panels * GaussLegendre.rule.count)
+    for panel in 0..<panels {
+      let middle = low + Double(2 * panel + 1) * half
+      for (node, weight) in GaussLegendre.rule {
+        let x = middle + half * node
+        let variance = max(0, Elementary.exponential(x) - finest)
+        let one = fits(variance)
+        raw.append((variance, one.logarithm + x, weight, one.mean, one.precision))
+      }
     }
     guard let best = raw.map(\.fit).max(), best.isFinite else { return nil }
-    let weights = raw.map { $0.factor * Elementary.exponential($0.fit - best) }
+    let weights = raw.map { $0.weight * Elementary.exponential($0.fit - best) }
     let whole = weights.reduce(0, +)
     let counted = zip(raw, weights).filter { $0.1 > Self.negligible * whole }
     let all = counted.reduce(0) { $0 + $1.1 }
@@ -107,13 +108,47 @@ struct SpreadPosterior: Hashable, Sendable {
     guard mean.isFinite, meanVariance.isFinite else { return nil }
   }
 
-  /// How far from the estimate the integral goes, in its standard errors.
-  ///
-  /// The likelihood falls off slowly upwards.
-  private static let reach = (below: 7.0, above: 12.0)
-  private static let steps = 54
+  /// How far from the estimate the likelihood is searched, in its standard errors.
+  private static let reach = (below: 8.0, above: 12.0)
+  private static let steps = 48
+  /// How far below the best fit a logarithm of the likelihood still counts.
+  private static let depth = 22.0
+  /// How wide a stretch of ln τ² one application of the rule takes.
+  private static let panel = 6.0
   /// What is less likely than this, all points being 1, changes no digit that is told.
-  private static let negligible = 1e-7
+  private static let negligible = 1e-9
+
+  /// The values of τ² that the figures leave possible.
+  ///
+  /// Searched around the estimate by moments, as wide as its information lets the likelihood be; of few units it falls
+  /// off upwards as a power of τ² only.
+  private static func range(
+    _ cells: [Cell], _ fits: (Double) -> Fit, start: Double, most: Double, free: Double
+  ) -> ClosedRange<Double>? {
+    let precision = cells.reduce(0) { $0 + $1.units * $1.slope / $1.chance }
+    let typical = cells.reduce(0) { $0 + $1.units } / precision
+    let information = cells.reduce(0) { sum, cell in
+      let share = cell.slope / (cell.chance + cell.slope * start)
+      return sum + cell.units * share * share / 2
+    }
+    let middle = Elementary.logarithm(start + typical)
+    let width = 1 / ((start + typical) * information.squareRoot())
+    let low = max(Elementary.logarithm(typical), middle - reach.below * width)
+    let tail = max(reach.above * width, 2 * depth / (free - 2))
+    let high = min(middle + tail, Elementary.logarithm(most + typical))
+    guard low.isFinite, high.isFinite, low < high else { return nil }
+    let places = (0...steps).map { low + (high - low) * Double($0) / Double(steps) }
+    let fit = places.map { fits(max(0, Elementary.exponential($0) - typical)).logarithm + $0 }
+    guard let best = fit.max(), best.isFinite,
+      let first = fit.firstIndex(where: { $0 > best - depth }),
+      let last = fit.lastIndex(where: { $0 > best - depth })
+    else { return nil }
+    func variance(_ place: Int) -> Double {
+      max(0, Elementary.exponential(places[min(max(place, 0), steps)]) - typical)
+    }
+    let ends = (variance(first - 1), variance(last + 1))
+    return ends.0 < ends.1 ? ends.0...ends.1 : nil
+  }
 
   private typealias Fit = (logarithm: Double, mean: Double, precision: Double)
 
