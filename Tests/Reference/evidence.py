@@ -1,300 +1,258 @@
 """Works out the evidence of every signal anew, from facts.csv and signals.csv alone.
 
-    python evidence.py OUT/2024-25/latest
+    python evidence.py OUT/2024-25/latest [SIGNALS.YAML INDICATORS.YAML]
 
-Nothing else is read: no settings, no code of the program. What a rule compared, its level, the interval, the
-belief with its probabilities, and the number of pupils that would turn it must all follow from the two files.
+No code of the program is used. What a rule compared, its level and limit, the interval, the belief with its
+probabilities, and the number of pupils that would turn it must all follow from the two files. The settings tell
+which rule is asked: its limits and parameters, and no figure.
 """
 
 from __future__ import annotations
 
-import csv
-import math
+import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
-Row = dict[str, str]
-Key = tuple[str, str, str, str]
-Z95 = 1.959963984540054
-MET = {
-    "at_least": lambda value, limit: value >= limit,
-    "above": lambda value, limit: value > limit,
-    "at_most": lambda value, limit: value <= limit,
-    "below": lambda value, limit: value < limit,
-}
+from beliefs import Belief
+from certainty import Settled, mark_false_discoveries, settle
+from evidence_files import FACTORS, Row, Run, is_share, numbers
+from kinds import KINDS, turned
+from peer_kinds import factors_of
+from rulebook import Limit, Rule, Rules
+from scene import Found, Judge, Scene, Told, figure_interval
+
+CONFIG = Path(__file__).resolve().parents[2] / "Config"
+# A probability and an interval are told with six decimals, own_weight with three.
+PROBABILITY, WEIGHT = 6, 3
+# Statuses of which even the evidence could give away what a figure is.
+KEPT_BACK = ("too_few", "suppressed")
+# The program’s integrals over the spread have more than five digits, floating point about twelve.
+INTEGRAL, ARITHMETIC = 5e-6, 1e-9
 
 
-def rounded(value: Fraction, decimals: int) -> Fraction:
-    """Half away from zero, once."""
-    scaled = abs(value) * 10**decimals
-    whole = math.floor(scaled + Fraction(1, 2))
-    return Fraction(whole if value >= 0 else -whole, 10**decimals)
-
-
-def incomplete_beta(x: float, a: float, b: float) -> float:
-    """P(X <= x) of a beta distribution, by its continued fraction."""
-    if x <= 0:
-        return 0.0
-    if x >= 1:
-        return 1.0
-    if x > (a + 1) / (a + b + 2):
-        return 1 - incomplete_beta(1 - x, b, a)
-    front = math.exp(
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    ) / a
-    # Backwards from a depth where the rest no longer counts.
-    tail = 0.0
-    for m in range(600, 0, -1):
-        half = m // 2
-        if m % 2 == 0:
-            number = half * (b - half) * x / ((a + m - 1) * (a + m))
-        else:
-            number = -(a + half) * (a + b + half) * x / ((a + m - 1) * (a + m))
-        tail = number / (1 + tail)
-    return front / (1 + tail)
-
-
-def normal_upper(z: float) -> float:
-    return math.erfc(z / math.sqrt(2)) / 2
-
-
-class Run:
-    """The two files of a run."""
-
-    def __init__(self, folder: Path):
-        with (folder / "facts.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        self.facts = {(row["school_code"], row["period"], row["indicator"], row["group"]): row for row in rows}
-        with (folder / "signals.csv").open(encoding="utf-8", newline="") as file:
-            self.signals = list(csv.DictReader(file))
-        self.levels = [name.removeprefix("probability_") for name in self.signals[0] if name.startswith("probability_")]
-        self.periods = sorted({row["period"] for row in rows})
-        # The decimals of a signal's values: trailing zeros are dropped, so the longest tells.
-        self.decimals: dict[str, int] = defaultdict(int)
-        for row in self.signals:
-            places = len(row["value"].partition(".")[2])
-            self.decimals[row["signal"]] = max(self.decimals[row["signal"]], places)
-
-    def fact(self, signal: Row, back: int = 0) -> Row | None:
-        """The fact that a signal looks at, or the one of the same kind of period so many before it."""
-        alike = [period for period in self.periods if len(period) == len(signal["period"])
-                 and period[4:5] == signal["period"][4:5] and (period[4:5] == "/" or period[5:] == signal["period"][5:])]
-        place = alike.index(signal["period"]) - back
-        if place < 0:
-            return None
-        return self.facts.get((signal["school_code"], alike[place], signal["indicator"], signal["group"]))
-
-
-def exact(fact: Row) -> Fraction:
-    """The figure, unrounded where numerator and denominator give it."""
-    shown = Fraction(fact["value"])
-    if fact["numerator"] and fact["denominator"] and Fraction(fact["denominator"]) != 0:
-        ratio = Fraction(fact["numerator"]) / Fraction(fact["denominator"])
-        for scale in (1, 100):
-            if abs(ratio * scale - shown) <= Fraction(1, 10**6):
-                return ratio * scale
-    return shown
-
-
-def is_share(fact: Row) -> bool:
-    """Whether it is a share of persons: whole numbers, and as many persons as the figure rests on."""
-    return (
-        fact["status"] == "ok" and bool(fact["n"]) and fact["denominator"] == fact["n"]
-        and fact["numerator"].isdigit() and int(fact["numerator"]) <= int(fact["n"])
-        and exact(fact) == Fraction(100 * int(fact["numerator"]), int(fact["n"]))
-        and not fact["sum_of_squares"]
-    )
-
-
-def numbers(signal: Row) -> dict[str, float]:
-    pairs = (part.split("=") for part in signal["evidence"].split("; ") if part)
-    return {name: float(value) for name, value in pairs}
+def left_out(scene: Scene, signal: Row) -> Found:
+    """Of a school that the signal is not about: that, and whether others are held against it all the same."""
+    if not {"where", "unless"} & scene.rule.parameters.keys():
+        return Found("applies without where and unless")
+    seen = numbers(signal)
+    told: Told = {"applies": (0, None)}
+    if "reference" in scene.rule.parameters and seen.get("in_reference") == 1:
+        told["in_reference"] = 1, None
+        if scene.rule.kind == "expected":
+            # Of a school whose background is too little known nothing is learnt; it tells none.
+            background = scene.run.background.get(signal["school_code"], {})
+            is_known = "coverage" not in scene.rule.parameters or seen.keys() & set(FACTORS)
+            told |= {name: (background[name], None) for name in factors_of(scene.rule)
+                     if name in background and is_known}
+    return Found("not_applicable", told=told)
 
 
 class Checker:
-    def __init__(self, run: Run):
+    def __init__(self, run: Run, rules: Rules):
         self.run = run
+        self.rules = rules
         self.problems: list[str] = []
         self.checks: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
 
-    def check(self, signal: Row, what: str, found: float | Fraction, expected: float | Fraction, tolerance: float):
+    def tell(self, signal: Row, text: str) -> None:
+        self.problems.append(f"{signal['school_code']} {signal['signal']}: {text}")
+
+    def same(self, signal: Row, what: str, found: object, by_hand: object) -> None:
         self.checks[what] += 1
-        if abs(float(found) - float(expected)) > tolerance:
-            self.problems.append(
-                f"{signal['school_code']} {signal['signal']}: {what} is {float(found)}, by hand {float(expected)}")
+        if found != by_hand:
+            self.tell(signal, f"{what} is {found}, by hand {by_hand}")
 
-    # The kinds of rules whose evidence is worked out here; one of another kind would pass unseen.
-    KINDS = {"threshold", "change", "expected", "funnel", "persistence"}
+    def near(
+        self, signal: Row, what: str, found: str | Fraction, by_hand: float | Fraction, decimals: int,
+        rough: float = 0.0,
+    ) -> None:
+        """Within half of the last digit, and what its arithmetic may lack."""
+        self.checks[what] += 1
+        if found == "":
+            return self.tell(signal, f"{what} is not told, by hand {float(by_hand)}")
+        slack = 0.5 * 10**-decimals + rough + ARITHMETIC * max(1.0, abs(float(by_hand)))
+        if abs(float(Fraction(found)) - float(by_hand)) > slack:
+            self.tell(signal, f"{what} is {float(Fraction(found))}, by hand {float(by_hand):.8g}")
+
+    def facts(self) -> None:
+        """The interval of every figure."""
+        for fact in self.run.facts.values():
+            ends = figure_interval(fact)
+            for name, place in (("interval_low", 0), ("interval_high", 1)):
+                about = fact | {"signal": f"{fact['period']} {fact['indicator']} {fact['group']}"}
+                if ends:
+                    self.near(about, f"{name} of a figure", fact[name], ends[place], PROBABILITY)
+                else:
+                    self.same(about, f"{name} of a figure", fact[name], "")
 
     def all(self) -> None:
-        for kind in sorted({signal["rule"] for signal in self.run.signals} - self.KINDS):
-            self.problems.append(f"no evidence of rule “{kind}” is worked out by hand")
-        for signal in self.run.signals:
-            if signal["status"] != "ok":
-                for name in ("value", "shrunken", "own_weight", "probability", "to_clear", "to_raise", "evidence"):
-                    if name != "value" and signal[name]:
-                        self.problems.append(f"{signal['school_code']} {signal['signal']}: {name} without data")
+        self.facts()
+        for name, rows in self.run.by_signal.items():
+            kind = rows[0]["rule"]
+            if kind not in KINDS or name not in self.rules.rules:
+                self.problems.append(f"no evidence of rule “{kind}” is worked out by hand ({name})")
                 continue
-            self.compared(signal)
-            self.level(signal)
-            self.interval(signal)
-            self.belief(signal)
-            self.pupils(signal)
-        self.priors()
+            rule = self.rules.rules[name]
+            scene = Scene(self.run, rule, rows)
+            judge = KINDS[kind](scene)
+            settled: list[tuple[Row, Found, Settled]] = []
+            for signal in rows:
+                if signal["status"] != "ok":
+                    is_about = signal["school_code"] in scene.about
+                    self.without_data(signal, judge(signal["school_code"]) if is_about else left_out(scene, signal))
+                    continue
+                self.kinds[kind] += 1
+                found = judge(signal["school_code"])
+                belief = found.believe() if found.status == "ok" and found.believe else None
+                shown = settle(signal, found, belief, rule)
+                self.compared(signal, found, shown)
+                if found.status == "ok":
+                    self.evidence(signal, found, belief)
+                    self.probabilities(signal, found, belief, rule, shown)
+                    self.persons(signal, found, rule, judge)
+                    settled.append((signal, found, shown))
+            self.weak(settled, rule)
 
-    def compared(self, signal: Row) -> None:
-        """What was compared with the limit."""
-        fact, value, seen = self.run.fact(signal), Fraction(signal["value"]), numbers(signal)
-        decimals = self.run.decimals[signal["signal"]]
-        match signal["rule"]:
-            case "threshold" | "persistence":
-                self.check(signal, "value", value, rounded(exact(fact), decimals), 0)
-            case "change":
-                before = self.run.fact(signal, back=1)
-                self.check(signal, "change", value, rounded(exact(fact) - exact(before), decimals), 0)
-            case "expected":
-                raw = exact(fact) - Fraction(str(seen["expected"]))
-                self.check(signal, "difference", seen["raw_difference"], raw, 0.11)
-                shrunken = float(signal["own_weight"]) * seen["raw_difference"]
-                self.check(signal, "shrunken difference", value, shrunken, 0.2)
-            case "funnel":
-                self.check(signal, "p", seen["p"], normal_upper(float(value)), 0.0021)
-                if is_share(fact):
-                    # On the arcsine scale: the limits are symmetrical around the centre.
-                    scale = [math.asin(math.sqrt(seen[name] / 100))
-                             for name in ("ordinary_low", "centre", "ordinary_high")]
-                    y = math.asin(math.sqrt(float(exact(fact)) / 100))
-                    error = (scale[2] - scale[1]) / 3.090232306167813
-                    self.check(signal, "z", value, (y - scale[1]) / error, 0.02)
+    def weak(self, settled: list[tuple[Row, Found, Settled]], rule: Rule) -> None:
+        """Which levels are marked, once it is known of all."""
+        mark_false_discoveries([(found, shown) for _, found, shown in settled], rule)
+        for signal, _, shown in settled:
+            if not signal["overridden"]:
+                self.same(signal, "is_weak", signal["is_weak"], str(shown.is_weak).lower())
 
-    def level(self, signal: Row) -> None:
-        """The limit shown is that of the level, or the mildest when none is reached."""
-        if not signal["limit"] or signal["rule"] == "persistence":
-            return
-        met = MET[signal["comparison"]](Fraction(signal["value"]), Fraction(signal["limit"]))
-        self.checks["level"] += 1
-        if met != (signal["level"] != self.run_mildest(signal)):
-            self.problems.append(f"{signal['school_code']} {signal['signal']}: {signal['value']} and {signal['level']}")
-
-    def run_mildest(self, signal: Row) -> str:
-        return "none" if signal["level"] not in self.run.levels else ""
-
-    def interval(self, signal: Row) -> None:
-        fact = self.run.fact(signal)
-        if signal["rule"] != "threshold" or not is_share(fact):
-            return
-        x, n = int(fact["numerator"]), int(fact["n"])
-        middle, half = 2 * x + Z95**2, Z95 * math.sqrt(Z95**2 + 4 * x * (1 - x / n))
-        for name, sign in (("interval_low", -1), ("interval_high", 1)):
-            by_hand = max(0.0, min(100.0, 100 * (middle + sign * half) / (2 * (n + Z95**2))))
-            self.check(signal, name, float(signal[name]), by_hand, 1e-5)
-            self.check(signal, name, float(fact[name]), by_hand, 1e-5)
-
-    def belief(self, signal: Row) -> None:
-        seen, fact = numbers(signal), self.run.fact(signal)
-        # The rule inside a persistence looks at the same figure.
-        if not signal["own_weight"] or signal["rule"] in ("all_of", "any_of"):
-            return
-        weight = float(signal["own_weight"])
-        decimals = self.run.decimals[signal["signal"]]
-        step = 0.5 * 10**-decimals + 1e-3
-        if "prior_strength" in seen:
-            x, n, m = int(fact["numerator"]), int(fact["n"]), seen["prior_strength"]
-            alpha, beta = x + m * seen["prior_mean"] / 100, n - x + m * (1 - seen["prior_mean"] / 100)
-            self.check(signal, "own_weight", weight, n / (n + m), 6e-4)
-            self.check(signal, "shrunken", float(signal["shrunken"]), 100 * alpha / (alpha + beta), step)
-
-            def beyond(limit: float, looks_up: bool) -> float:
-                below = incomplete_beta(limit / 100, alpha, beta)
-                return 1 - below if looks_up else below
+    def without_data(self, signal: Row, found: Found) -> None:
+        """No level, and nothing that rests on one; of few persons, or figures that are kept back, nothing at all."""
+        empty = ["level", "points", "value", "shrunken", "own_weight", "probability", "to_clear", "to_raise",
+                 "interval_low", "interval_high"]
+        empty += [f"{what}_{level}" for level in self.run.levels for what in ("limit", "probability")]
+        self.same(signal, "told without data", [name for name in empty if signal[name]], [])
+        self.same(signal, "is_weak", signal["is_weak"], "")
+        self.same(signal, "status", signal["status"], found.status or signal["status"])
+        self.same(signal, "fulfilment", signal["fulfilment"], found.fulfilment)
+        if signal["status"] in KEPT_BACK:
+            self.same(signal, "told of few persons", signal["evidence"], "")
         else:
-            between, error = seen["prior_deviation"] ** 2, seen["error"] ** 2
-            self.check(signal, "own_weight", weight, between / (between + error), 1.1e-3)
-            own = {"threshold": lambda: exact(fact), "change": lambda: exact(fact) - exact(self.run.fact(signal, 1)),
-                   "expected": lambda: seen["raw_difference"]}[signal["rule"]]
-            # From the numbers with four decimals, not from the shown value: a probability can be steep.
-            centre = seen["prior_mean"] + between / (between + error) * (float(own()) - seen["prior_mean"])
-            # The difference that was shrunk is itself shown rounded.
-            rough = 0.05 if signal["rule"] == "expected" else 0
-            self.check(signal, "shrunken", float(signal["shrunken"]), centre, step + rough)
+            self.evidence(signal, found, None)
 
-            def beyond(limit: float, looks_up: bool) -> float:
-                z = (limit - centre) / seen["deviation"]
-                return normal_upper(z if looks_up else -z)
-        looks_up = signal["comparison"] in ("at_least", "above")
-        for level in self.run.levels:
-            if not signal[f"probability_{level}"]:
-                continue
-            limit = float(signal[f"limit_{level}"])
-            unsure = 0.06 if signal["rule"] == "expected" else 0.002
-            tolerance = 2e-3 if "prior_strength" in seen else 0.4 * unsure / seen["deviation"] + 1e-4
-            found = float(signal[f"probability_{level}"])
-            self.check(signal, "probability", found, beyond(limit, looks_up), tolerance)
-            if limit == float(signal["limit"]):
-                self.check(signal, "probability of the limit", float(signal["probability"]), found, 1e-9)
-
-    def pupils(self, signal: Row) -> None:
-        """The number turns the signal, and one person less does not."""
-        fact = self.run.fact(signal)
-        limits = [signal[f"limit_{level}"] for level in self.run.levels if signal[f"limit_{level}"]]
-        if signal["rule"] not in ("threshold", "change") or not is_share(fact) or not limits:
+    def compared(self, signal: Row, found: Found, shown: Settled) -> None:
+        """What was compared with which limit, and what level that is."""
+        rule = signal["rule"]
+        self.same(signal, "status", signal["status"], found.status)
+        if found.status != "ok":
             return
-        before = exact(self.run.fact(signal, 1)) if signal["rule"] == "change" else 0
-        count, n, decimals = int(fact["numerator"]), int(fact["n"]), self.run.decimals[signal["signal"]]
-        met = MET[signal["comparison"]]
+        self.same(signal, "figure", (signal["indicator"], signal["group"]), (found.indicator, found.group))
+        self.same(signal, f"value of {rule}", Fraction(signal["value"]), found.value)
+        if not signal["overridden"]:
+            self.same(signal, "level", signal["level"], shown.level)
+        told = Limit(signal["comparison"], Fraction(signal["limit"])) if signal["limit"] else None
+        self.same(signal, "limit", told, shown.limit)
+        self.same(signal, "fulfilment", signal["fulfilment"], found.fulfilment)
+        for name, place in (("interval_low", 0), ("interval_high", 1)):
+            if found.interval:
+                self.near(signal, name, signal[name], found.interval[place], PROBABILITY)
+            else:
+                self.same(signal, name, signal[name], "")
 
-        def reached(persons: int) -> int:
-            value = rounded(Fraction(100 * persons, n) - before, decimals)
-            return sum(met(value, Fraction(limit)) for limit in limits)
+    def evidence(self, signal: Row, found: Found, belief: Belief | None) -> None:
+        """Every number that is told, and no other."""
+        believed = belief.told if belief else {}
+        told = found.told | believed
+        seen = numbers(signal)
+        self.same(signal, "names in the evidence", sorted(seen), sorted(told))
+        for name in sorted(seen.keys() & told.keys()):
+            number, decimals = told[name]
+            if decimals is None:
+                self.same(signal, name, seen[name], number)
+            else:
+                rough = 0.0
+                if name in believed and name != "error":
+                    # A mean is as exact as the spread around it.
+                    rough = INTEGRAL * (belief.deviation if name == "prior_mean" else float(number))
+                self.near(signal, name, seen[name], number, decimals, rough)
 
-        now = reached(count)
-        for name, turns in (("to_clear", lambda places: places == 0), ("to_raise", lambda places: places > now)):
-            possible = [persons - count for persons in range(n + 1) if turns(reached(persons))]
-            wanted = name == "to_raise" and now < len(limits) or name == "to_clear" and now > 0
-            by_hand = str(min(possible, key=abs)) if wanted and possible else ""
-            self.checks[name] += 1
-            if signal[name] != by_hand:
-                self.problems.append(
-                    f"{signal['school_code']} {signal['signal']}: {name} is {signal[name]}, by hand {by_hand}")
+    def probabilities(self, signal: Row, found: Found, belief: Belief | None, rule: Rule, settled: Settled) -> None:
+        if belief is None:
+            empty = ["shrunken", "own_weight", "probability"]
+            empty += [f"{what}_{level}" for level in self.run.levels for what in ("limit", "probability")]
+            self.same(signal, "told without belief", [name for name in empty if signal[name]], [])
+            return
+        decimals = rule.decimals if found.decimals is None else found.decimals
+        self.near(signal, "shrunken", signal["shrunken"], belief.mean, decimals, INTEGRAL * belief.deviation)
+        self.near(signal, "own_weight", signal["own_weight"], belief.own_weight, WEIGHT, INTEGRAL)
+        limits = dict(found.limits if found.figure_limits is None else found.figure_limits)
+        for level in self.run.levels:
+            # Around another rule, only up to the level reached.
+            is_there = level in limits and not (rule.parts and rule.place(level) > rule.place(found.level))
+            self.same(signal, "limit of a level", signal[f"limit_{level}"] and Fraction(signal[f"limit_{level}"]),
+                      limits[level].value if is_there else "")
+            probability = signal[f"probability_{level}"]
+            if is_there:
+                by_hand = belief.beyond(limits[level].value, limits[level].looks_up)
+                self.near(signal, "probability", probability, by_hand, PROBABILITY, INTEGRAL)
+            else:
+                self.same(signal, "probability", probability, "")
+        # Of equal limits, as with a level that none has, the first.
+        shown = next((level for level, limit in found.limits if limit == settled.limit), "")
+        self.same(signal, "probability of the limit", signal["probability"], signal.get(f"probability_{shown}", ""))
 
-    def priors(self) -> None:
-        """What the schools teach about shares, from all their facts: by moments."""
-        by_signal: dict[str, list[Row]] = defaultdict(list)
-        for signal in self.run.signals:
-            if signal["rule"] == "threshold" and signal["status"] == "ok":
-                by_signal[signal["signal"]].append(signal)
-        for signals in by_signal.values():
-            facts = [self.run.fact(signal) for signal in signals]
-            seen = numbers(signals[0])
-            if "prior_strength" not in seen or not all(map(is_share, facts)):
-                continue
-            shares = [int(fact["numerator"]) / int(fact["n"]) for fact in facts]
-            mean = sum(shares) / len(shares)
-            variance = sum((share - mean) ** 2 for share in shares) / (len(shares) - 1)
-            chance = mean * (1 - mean)
-            excess = variance - chance * sum(1 / int(fact["n"]) for fact in facts) / len(facts)
-            strength = (chance - variance) / excess if excess > 0 else 1e6
-            self.check(signals[0], "prior_mean", seen["prior_mean"], 100 * mean, 1e-3)
-            self.check(signals[0], "prior_strength", seen["prior_strength"], strength, 0.01 + 1e-3 * strength)
+    def persons(self, signal: Row, found: Found, rule: Rule, judge: Judge) -> None:
+        """The number turns the signal, and no smaller one does."""
+        fact = self.run.fact(signal["school_code"], signal["period"], found.indicator, found.group)
+        now, last = rule.place(found.level), len(rule.levels) - 1
+        mildest = rule.place(rule.otherwise)
+        changes: dict[str, int | None] = {"to_clear": None, "to_raise": None}
+        if is_share(fact):
+            school = signal["school_code"]
+            if now > mildest:
+                changes["to_clear"] = turned(judge, self.run, school, fact, lambda other: (
+                    other.level is not None and rule.place(other.level) <= mildest))
+            if now < last:
+                changes["to_raise"] = turned(judge, self.run, school, fact, lambda other: (
+                    other.level is not None and rule.place(other.level) > now))
+        for name, change in changes.items():
+            self.same(signal, name, signal[name], "" if change is None else str(change))
 
 
-def check_evidence(folder: Path) -> tuple[str, list[str]]:
-    """How many numbers were worked out anew, and which differ."""
-    checker = Checker(Run(folder))
+def check_evidence(
+    folder: Path, signals: Path, indicators: Path, documented: Path | None = None
+) -> tuple[str, list[str]]:
+    """How many numbers were worked out anew, and which differ.
+
+    `documented`: the folder of documents whose kinds of rules and names of evidence must all be among them.
+    """
+    checker = Checker(Run(folder), Rules(signals, indicators))
     checker.all()
-    kinds = len(checker.checks)
     problems = checker.problems
-    needed = {"value", "change", "level", "interval_low", "own_weight", "shrunken", "probability", "to_clear",
-              "prior_strength", "p", "z", "difference"}
-    problems += [f"nothing of the kind “{kind}” was there to check" for kind in sorted(needed - checker.checks.keys())]
-    return f"{sum(checker.checks.values())} numbers of {kinds} kinds of evidence by hand", problems
+    if documented:
+        problems += [f"nothing of the kind “{kind}” was there to check"
+                     for kind in sorted(documented_kinds(documented) - checker.kinds.keys())]
+        problems += [f"no evidence “{name}” was there to check"
+                     for name in sorted(documented_names(documented) - checker.checks.keys())]
+    return (f"{sum(checker.checks.values())} numbers of {len(checker.checks)} sorts of evidence by hand, "
+            f"{sum(checker.kinds.values())} signals of {len(checker.kinds)} kinds of rules"), problems
+
+
+def documented_kinds(documents: Path) -> set[str]:
+    """The kinds that the program has, by the headings of its reference."""
+    text = (documents / "reference" / "rule-kinds.md").read_text("utf-8")
+    return set(re.findall(r"^## `(\w+)`$", text, re.MULTILINE))
+
+
+def documented_names(documents: Path) -> set[str]:
+    """The names of evidence that the guide to signals explains, and the rules of a process chart."""
+    text = (documents / "how-to" / "signal.md").read_text("utf-8").partition("## What a signal goes by")[2]
+    cells = re.findall(r"^\| (`[^|]+`) \|", text, re.MULTILINE)
+    return {name for cell in cells for name in re.findall(r"`(\w+)`", cell)} | {
+        "outside", "trend", "two_of_three", "shift"}
 
 
 if __name__ == "__main__":
-    said, wrong = check_evidence(Path(sys.argv[1]))
+    settings = list(map(Path, sys.argv[2:4])) or [CONFIG / "signals.yaml", CONFIG / "indicators.yaml"]
+    said, wrong = check_evidence(Path(sys.argv[1]), *settings)
     print(said)
-    for line in wrong[:50]:
+    for line in wrong:
         print(line)
     sys.exit(1 if wrong else 0)

@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,8 +28,10 @@ Problems = list[str]
 SHOWN = 20
 
 
-def run_program(program: str, root: Path, out: Path, data: str = "SampleData", *more: str) -> Problems:
-    command = [program, "run", "--config", "Config/skolsignal.yaml", "--data", data, "--out", str(out), *more]
+def run_program(
+    program: str, root: Path, out: Path, data: str = "SampleData", *more: str, config: str = "Config/skolsignal.yaml"
+) -> Problems:
+    command = [program, "run", "--config", config, "--data", data, "--out", str(out), *more]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return []
@@ -71,6 +74,26 @@ def check_accounting(reference: Reference, folder: Path) -> tuple[str, Problems]
                 problems.append(f"{name}: {what} {theirs} instead of {ours}")
     total = sum(counted.read for counted in reference.accounting.values())
     return f"{total} rows of {len(reference.accounting)} files accounted for", problems
+
+
+def check_every_kind(program: str, root: Path, out: Path) -> tuple[str, Problems]:
+    """The evidence of a run whose signals are rules of every kind, in every form."""
+    rules = root / "Tests" / "Reference" / "rules"
+    problems = run_program(program, root, out, "SampleData", "--quiet", config=str(rules / "skolsignal.yaml"))
+    folder = latest_run(out)
+    if problems or folder is None:
+        return "every kind of rule can be worked out by hand", problems or ["no run"]
+    said, problems = check_evidence(
+        folder, rules / "signals.yaml", root / "Config" / "indicators.yaml", documented=root / "docs")
+    # A few of every signal, since one that differs does so at many schools.
+    seen: Counter[str] = Counter()
+    few = []
+    for problem in problems:
+        signal = problem.split(":")[0].split(" ")[-1]
+        seen[signal] += 1
+        if seen[signal] <= 3:
+            few.append(problem)
+    return f"every kind of rule can be worked out by hand: {said}", few[:SHOWN]
 
 
 def check_outputs(folder: Path) -> tuple[str, Problems]:
@@ -141,11 +164,15 @@ def main() -> int:
             attempt("facts.csv is in order", lambda: check_order(read_facts(folder / "facts.csv")))
             attempt("run.json accounts for every row", lambda: check_accounting(reference, folder))
             attempt("files have the digests of run.json", lambda: check_outputs(folder))
-            attempt("signals.csv can be worked out by hand", lambda: check_evidence(folder))
+            attempt("signals.csv can be worked out by hand", lambda: check_evidence(
+                folder, root / "Config" / "signals.yaml", root / "Config" / "indicators.yaml"))
             attempt("datapackage.json is valid", lambda: check_package(folder))
             attempt("support-list.xlsx can be read", lambda: check_workbook(folder))
             attempt("support-list.xlsx is as Excel takes it", lambda: (
                 "the workbook's parts are as Excel takes them", check_excel(folder / "support-list.xlsx")))
+            with tempfile.TemporaryDirectory(prefix="skolsignal-rules-") as rules:
+                attempt("every kind of rule can be worked out by hand",
+                        lambda: check_every_kind(arguments.program, root, Path(rules)))
             with tempfile.TemporaryDirectory(prefix="skolsignal-hostile-") as hostile:
                 attempt("a workbook with hostile names is as Excel takes it",
                         lambda: check_hostile(arguments.program, root, Path(hostile)))

@@ -164,7 +164,7 @@ import Testing
     ),
     Case(
       combined, "peers: peer_group", "peers: all, mean: 220",
-      "signals.yaml:32:5: signals.merit-run.prior: a given belief needs a mean together with a strength (for shares) or a deviation (for other figures)"
+      "signals.yaml:32:5: signals.merit-run.prior: a given belief needs a mean together with a strength or a deviation"
     ),
     Case(
       grid, "critical, warning", "critical, warming",

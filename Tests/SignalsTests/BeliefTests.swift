@@ -112,6 +112,46 @@ struct BeliefTests {
     #expect(((result.probability ?? 0) - 0.5842).magnitude < 0.001)
   }
 
+  /// A strength and a deviation say the same: 15 % with a strength of 50 is a deviation of √(0.1275/51) = 0.05.
+  @Test func aDeviationOfSharesIsAStrength() throws {
+    let facts = [share(thisYear, 6, of: 20)]
+    let byStrength = try #require(try judge(high(prior: given), facts))
+    let byDeviation = try #require(
+      try judge(high(prior: PriorBelief(mean: 15, deviation: 5)), facts))
+    let probability = try #require(byDeviation.probability)
+    #expect((probability - (byStrength.probability ?? 0)).magnitude < 1e-12)
+    #expect(byStrength.evidence == byDeviation.evidence)
+  }
+
+  @Test func aStrengthOfMeansIsADeviation() throws {
+    func mean(_ value: Int, n: Int, school: SchoolCode) -> Fact {
+      var result = fact(
+        thisYear, Fraction(value), n: n, numerator: ExactDecimal(value * n),
+        denominator: ExactDecimal(n), school: school)
+      result.sumOfSquares = ExactDecimal(n * (value * value + 3600))
+      return result
+    }
+    var definition = signal(
+      higherIs: .better, limits: [LevelLimit(level: "watch", limit: Limit(.below, 200))])
+    definition.prior = PriorBelief(mean: 230, strength: 12)
+    let result = try #require(
+      try judge(
+        definition,
+        [mean(190, n: 36, school: school.code), mean(240, n: 100, school: "20000000")],
+        indicator: indicator(unit: .points, higherIs: .better)))
+    // 36 ÷ (36 + 12); 230 − 0.75 × 40.
+    #expect(result.evidence.contains(EvidenceNumber("own_weight", ExactDecimal("0.75") ?? 0)))
+    #expect(result.evidence.contains(EvidenceNumber("shrunken", 200)))
+  }
+
+  @Test func aChangeHasNoStrength() {
+    var definition = signal(rule: "change", limits: limits(.atLeast, 3, 5, 8))
+    definition.prior = PriorBelief(mean: 0, strength: 20)
+    #expect(throws: (any Error).self) {
+      try judge(definition, [share(thisYear, 30, of: 100), share(lastYear, 20, of: 100)])
+    }
+  }
+
   @Test func aChangeIsWeighedAgainstWhatChangesAre() throws {
     var definition = signal(rule: "change", limits: limits(.atLeast, 3, 5, 8))
     definition.prior = PriorBelief(mean: 0, deviation: 3)

@@ -67,6 +67,23 @@ struct FalseSignalTests {
     #expect((found - said / Double(all)).magnitude < 0.03, "\(n): \(found) of \(all)")
   }
 
+  /// Schools that cross no limit may have another level than the mildest: that is no signal, and never a false one.
+  @Test(arguments: [ConfidenceRule.Unsure.mark, .lower])
+  func whatCrossesNoLimitIsNoSignal(unsure: ConfidenceRule.Unsure) throws {
+    let city = try City(schools: 200, persons: 50, alpha: 2, beta: 8, seed: 9)
+    let plain = signal(limits: [LevelLimit(level: "warning", limit: Limit(.above, 25))])
+    var named = plain
+    named.otherwise = "watch"
+    let control = FalseDiscoveryRule(percent: 4, unsure: unsure)
+    let (first, plainSignals) = try city.signals(plain, control)
+    let (second, namedSignals) = try city.signals(named, control)
+    #expect(first.falseSignals(among: plainSignals) == second.falseSignals(among: namedSignals))
+    #expect(plainSignals.map(\.isWeak) == namedSignals.map(\.isWeak))
+    #expect(
+      plainSignals.map { $0.level == "none" ? "watch" : $0.level } == namedSignals.map(\.level))
+    #expect(namedSignals.contains { $0.level == "watch" && $0.points == 1 })
+  }
+
   /// The number of false signals that is told before the truth is known is within 10 % of what it was.
   @Test(arguments: [20, 50, 200])
   func theExpectedNumberOfFalseSignalsIsFound(n: Int) throws {

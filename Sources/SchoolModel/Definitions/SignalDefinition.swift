@@ -73,10 +73,9 @@ package struct PriorBelief: Hashable, Sendable {
   package var isOfPeerGroup: Bool
   /// The common figure in the indicator's unit; nil: from the schools.
   package var mean: ExactDecimal?
-  /// For shares: as how many persons the belief counts; nil: from the schools.
+  /// As how many persons the belief counts; nil: by the deviation, or from the schools.
   package var strength: ExactDecimal?
-  /// For other figures: the standard deviation between the schools' true figures; nil: from the
-  /// schools.
+  /// The standard deviation between the schools' true figures; nil: by the strength, or from the schools.
   package var deviation: ExactDecimal?
   package var source: SourceLocation
 

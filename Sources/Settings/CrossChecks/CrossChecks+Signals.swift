@@ -123,8 +123,12 @@ extension CrossChecks {
     if (record["mean"] == nil) != (spread == nil) {
       problems.add(
         setting.source, path,
-        "a given belief needs a mean together with a strength (for shares) or a deviation (for other "
-          + "figures)")
+        "a given belief needs a mean together with a strength or a deviation")
+    }
+    if let strength = record["strength"], record["deviation"] != nil {
+      problems.add(
+        strength.source, path.appending(key: "strength"),
+        "a strength and a deviation say the same thing twice; leave one of them out")
     }
   }
 

@@ -94,11 +94,12 @@ enum SignalsShape {
       "mean", .decimal, "The common figure in the indicator's unit; learnt when left out."),
     ParameterSpec(
       "strength", .decimal,
-      "For shares, with a mean: as how many persons the belief counts; learnt when left out."),
+      "With a mean: as how many persons the belief counts; learnt when left out. A change has none."
+    ),
     ParameterSpec(
       "deviation", .decimal,
-      "For other figures, with a mean: the standard deviation between the schools' true figures; "
-        + "learnt when left out."),
+      "Instead of a strength, with a mean: the standard deviation between the schools' true figures, in the "
+        + "indicator's unit; learnt when left out."),
   ]
 
   private static let common = [

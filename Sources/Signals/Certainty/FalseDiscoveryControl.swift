@@ -12,10 +12,10 @@ extension [Signal] {
   mutating func control(
     _ control: FalseDiscoveryRule, _ rules: [PlannedRule], levels: [LevelDefinition]
   ) {
-    guard let mildest = levels.first else { return }
     let share = control.percent.fraction.approximate / 100
     let places = Dictionary(grouping: indices) { self[$0].signal }
     for rule in rules {
+      guard let mildest = rule.levelOfNobodyOut(levels) else { continue }
       let own = places[rule.definition.id] ?? []
       for place in doubtful(own, share: share, mildest: mildest.id) {
         switch control.unsure {

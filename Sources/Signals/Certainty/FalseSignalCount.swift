@@ -14,7 +14,7 @@ extension FalseSignals.Count {
   ///   - levels: from the mildest to the most serious.
   init?(_ rule: PlannedRule, _ signals: [Signal], at places: [Int], levels: [LevelDefinition]) {
     let judged = places.filter { signals[$0].level != nil }
-    guard !judged.isEmpty, let mildest = levels.first?.id else { return nil }
+    guard !judged.isEmpty, let mildest = rule.levelOfNobodyOut(levels)?.id else { return nil }
     let fired = judged.filter { signals[$0].level != mildest }
     let probabilities = fired.compactMap { signals[$0].probability }
     self.init(
@@ -24,6 +24,13 @@ extension FalseSignals.Count {
       byChance: rule.kind.falseAlarm(rule.definition).flatMap { ordinary in
         ExpectedFalseSignals.byChance(judged.map { signals[$0].falseAlarm ?? ordinary })
       })
+  }
+}
+
+extension PlannedRule {
+  /// The level of those who cross no limit: no signal, and never a false one.
+  func levelOfNobodyOut(_ levels: [LevelDefinition]) -> LevelDefinition? {
+    definition.otherwise.flatMap { named in levels.first { $0.id == named } } ?? levels.first
   }
 }
 

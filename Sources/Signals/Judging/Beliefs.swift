@@ -51,9 +51,8 @@ struct Beliefs: Sendable {
     case .theFigure where isShare:
       let counts = places.compactMap { now[$0]?.persons }
       let prior: LearntShares? =
-        if let mean, let strength = given?.strength {
-          BetaPrior(mean: mean / 100, strength: strength.fraction.approximate)
-            .map { LearntShares($0) }
+        if let given, let mean {
+          given.ofShares(mean: mean / 100).map { LearntShares($0) }
         } else if counts.count >= Self.minimumSchools {
           LearntShares(counts: counts.map(\.of), sizes: counts.map(\.n))
         } else {
@@ -65,7 +64,9 @@ struct Beliefs: Sendable {
       let groups = places.compactMap { now[$0]?.group }
       guard let within = VarianceComponents(groups: groups)?.withinMeanSquare else { return nil }
       let errors = groups.map { (within / Double($0.n)).squareRoot() }
-      guard let prior = Self.prior(given, scale: 1, values: groups.map(\.mean), errors: errors)
+      guard
+        let prior = Self.prior(
+          given, scale: 1, within: within, values: groups.map(\.mean), errors: errors)
       else { return nil }
       source = .means(prior, within: within)
     case .theChange:
@@ -100,12 +101,13 @@ struct Beliefs: Sendable {
   }
 
   private static func prior(
-    _ given: PriorBelief?, scale: Double, values: [Double], errors: [Double]
+    _ given: PriorBelief?, scale: Double, within: Double? = nil, values: [Double],
+    errors: [Double]
   ) -> LearntValues? {
-    if let mean = given?.mean, let deviation = given?.deviation {
-      let spread = deviation.fraction.approximate / scale
-      return NormalPrior(mean: mean.fraction.approximate / scale, variance: spread * spread)
-        .map { LearntValues($0) }
+    if let given, let mean = given.mean?.fraction.approximate,
+      let variance = given.variance(scale: scale, within: within)
+    {
+      return NormalPrior(mean: mean / scale, variance: variance).map { LearntValues($0) }
     }
     return values.count >= minimumSchools ? LearntValues(values: values, errors: errors) : nil
   }
@@ -231,6 +233,35 @@ enum Belief: Sendable {
       add("error", scale * error, 4)
       add("deviation", scale * number.deviation, 4)
     }
+  }
+}
+
+extension PriorBelief {
+  /// The belief about shares that is given; its strength is told, or follows from how far true shares lie apart.
+  ///
+  /// Formula: M = m(1 − m)/σ² − 1, the strength of the beta distribution with that standard deviation.
+  fileprivate func ofShares(mean: Double) -> BetaPrior? {
+    if let strength { return BetaPrior(mean: mean, strength: strength.fraction.approximate) }
+    return deviation.flatMap { deviation in
+      let spread = deviation.fraction.approximate / 100
+      return BetaPrior(mean: mean, strength: mean * (1 - mean) / (spread * spread) - 1)
+    }
+  }
+
+  /// The variance between true figures; it is told, or follows from as how many persons the belief counts.
+  ///
+  /// Formula: τ² = σ²/M, so that a figure of n persons has the weight n/(n + M).
+  ///
+  /// - Parameters:
+  ///   - scale: what makes it a number in the indicator's unit.
+  ///   - within: the variance σ² between the persons of a school; nil where there is none, as for changes.
+  /// - Returns: nil where it follows from nothing that is given.
+  fileprivate func variance(scale: Double, within: Double?) -> Double? {
+    if let deviation {
+      let spread = deviation.fraction.approximate / scale
+      return spread * spread
+    }
+    return strength.flatMap { strength in within.map { $0 / strength.fraction.approximate } }
   }
 }
 

@@ -176,7 +176,7 @@ private struct FunnelModel {
         let upper = binomial.atLeast(persons.of), let lower = binomial.cumulative(persons.of)
       else { return nil }
       // The tail on the figure's own side, told as the normal quantile with the same tail; what is smaller than the
-      // smallest probability that there is a quantile of lies as far out as that, 37 standard errors.
+      // smallest probability that there is a quantile of lies as far out as that, 36 standard errors.
       let least = NormalDistribution.smallestProbability
       return upper < lower
         ? NormalDistribution.quantile(max(upper, least)).map { max(0, -$0) }
@@ -330,7 +330,7 @@ private let funnelExamples = [
     higherIs: .worse, limits: z, decimals: 2,
     parameters: exact.merging(parameters(["centre": .decimal(1)])) { $1 },
     current: .share(600, of: 732), others: alike,
-    expected: .level("critical", ExactDecimal(coefficient: 3705, scale: 2))),
+    expected: .level("critical", ExactDecimal(coefficient: 3578, scale: 2))),
   RuleExample(
     "By the score 27 of 100 lies 12 points from 15, of 3.571 each", higherIs: .worse, limits: z,
     decimals: 2,

@@ -37,7 +37,7 @@ let targetRule = RuleKind(
   examples: targetExamples,
   compares: .theFigure,
   judgesTargets: true,
-  reach: { RuleReach(periods: $0.derivesTarget ? 8 : 2) },
+  reach: { RuleReach(periods: $0.derivesTarget ? 20 : 2) },
   problems: DerivedTarget.problems,
   judge: { input in
     guard let now = input.current.value else {
@@ -109,7 +109,8 @@ private enum DerivedTarget {
       "The least that the figure is to get better by, though never beyond `ideal`."),
     ParameterSpec(
       "never_back", .boolean, default: .boolean(true),
-      "Whether a target never asks for less than that of the period before."),
+      "Whether a target never asks for less than that of the period before, over 20 periods at most."
+    ),
   ]
 
   /// The target for the period judged; nil when there is none.

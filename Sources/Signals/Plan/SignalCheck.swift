@@ -16,7 +16,8 @@ struct SignalCheck {
         + problemsOfReferences(signal) + problemsOfNumbers(signal)
     }
     return problemsOfReferences(signal) + problemsOfNumbers(signal)
-      + problemsOfLimits(signal, rule.description) + problemsOfParameters(signal, rule.description)
+      + problemsOfBelief(signal, rule) + problemsOfLimits(signal, rule.description)
+      + problemsOfParameters(signal, rule.description)
       + rule.problems(signal)
   }
 
@@ -42,6 +43,18 @@ struct SignalCheck {
       problems.append(signal.problem("minimum_n must not be negative"))
     }
     return problems
+  }
+
+  private func problemsOfBelief(_ signal: SignalDefinition, _ rule: RuleKind) -> [DefinitionProblem]
+  {
+    guard rule.compares == .theChange, let prior = signal.prior, prior.strength != nil else {
+      return []
+    }
+    return [
+      DefinitionProblem(
+        prior.source, path: "signals.\(signal.id).prior",
+        "a change has no number of persons that a belief could count as; give its deviation")
+    ]
   }
 
   private func problemsOfLimits(

@@ -23,8 +23,8 @@ package enum NormalDistribution {
     return numerics_normal_upper_quantile((1 - confidence) / 2).finite
   }
 
-  /// The smallest probability whose quantile is asked for; 37 standard deviations out.
-  package static let smallestProbability = 1e-300
+  /// The smallest probability whose quantile is asked for, 36 standard deviations out: smaller ones lose digits.
+  package static let smallestProbability = 1e-280
 
   /// The height of the curve at z.
   package static func density(_ z: Double) -> Double? {

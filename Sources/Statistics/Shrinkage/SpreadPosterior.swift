@@ -110,7 +110,7 @@ struct SpreadPosterior: Hashable, Sendable {
 
   /// How far from the estimate the likelihood is searched, in its standard errors.
   private static let reach = (below: 8.0, above: 12.0)
-  private static let steps = 48
+  private static let steps = 32
   /// How far below the best fit a logarithm of the likelihood still counts.
   private static let depth = 22.0
   /// How wide a stretch of ln τ² one application of the rule takes.
@@ -159,14 +159,25 @@ struct SpreadPosterior: Hashable, Sendable {
     let units = cells.reduce(0) { $0 + $1.units }
     return { variance in
       var (precision, weighted, squares, logarithms) = (0.0, 0.0, 0.0, 0.0)
+      // A logarithm takes longer than all the rest: those of units that are alone come from their product.
+      var product = 1.0
       for cell in cells {
         let total = cell.chance + cell.slope * variance
         let part = 1 / total
         precision += cell.units * part
         weighted += cell.sum * part
         squares += cell.squares * part
-        logarithms += cell.units * Elementary.logarithm(total)
+        if cell.units > 1 {
+          logarithms += cell.units * Elementary.logarithm(total)
+        } else {
+          product *= total
+          if product < 1e-100 || product > 1e100 {
+            logarithms += Elementary.logarithm(product)
+            product = 1
+          }
+        }
       }
+      logarithms += Elementary.logarithm(product)
       switch centre {
       case .unknown:
         let mean = weighted / precision
