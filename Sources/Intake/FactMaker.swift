@@ -9,6 +9,7 @@ struct FactMaker {
     var numerator: ExactDecimal?
     var denominator: ExactDecimal?
     var n: Int?
+    var sumOfSquares: ExactDecimal?
   }
 
   /// What the row says cannot all be true.
@@ -117,7 +118,8 @@ struct FactMaker {
     return Fact(
       key: key, status: status, value: value, numerator: given.numerator,
       denominator: given.denominator, n: given.n,
-      bounds: status == .bounded ? bounds(key, given.n) : nil)
+      bounds: status == .bounded ? bounds(key, given.n) : nil,
+      sumOfSquares: value == nil ? nil : given.sumOfSquares)
   }
 
   private func exactValue(

@@ -153,6 +153,10 @@ struct FactReader: DividedRowHandler {
     var given = FactMaker.Given(
       status: status, figure: try cells.figure(.value), numerator: nil,
       denominator: try cells.number(.denominator), n: n)
+    if let squares = try cells.number(.sumOfSquares) {
+      guard squares >= .zero else { throw cells.problem(.valueNegative, .sumOfSquares) }
+      given.sumOfSquares = squares
+    }
     if n == nil { given.n = maker.persons(given.denominator, of: indicator) }
     switch (try cells.figure(.numerator), given.figure) {
     case (.number(let number), _): given.numerator = number

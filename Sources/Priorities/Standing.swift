@@ -53,7 +53,9 @@ struct Standing: Sendable {
       gathered += points
       sums[area].weight += part
       sums[area].points += points
-      if place > 0, isCounted { worst = max(worst, verdict?.excess ?? .zero) }
+      // Those who cross no limit of a rule lie beyond none, whatever level it gives them.
+      let otherwise = plan.signals[index].otherwise.flatMap { plan.places[$0] } ?? 0
+      if place > otherwise, isCounted { worst = max(worst, verdict?.excess ?? .zero) }
     }
     self.school = school.code
     score = plan.points.score(gathered: gathered, weights: weights)

@@ -55,6 +55,28 @@ import Testing
       ])
   }
 
+  /// How far the persons lie apart comes back too, and is no negative number.
+  @Test func sumsOfSquaresComeBack() throws {
+    var layout = Self.own
+    layout.fields.append(Sample.field("sum_of_squares", .sumOfSquares, .number))
+    let header = Self.header + ",sum_of_squares"
+    let export = try readFacts(
+      Sample.export(
+        layout,
+        [
+          header, "10000001,2024/25,merit,all,212.5,850,4,4,ok,181000.25",
+          "10000001,2024/25,merit,girls,,,,,not_reported,5",
+        ]), context: Sample.context)
+    #expect(export.report.findings.isEmpty)
+    #expect(
+      export.facts.map(\.sumOfSquares) == [ExactDecimal(coefficient: 18_100_025, scale: 2), nil])
+    let wrong = try readFacts(
+      Sample.export(layout, [header, "10000001,2024/25,merit,all,212.5,850,4,4,ok,-1"]),
+      context: Sample.context)
+    #expect(wrong.facts.isEmpty)
+    #expect(wrong.report.findings.contains { $0.kind == .valueNegative })
+  }
+
   struct Case: Sendable {
     var row: String
     var kind: String

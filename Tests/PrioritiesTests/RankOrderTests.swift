@@ -80,6 +80,22 @@ struct RankOrderTests {
     #expect(order == ["1", "2"])
   }
 
+  /// A rule may give another level than the mildest where no limit is crossed: those lie beyond none, however far
+  /// from the limit.
+  @Test func whoCrossesNoLimitLiesBeyondNone() throws {
+    var named = definition("p", "knowledge")
+    named.otherwise = "watch"
+    func order(_ first: ExactDecimal, _ second: ExactDecimal) throws -> [SchoolCode] {
+      try plan(signals: [named]).supportList(
+        signals: signals("1", ["p": .level("watch", value: first, limit: 20)], of: [named])
+          + signals("2", ["p": .level("watch", value: second, limit: 20)], of: [named]),
+        schools: schools(["1", "2"]), support: [], period: period
+      ).entries.map(\.school)
+    }
+    #expect(try order(0, 19) == ["1", "2"])
+    #expect(try order(19, 0) == ["1", "2"])
+  }
+
   @Test func atLastTheCode() throws {
     #expect(try order(["20": [:], "3": [:], "100": [:]]) == ["100", "20", "3"])
   }

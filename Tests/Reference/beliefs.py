@@ -243,7 +243,9 @@ def share_change(now: Row | None, then: Row | None) -> tuple[float, float] | Non
     if not is_share(now) or not is_share(then):
         return None
     (x1, n1), (x2, n2) = ((int(fact["numerator"]), int(fact["n"])) for fact in (then, now))
-    both = (x1 + x2) / (n1 + n2)
+    # Where nobody or everybody counts in both, half a person inside: that few all agree is no certainty.
+    half = 0.5 if x1 + x2 in (0, n1 + n2) else 0.0
+    both = (x1 + x2 + half) / (n1 + n2 + 2 * half)
     return x2 / n2 - x1 / n1, math.sqrt(both * (1 - both) * (1 / n1 + 1 / n2))
 
 

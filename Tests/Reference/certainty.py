@@ -63,11 +63,20 @@ def mark_false_discoveries(settled: list[tuple[Found, Settled]], rule: Rule) -> 
         return
     share = float(rule.false_discovery) / 100
     signals = [(found, each) for found, each in settled if each.level not in (rule.otherwise, rule.levels[0])]
-    chances = sorted(float(found.told["p"][0]) for found, _ in settled if "p" in found.told)
+
+    def chance(found: Found) -> float:
+        """How often chance alone leads so far out on the bad side; a trend's p counts both sides."""
+        p = float(found.told["p"][0])
+        if rule.kind != "trend":
+            return p
+        is_bad = found.value != 0 and (found.value > 0) != rule.is_better
+        return p / 2 if is_bad else 1 - p / 2
+
+    chances = sorted(chance(found) for found, _ in settled if "p" in found.told)
     # Benjamini and Hochberg 1995, over all schools, those without a signal among them.
     kept = [p for place, p in enumerate(chances, start=1) if p <= place * share / len(chances)]
     for found, each in signals:
-        if "p" in found.told and float(found.told["p"][0]) > max(kept, default=-1.0):
+        if "p" in found.told and chance(found) > max(kept, default=-1.0):
             each.is_weak = True
     unsure = sorted((each for _, each in signals if each.probability is not None), key=lambda each: -each.probability)
     doubt = 0.0

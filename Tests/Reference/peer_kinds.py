@@ -174,10 +174,10 @@ def funnel(scene: Scene) -> Judge:
         return found | {"p": tail(x, n, theta), "false_alarm": false_alarm(n, theta, True)}
 
     def scored_share(fact: Row, theta: float) -> dict:
-        n, error = int(fact["n"]), math.sqrt(theta * (1 - theta) / int(fact["n"]))
+        x, n, error = int(fact["numerator"]), int(fact["n"]), math.sqrt(theta * (1 - theta) / int(fact["n"]))
         found = told((float(exact(fact)) / 100 - theta) / error, 100 * theta,
                      100 * max(0.0, theta - Z998 * error), 100 * min(1.0, theta + Z998 * error))
-        return found | {"false_alarm": false_alarm(n, theta, False)}
+        return found | {"p": tail(x, n, theta), "false_alarm": false_alarm(n, theta, False)}
 
     peers = scene.by_peers(make)
 

@@ -144,6 +144,22 @@ struct BeliefTests {
     #expect(result.evidence.contains(EvidenceNumber("shrunken", 200)))
   }
 
+  @Test(arguments: [
+    PriorBelief(mean: 0, strength: 10), PriorBelief(mean: 100, deviation: 1),
+    PriorBelief(mean: 15, deviation: 60),
+  ])
+  func aBeliefThatCannotBeIsRefused(prior: PriorBelief) {
+    #expect(throws: (any Error).self) {
+      try judge(high(prior: prior), [share(thisYear, 6, of: 20)])
+    }
+  }
+
+  @Test func aBeliefThatIsAsSureAsCanBeIsKept() throws {
+    let sure = PriorBelief(mean: 15, deviation: ExactDecimal(coefficient: 1, scale: 4))
+    let result = try #require(try judge(high(prior: sure), [share(thisYear, 6, of: 20)]))
+    #expect((result.probability ?? 1) < 1e-6)
+  }
+
   @Test func aChangeHasNoStrength() {
     var definition = signal(rule: "change", limits: limits(.atLeast, 3, 5, 8))
     definition.prior = PriorBelief(mean: 0, strength: 20)

@@ -39,7 +39,7 @@ struct CalibrationTests {
     switch figure {
     case .highShare, .mean: [150]
     case .lowShare, .alikeShare: [30, 150]
-    case .change: [1000]
+    case .change: [150, 1000]
     }
   }
 
@@ -50,7 +50,8 @@ struct CalibrationTests {
     switch figure {
     case .alikeShare: schools == 30 && pupils == 20
     case .highShare: true
-    case .mean, .change: pupils == 50
+    case .mean: pupils == 50
+    case .change: schools == 1000 && pupils == 50
     case .lowShare: false
     }
   }

@@ -84,6 +84,34 @@ struct FalseSignalTests {
     #expect(namedSignals.contains { $0.level == "watch" && $0.points == 1 })
   }
 
+  /// Schools that get better say nothing about those that get worse: one of ten keeps the same mark.
+  @Test func whoImprovesMakesNobodyElseSurer() throws {
+    let periods = years(back: 8)
+    func weak(others: [Int]) throws -> Bool? {
+      let schools = (0..<10).map { School(code: SchoolCode("\(10 + $0)"), name: "") }
+      let falling = [60, 62, 61, 64, 66, 65, 68, 70]
+      let facts = schools.enumerated().flatMap { place, school in
+        zip(periods, place == 0 ? falling : others).map { period, value in
+          share(period, value, of: 100, school: school.code)
+        }
+      }
+      let definition = signal(
+        rule: "trend", higherIs: .better,
+        limits: [LevelLimit(level: "watch", limit: Limit(.below, 0))])
+      let plan = try SignalPlan(
+        signals: [definition], levels: levels, indicators: [indicator(higherIs: .better)],
+        calendar: SchoolCalendar(periods: periods),
+        falseDiscovery: FalseDiscoveryRule(percent: ExactDecimal(coefficient: 5, scale: 1)))
+      let signals = plan.signals(
+        facts: FactTable(facts), schools: schools, period: periods[0])
+      #expect(signals.first?.level == "watch")
+      return signals.first?.isWeak
+    }
+    let flat = try weak(others: [70, 71, 70, 71, 70, 71, 70, 71])
+    let rising = try weak(others: [90, 88, 86, 84, 82, 80, 78, 76])
+    #expect(flat == true && rising == true)
+  }
+
   /// The number of false signals that is told before the truth is known is within 10 % of what it was.
   @Test(arguments: [20, 50, 200])
   func theExpectedNumberOfFalseSignalsIsFound(n: Int) throws {

@@ -60,7 +60,7 @@ package struct ReasonWriter: Sendable {
     let form = lacksEvidence(signal, values) ? Form.other : form(of: signal)
     values["value"] = signal.value.map { form.text($0, decimals, numbers) } ?? ""
     values["limit"] = signal.limit.map { form.text($0.value, 0, numbers) } ?? ""
-    let comparison = signal.limit?.comparison.rawValue ?? "none"
+    let comparison = crossedLimit(of: signal)?.comparison.rawValue ?? "none"
     values["bound"] = texts["reason.bound.\(comparison)"].filled(with: values)
     let sentence = template(form, signal).filled(with: values)
     return signal.decision.map { marked(sentence, by: $0) } ?? sentence
@@ -87,15 +87,25 @@ package struct ReasonWriter: Sendable {
     let probability = signal.probability.map { texts.percent($0) }
     let key =
       probability == nil ? (signal.isWeak ? "weak_unknown" : nil) : signal.isWeak ? "weak" : "sure"
-    return key.map {
+    let sure = key.map {
       " " + texts["reason.certainty.\($0)"].filled(with: ["probability": probability ?? ""])
-    } ?? ""
+    }
+    return (sure ?? "") + byChance(signal)
+  }
+
+  /// How often chance alone gives as much, for rules that compare with what is ordinary.
+  private func byChance(_ signal: Signal) -> String {
+    guard signal.probability == nil,
+      let p = signal.evidence.first(where: { $0.name == "p" })?.value.fraction.approximate
+    else { return "" }
+    return " " + texts["reason.certainty.by_chance"].filled(with: ["probability": texts.percent(p)])
   }
 
   /// How sure the signal is, in words that are never empty, with what would clear it.
   private func certainty(of signal: Signal) -> String {
     let sure = sureness(of: signal).dropFirst()
-    let unknown = signal.probability == nil ? texts["reason.certainty.unknown"] : ""
+    let isUnknown = signal.probability == nil && byChance(signal).isEmpty
+    let unknown = isUnknown ? texts["reason.certainty.unknown"] : ""
     let words = [String(sure), unknown].filter { !$0.isEmpty }.joined(separator: " ")
     // A sign and its number stay on one line.
     return words.replacing("> ", with: ">\u{a0}").replacing("< ", with: "<\u{a0}")
@@ -184,6 +194,14 @@ package struct ReasonWriter: Sendable {
     let comparison = signal.limit?.comparison.rawValue ?? "none"
     return texts.texts["reason.\(form.key).\(comparison)"]
       ?? texts.texts["reason.\(form.key).any"] ?? texts["reason.\(form.key).\(comparison)"]
+  }
+
+  /// The limit that a signal shows; nil where its value does not cross it and the rule gives a level all the same.
+  private func crossedLimit(of signal: Signal) -> Limit? {
+    guard ["threshold", "change"].contains(signal.rule), let limit = signal.limit,
+      let value = signal.value
+    else { return signal.limit }
+    return limit.isMet(by: value) ? limit : nil
   }
 
   /// Whether the rule's own sentence would have holes, since what everybody may see has no evidence.

@@ -18,24 +18,40 @@ struct CertaintySentences {
     ])
   }
 
-  /// How many of the signals are probably false, or that nobody can say.
+  /// How many of the signals are probably false, how many chance alone would give, and of how many nobody can say.
   var falseSignals: String? {
+    let parts = [probablyFalse, byChance].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  private var probablyFalse: String? {
     let signals = result.falseSignals
-    if signals.fallible == 0, signals.fired > 0 {
-      return result.texts["summary.false_signals_unknown"].filled(with: [
-        "unknown": String(signals.fired)
+    let unknown = signals.fired - signals.fallible - (signals.ordinary?.fired ?? 0)
+    if signals.fallible == 0 {
+      return unknown <= 0
+        ? nil
+        : result.texts["summary.false_signals_unknown"].filled(with: ["unknown": String(unknown)])
+    }
+    return result.texts["summary.false_signals\(unknown > 0 ? "_some" : "")"].filled(with: [
+      "expected": number(signals.expected), "signals": String(signals.fallible),
+      "unknown": String(unknown),
+    ])
+  }
+
+  /// Of rules that compare with what is ordinary.
+  private var byChance: String? {
+    result.falseSignals.ordinary.map { ordinary in
+      result.texts["summary.by_chance"].filled(with: [
+        "fired": String(ordinary.fired), "expected": number(ordinary.byChance),
       ])
     }
-    guard signals.fallible > 0, let expected = ExactDecimal(machine: signals.expected) else {
-      return nil
-    }
-    let unknown = signals.fired - signals.fallible
-    return result.texts["summary.false_signals\(unknown > 0 ? "_some" : "")"].filled(with: [
-      "expected": result.texts.number(
-        expected.fraction.rounded(decimals: signals.expected < 10 ? 1 : 0),
-        decimals: signals.expected < 10 ? 1 : 0),
-      "signals": String(signals.fallible), "unknown": String(unknown),
-    ])
+  }
+
+  private func number(_ expected: Double) -> String {
+    let decimals = expected < 10 ? 1 : 0
+    return result.texts.number(
+      ExactDecimal(machine: expected)?.fraction.rounded(decimals: decimals) ?? 0, decimals: decimals
+    )
   }
 
   /// How much of the list stays when weights are others.

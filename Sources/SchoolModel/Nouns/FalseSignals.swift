@@ -14,6 +14,17 @@ package struct FalseSignals: Hashable, Sendable {
   /// How many of those are to be expected to be false.
   package var expected: Double { counts.reduce(0) { $0 + $1.expected } }
 
+  /// Signals of rules that compare with what is ordinary, and how many chance alone would give if every school were
+  /// ordinary; nil without such rules.
+  package var ordinary: (fired: Int, byChance: Double)? {
+    let compared = counts.filter { $0.byChance != nil }
+    return compared.isEmpty
+      ? nil
+      : (
+        compared.reduce(0) { $0 + $1.fired }, compared.reduce(0) { $0 + ($1.byChance ?? 0) }
+      )
+  }
+
   /// One signal over all schools.
   package struct Count: Hashable, Sendable {
     package var signal: SignalID

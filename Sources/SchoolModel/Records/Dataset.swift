@@ -54,6 +54,7 @@ package enum CanonicalColumn: String, Sendable, CaseIterable {
   case sickHours = "sick_hours"
   case contractedHours = "contracted_hours"
   case indicator, group, value, numerator, denominator, n, target
+  case sumOfSquares = "sum_of_squares"
   case supportForm = "support_form"
   case goal
   case responsibleRole = "responsible_role"

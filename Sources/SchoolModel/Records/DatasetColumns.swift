@@ -106,6 +106,9 @@ extension Dataset {
     ColumnDefinition(.numerator, .figure, false, "What was divided."),
     ColumnDefinition(.denominator, .figure, false, "By what it was divided."),
     ColumnDefinition(.n, .integer, false, "Persons that the figure rests on."),
+    ColumnDefinition(
+      .sumOfSquares, .figure, false,
+      "The sum of the squares of what the persons have, as in `facts.csv`: how far they lie apart."),
     ColumnDefinition(.status, .text, false, "The status, as in `facts.csv`."),
     ColumnDefinition(
       .attribute, .text, false, "A field of the register, used when there is no register."),

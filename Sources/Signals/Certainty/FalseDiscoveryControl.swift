@@ -17,7 +17,7 @@ extension [Signal] {
     for rule in rules {
       guard let mildest = rule.levelOfNobodyOut(levels) else { continue }
       let own = places[rule.definition.id] ?? []
-      for place in doubtful(own, share: share, mildest: mildest.id) {
+      for place in doubtful(own, of: rule, share: share, mildest: mildest.id) {
         switch control.unsure {
         case .mark: self[place].isWeak = true
         case .lower:
@@ -35,9 +35,13 @@ extension [Signal] {
   }
 
   /// The places of the signals of one rule that have reached a level and must not stand.
-  private func doubtful(_ places: [Int], share: Double, mildest: LevelID) -> [Int] {
+  private func doubtful(
+    _ places: [Int], of rule: PlannedRule, share: Double, mildest: LevelID
+  ) -> [Int] {
     func hasFired(_ place: Int) -> Bool { self[place].level.map { $0 != mildest } ?? false }
-    let tested = places.compactMap { place in self[place].chanceValue.map { (place, $0) } }
+    let tested = places.compactMap { place in
+      self[place].chanceValue(of: rule).map { (place, $0) }
+    }
     if !tested.isEmpty {
       let stands = FalseDiscovery.rejected(tested.map(\.1), level: share) ?? []
       return zip(tested, stands).filter { !$1 && hasFired($0.0) }.map(\.0.0)
@@ -56,9 +60,14 @@ extension [Signal] {
 }
 
 extension Signal {
-  /// How often an ordinary school would lie so far out by chance; nil for rules that do not say.
-  fileprivate var chanceValue: Double? {
-    guard level != nil, chances.isEmpty else { return nil }
-    return evidence.first { $0.name == "p" }?.value.fraction.approximate
+  /// How often an ordinary school would lie so far out on the bad side by chance; nil for rules that do not say.
+  fileprivate func chanceValue(of rule: PlannedRule) -> Double? {
+    guard level != nil, chances.isEmpty,
+      let p = evidence.first(where: { $0.name == "p" })?.value.fraction.approximate
+    else { return nil }
+    guard rule.kind.looksBothWays, let value else { return p }
+    // Who gets better is as little out of the ordinary on the bad side as can be.
+    let isBad = (value > 0) == (rule.definition.higherIs == .worse) && value != 0
+    return isBad ? p / 2 : 1 - p / 2
   }
 }

@@ -241,10 +241,16 @@ extension PriorBelief {
   ///
   /// Formula: M = m(1 − m)/σ² − 1, the strength of the beta distribution with that standard deviation.
   fileprivate func ofShares(mean: Double) -> BetaPrior? {
-    if let strength { return BetaPrior(mean: mean, strength: strength.fraction.approximate) }
+    if let strength {
+      return BetaPrior(
+        mean: mean, strength: min(strength.fraction.approximate, BetaPrior.maximumStrength))
+    }
     return deviation.flatMap { deviation in
       let spread = deviation.fraction.approximate / 100
-      return BetaPrior(mean: mean, strength: mean * (1 - mean) / (spread * spread) - 1)
+      let strength = mean * (1 - mean) / (spread * spread) - 1
+      return BetaPrior(
+        mean: mean,
+        strength: min(max(strength, BetaPrior.minimumStrength), BetaPrior.maximumStrength))
     }
   }
 

@@ -193,7 +193,7 @@ private struct FunnelModel {
 
   /// How often an ordinary school of this size lies so far out on the bad side, or farther.
   func chance(of grounds: Grounds, score bad: Double, higherIs: HigherIs) -> Double? {
-    guard case .exactShares(let target) = shape, let persons = grounds.persons,
+    guard let target = chanceAlone, let persons = grounds.persons,
       let binomial = BinomialDistribution(n: persons.n, probability: target)
     else { return NormalDistribution.upper(bad) }
     return higherIs == .worse ? binomial.atLeast(persons.of) : binomial.cumulative(persons.of)

@@ -12,7 +12,7 @@ let matrixRule = RuleKind(
     parameters: MatrixGrid.keys + [
       ParameterSpec(
         "small", .record(MatrixGrid.smallKeys),
-        "Another grid for few persons: `n` and what differs.")
+        "Another grid for few persons in the period judged: `n` and what differs.")
     ],
     example: """
       graduation:

@@ -34,6 +34,7 @@ let trendRule = RuleKind(
         warning: { at_most: -2 }
       """),
   examples: trendExamples,
+  looksBothWays: true,
   falseAlarm: { definition in
     // The test looks both ways, the signal one way only.
     (definition.parameters["significance"]?.decimal?.fraction.approximate ?? 5) / 200

@@ -47,14 +47,29 @@ struct SignalCheck {
 
   private func problemsOfBelief(_ signal: SignalDefinition, _ rule: RuleKind) -> [DefinitionProblem]
   {
-    guard rule.compares == .theChange, let prior = signal.prior, prior.strength != nil else {
+    guard let prior = signal.prior, let mean = prior.mean else { return [] }
+    func problem(_ message: String) -> [DefinitionProblem] {
+      [DefinitionProblem(prior.source, path: "signals.\(signal.id).prior", message)]
+    }
+    if rule.compares == .theChange {
+      return prior.strength == nil
+        ? []
+        : problem(
+          "a change has no number of persons that a belief could count as; give its deviation")
+    }
+    guard rule.compares == .theFigure, indicators[signal.indicator]?.unit == .percent else {
       return []
     }
-    return [
-      DefinitionProblem(
-        prior.source, path: "signals.\(signal.id).prior",
-        "a change has no number of persons that a belief could count as; give its deviation")
-    ]
+    guard mean > 0, mean < 100 else {
+      return problem("the mean of shares lies between 0 and 100, and is neither")
+    }
+    // Nothing lies farther apart than schools of which some have 0 % and the others 100.
+    let most = mean.fraction * (Fraction(100) - mean.fraction)
+    if let deviation = prior.deviation, deviation.fraction * deviation.fraction >= most {
+      return problem(
+        "shares around \(mean) % cannot lie \(deviation) apart; give a smaller deviation")
+    }
+    return []
   }
 
   private func problemsOfLimits(

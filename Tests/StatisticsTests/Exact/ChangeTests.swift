@@ -52,6 +52,14 @@ struct ChangeTests {
     #expect(shrunken.mean > 0 && shrunken.mean < change.change)
     #expect(ShareChange(earlier: (0, 0), later: (1, 2)) == nil)
     #expect(ShareChange(earlier: (3, 2), later: (1, 2)) == nil)
-    #expect(ShareChange(earlier: (0, 10), later: (0, 20))?.z == 0)
+    let nobody = try #require(ShareChange(earlier: (0, 10), later: (0, 20)))
+    #expect(nobody.z == 0)
+    // That thirty all agree is no certainty: half a person of 31.
+    let inside = 0.5 / 31
+    expectAgreement(
+      nobody.error, (inside * (1 - inside) * (1 / 10.0 + 1 / 20.0)).squareRoot(),
+      absolute: 1e-15, relative: 1e-13)
+    let everybody = try #require(ShareChange(earlier: (10, 10), later: (20, 20)))
+    expectAgreement(everybody.error, nobody.error, absolute: 1e-15, relative: 1e-13)
   }
 }
