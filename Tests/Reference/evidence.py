@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -112,7 +113,7 @@ class Checker:
                 if found.status == "ok":
                     self.evidence(signal, found, belief)
                     self.probabilities(signal, found, belief, rule, shown)
-                    self.persons(signal, found, rule, judge)
+                    self.persons(signal, found, shown, rule, judge)
                     settled.append((signal, found, shown))
             self.weak(settled, rule)
 
@@ -198,20 +199,32 @@ class Checker:
         shown = next((level for level, limit in found.limits if limit == settled.limit), "")
         self.same(signal, "probability of the limit", signal["probability"], signal.get(f"probability_{shown}", ""))
 
-    def persons(self, signal: Row, found: Found, rule: Rule, judge: Judge) -> None:
+    def persons(self, signal: Row, found: Found, shown: Settled, rule: Rule, judge: Judge) -> None:
         """The number turns the signal, and no smaller one does."""
         fact = self.run.fact(signal["school_code"], signal["period"], found.indicator, found.group)
-        now, last = rule.place(found.level), len(rule.levels) - 1
+        now, last = rule.place(shown.level), len(rule.levels) - 1
         mildest = rule.place(rule.otherwise)
+        falls = (rule.confidence is not None and rule.is_lowered) or "at_most" in rule.weak
+
+        def place(other: Found) -> int | None:
+            """Of the level that would be told, after one that is not sure enough has fallen."""
+            if other.level is None:
+                return None
+            if not falls:
+                return rule.place(other.level)
+            return rule.place(settle(signal, other, other.believe() if other.believe else None, rule).level)
+
+        def reaches(is_wanted: Callable[[int], bool]) -> int | None:
+            return turned(judge, self.run, signal["school_code"], fact, lambda other: (
+                (there := place(other)) is not None and is_wanted(there)))
+
         changes: dict[str, int | None] = {"to_clear": None, "to_raise": None}
-        if is_share(fact):
-            school = signal["school_code"]
+        # How sure rules inside would be of another count is not told.
+        if is_share(fact) and not (falls and rule.parts):
             if now > mildest:
-                changes["to_clear"] = turned(judge, self.run, school, fact, lambda other: (
-                    other.level is not None and rule.place(other.level) <= mildest))
+                changes["to_clear"] = reaches(lambda there: there <= mildest)
             if now < last:
-                changes["to_raise"] = turned(judge, self.run, school, fact, lambda other: (
-                    other.level is not None and rule.place(other.level) > now))
+                changes["to_raise"] = reaches(lambda there: there > now)
         for name, change in changes.items():
             self.same(signal, name, signal[name], "" if change is None else str(change))
 

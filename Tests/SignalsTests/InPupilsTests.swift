@@ -65,6 +65,36 @@ struct InPupilsTests {
     return try #require(signals.first { $0.school == school.code })
   }
 
+  /// A level that falls when it is not sure enough is cleared, and raised, by what makes it less or more sure.
+  @Test func aLevelThatFallsWhenUnsure() throws {
+    var definition = signal(limits: limits(.atLeast, 10, 15, 20))
+    definition.prior = PriorBelief(mean: 12, strength: 30)
+    definition.confidence = ConfidenceRule(percent: 60, unsure: .lower)
+    func judged(_ count: Int) throws -> Signal {
+      try #require(try judge(definition, [share(thisYear, count, of: 60)]))
+    }
+    var (cleared, raised) = (0, 0)
+    for count in 0...60 {
+      let signal = try judged(count)
+      func number(_ name: String) -> Int? {
+        signal.evidence.first { $0.name == name }.map { Int($0.value.coefficient) }
+      }
+      if let fewer = number("to_clear") {
+        #expect(try fewer < 0 && place(judged(count + fewer)) == 0)
+        #expect(try place(judged(count + fewer + 1)) > 0)
+        cleared += 1
+      }
+      if let more = number("to_raise") {
+        #expect(try more > 0 && place(judged(count + more)) > place(signal))
+        #expect(try place(judged(count + more - 1)) == place(signal))
+        raised += 1
+      }
+    }
+    #expect(cleared > 40 && raised > 10)
+    // 6 of 60 is on the limit, and less sure than is asked for: it is no signal, and not the next count either.
+    #expect(try judged(6).level == "none" && judged(6).value == 10)
+  }
+
   /// More of a good figure leads to a milder level, and still more to a cell that is empty: the nearest count decides.
   @Test func aGridWhoseLevelsDoNotRunOneWay() throws {
     func row(_ levels: String...) -> Setting { Setting(.list(levels.map { Setting(.text($0)) })) }

@@ -159,7 +159,9 @@ private struct OwnFigures {
       if number.name == "to_clear" { return .persons(count, of: n) }
       if number.name == "to_raise" { return .personsToRaise(count, of: n) }
     }
-    guard let definition, let mildest = definition.limits.first?.limit, mildest.isMet(by: value)
+    // A level that was not sure enough has fallen: nothing is left to clear.
+    guard let definition, definition.limits.contains(where: { $0.level == signal.level }),
+      let mildest = definition.limits.first?.limit, mildest.isMet(by: value)
     else { return nil }
     if signal.rule == "change", let persons = changeInPersons(signal, definition, series, mildest) {
       return persons

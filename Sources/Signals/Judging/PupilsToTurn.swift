@@ -13,7 +13,8 @@ struct Recount: Sendable {
 }
 
 /// How many persons fewer or more, of the same number in all, would turn a signal: exactly, with the
-/// rounding and the limits of its rule, and with all other figures as they are.
+/// rounding and the limits of its rule, with how sure the level has to be where it falls otherwise, and with all other
+/// figures as they are.
 struct PupilsToTurn: Hashable, Sendable {
   /// What takes the level away; nil for a signal that has reached none, and where nothing would.
   let clearing: Int?

@@ -131,10 +131,8 @@ struct RuleJudge: Sendable {
         input.place(of: $0.level) > outcome.level.map(input.place) ?? 0
       }
     }
+    outcome.lowerIfUnsure(rule.definition, input)
     if !isInside { addPupilsToTurn(to: &outcome, input) }
-    // Last, so that what turns a signal follows from its rule alone.
-    if let confidence = rule.definition.confidence { outcome.hold(to: confidence, input) }
-    if let weak = rule.definition.weak { outcome.weigh(by: weak, input) }
     return outcome
   }
 
@@ -182,6 +180,8 @@ struct RuleJudge: Sendable {
 
   /// How many persons fewer or more in the figure that decided would clear the signal, or raise it.
   private func addPupilsToTurn(to outcome: inout RuleOutcome, _ input: RuleInput) {
+    // How sure rules inside would be of another count is not asked of them.
+    if rule.definition.lowersUnsureLevels, !parts.isEmpty { return }
     guard let level = outcome.level, let figure = outcome.figure,
       let grounds = grounds(of: figure, at: input.place), let persons = grounds.persons
     else { return }
@@ -221,7 +221,9 @@ struct RuleJudge: Sendable {
   private func turningLimits(
     _ outcome: RuleOutcome, _ input: RuleInput, n: Int, place: Int
   ) -> (first: CountLimit?, next: CountLimit?)? {
-    guard parts.isEmpty, rule.definition.maximum == nil, outcome.limitsOfFigure == nil else {
+    guard parts.isEmpty, rule.definition.maximum == nil, outcome.limitsOfFigure == nil,
+      !rule.definition.lowersUnsureLevels
+    else {
       return nil
     }
     let earlier: Fraction
@@ -244,7 +246,14 @@ struct RuleJudge: Sendable {
 
   /// The level that the rule would give in the newest period if a share counted other persons.
   private func level(at place: Int, with recount: Recount) -> LevelID? {
-    outcome(of: input(at: place, lag: 0, recount: recount), lag: 0).level
+    let input = input(at: place, lag: 0, recount: recount)
+    var outcome = self.outcome(of: input, lag: 0)
+    if rule.definition.lowersUnsureLevels, outcome.status == .ok {
+      outcome.figure = figure(of: input)
+      addChance(to: &outcome, input)
+      outcome.lowerIfUnsure(rule.definition, input)
+    }
+    return outcome.level
   }
 
   /// What the figure behind an outcome rests on, whichever rule inside looks at it.

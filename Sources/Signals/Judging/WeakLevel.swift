@@ -1,6 +1,17 @@
 import SchoolModel
 
+extension SignalDefinition {
+  /// Whether a level that is not sure enough falls, so that the rule alone does not decide about it.
+  var lowersUnsureLevels: Bool { confidence?.unsure == .lower || weak?.highestLevel != nil }
+}
+
 extension RuleOutcome {
+  /// Marks or lowers a level by how sure it is, as the settings of its signal say.
+  mutating func lowerIfUnsure(_ definition: SignalDefinition, _ input: RuleInput) {
+    if let confidence = definition.confidence { hold(to: confidence, input) }
+    if let weak = definition.weak { weigh(by: weak, input) }
+  }
+
   /// Marks a level that rests on weak evidence, and lowers it where the settings say so.
   ///
   /// An unknown number of persons is no sign of weakness, since a source that gives none has masked
