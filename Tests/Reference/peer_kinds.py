@@ -14,21 +14,27 @@ from rulebook import Rule
 from scene import Found, Judge, Scene
 from settings import as_list
 
-def percentile(scene: Scene) -> Judge:
-    rule = scene.rule
 
-    def make(schools: list[str]) -> list[Fraction]:
-        return [scene.reading(school).value for school in schools]
-
-    peers = scene.by_peers(make)
+def among(scene: Scene, place: Callable[[Fraction, list[Fraction]], Found]) -> Judge:
+    """Where a figure stands among those of its peers, when there are enough of them."""
+    peers = scene.by_peers(lambda schools: [scene.reading(school).value for school in schools])
 
     def judge(school: str) -> Found:
         now, others = scene.reading(school), peers(school)
         if now.value is None:
             return Found(now.status)
-        if others is None or len(others) < rule.number("minimum_peers", 10):
+        if others is None or len(others) < scene.rule.number("minimum_peers", 10):
             return Found("too_few" if others is not None else "not_reported")
-        smaller, alike = sum(v < now.value for v in others), sum(v == now.value for v in others)
+        return place(now.value, others)
+
+    return judge
+
+
+def percentile(scene: Scene) -> Judge:
+    rule = scene.rule
+
+    def place(value: Fraction, others: list[Fraction]) -> Found:
+        smaller, alike = sum(v < value for v in others), sum(v == value for v in others)
         # With itself among those that are alike, also where another count is tried.
         rank = smaller + {"lowest": Fraction(1), "middle": Fraction(alike + 1, 2),
                           "highest": Fraction(alike)}[rule.text("ties", "middle")]
@@ -39,35 +45,25 @@ def percentile(scene: Scene) -> Judge:
         found.told["peers"] = count, None
         return found
 
-    return judge
+    return among(scene, place)
 
 
 def bottom_share(scene: Scene) -> Judge:
     rule = scene.rule
 
-    def make(schools: list[str]) -> list[Fraction]:
-        return [scene.reading(school).value for school in schools]
-
-    peers = scene.by_peers(make)
-
-    def judge(school: str) -> Found:
-        now, others = scene.reading(school), peers(school)
-        if now.value is None:
-            return Found(now.status)
-        if others is None or len(others) < rule.number("minimum_peers", 10):
-            return Found("too_few" if others is not None else "not_reported")
+    def place(value: Fraction, others: list[Fraction]) -> Found:
         count = len(others)
-        worse = sum((v < now.value) if rule.is_better else (v > now.value) for v in others)
-        alike = sum(v == now.value for v in others)
-        place = worse + 1 if rule.text("ties", "in") == "in" else worse + alike
+        worse = sum((v < value) if rule.is_better else (v > value) for v in others)
+        alike = sum(v == value for v in others)
+        rank = worse + 1 if rule.text("ties", "in") == "in" else worse + alike
         schools = {level: limit.value * count / 100 for level, limit in rule.limits}
         whole = math.ceil if rule.text("count", "down") == "up" else math.floor
-        met = [(level, limit) for level, limit in rule.limits if place <= whole(schools[level])]
+        met = [(level, limit) for level, limit in rule.limits if rank <= whole(schools[level])]
         level, limit = met[-1] if met else (rule.otherwise, rule.limits[0][1])
-        told = {"place": (place, None), "peers": (count, None)}
-        return Found("ok", level, rounded(Fraction(100 * place, count), rule.decimals), limit, told=told)
+        told = {"place": (rank, None), "peers": (count, None)}
+        return Found("ok", level, rounded(Fraction(100 * rank, count), rule.decimals), limit, told=told)
 
-    return judge
+    return among(scene, place)
 
 
 def funnel(scene: Scene) -> Judge:

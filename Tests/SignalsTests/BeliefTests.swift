@@ -87,16 +87,17 @@ struct BeliefTests {
       try judge(definition, ten, school: School(code: "10000001", name: ""))?.probability != nil)
   }
 
+  /// The mean of so many persons, half of them 60 above it and half below.
+  private func mean(_ value: Int, n: Int, school code: SchoolCode) -> Fact {
+    var result = fact(
+      thisYear, Fraction(value), n: n, numerator: ExactDecimal(value * n),
+      denominator: ExactDecimal(n), school: code)
+    result.sumOfSquares = ExactDecimal(n * (value * value + 3600))
+    return result
+  }
+
   /// Two means whose spread between pupils is known: 12 of them with a standard deviation of 60.
   @Test func aMeanIsWeighedByTheSpreadBetweenPersons() throws {
-    func mean(_ value: Int, n: Int, school code: SchoolCode) -> Fact {
-      var result = fact(
-        thisYear, Fraction(value), n: n, numerator: ExactDecimal(value * n),
-        denominator: ExactDecimal(n), school: code)
-      // Half of the persons 60 above the mean and half below.
-      result.sumOfSquares = ExactDecimal(n * (value * value + 3600))
-      return result
-    }
     var definition = signal(
       higherIs: .better, limits: [LevelLimit(level: "watch", limit: Limit(.below, 200))])
     definition.prior = PriorBelief(mean: 230, deviation: 20)
@@ -124,13 +125,6 @@ struct BeliefTests {
   }
 
   @Test func aStrengthOfMeansIsADeviation() throws {
-    func mean(_ value: Int, n: Int, school: SchoolCode) -> Fact {
-      var result = fact(
-        thisYear, Fraction(value), n: n, numerator: ExactDecimal(value * n),
-        denominator: ExactDecimal(n), school: school)
-      result.sumOfSquares = ExactDecimal(n * (value * value + 3600))
-      return result
-    }
     var definition = signal(
       higherIs: .better, limits: [LevelLimit(level: "watch", limit: Limit(.below, 200))])
     definition.prior = PriorBelief(mean: 230, strength: 12)

@@ -27,13 +27,6 @@ extension FalseSignals.Count {
   }
 }
 
-extension PlannedRule {
-  /// The level of those who cross no limit: no signal, and never a false one.
-  func levelOfNobodyOut(_ levels: [LevelDefinition]) -> LevelDefinition? {
-    definition.otherwise.flatMap { named in levels.first { $0.id == named } } ?? levels.first
-  }
-}
-
 extension Signal {
   /// How often an ordinary school of the same size would reach the limit; nil when the rule does not say.
   fileprivate var falseAlarm: Double? {

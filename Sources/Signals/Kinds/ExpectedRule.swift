@@ -143,8 +143,8 @@ private struct ExpectedModel {
     }
     let errors = FigureErrors(known.map(\.0), isShare: peers.areSharesOfPersons)
     self.errors = errors
-    factors = BackgroundFactor.of(definition)
-    let factors = factors
+    let factors = BackgroundFactor.of(definition)
+    self.factors = factors
     let residuals: [Double]
     if let record = definition.parameters["coefficients"]?.record {
       func coefficient(_ name: String) -> Double {
@@ -206,12 +206,10 @@ private struct ExpectedModel {
     }
     var others: [(String, Double)] = []
     if let error, belief != nil { others.append(("expected_error", error)) }
-    // A school outside of the reference set was left out from the beginning; one that alone determines what is
-    // expected of it has nothing to be compared with.
-    var leftOut: Double? = raw
-    if let leverage {
-      leftOut = leverage < 1 - 1e-12 ? raw / (1 - leverage) : nil
-    }
+    // A school outside of the reference set was left out from the beginning. Not the regression's own residual, since
+    // the figure may be one that is tried in place of the school's.
+    let leftOut =
+      leverage.map { LinearRegression.leftOut(raw, leverage: $0) } ?? raw
     if form == "left_out", let leverage { others.append(("leverage", leverage)) }
     let chosen: Double? =
       switch form {

@@ -32,6 +32,11 @@ final class PlannedRule: Sendable {
     school.meets(condition) && !(exception.map(school.meets) ?? false)
   }
 
+  /// The level of those who cross no limit: no signal, and never a false one.
+  func levelOfNobodyOut(_ levels: [LevelDefinition]) -> LevelDefinition? {
+    definition.otherwise.flatMap { named in levels.first { $0.id == named } } ?? levels.first
+  }
+
   /// Kinds of indicators that divide by staff: where nobody is in the role, they have no figure.
   private static let dividedByStaff: Set<String> = ["fte_share", "pupils_per_fte"]
 

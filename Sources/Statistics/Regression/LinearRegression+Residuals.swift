@@ -10,10 +10,15 @@ extension LinearRegression {
   ///
   /// nil for a school that alone determines its expected value (h = 1).
   package var leaveOneOutResiduals: [Double?] {
-    residuals.indices.map { place in
-      let free = 1 - leverages[place]
-      return free > 1e-12 ? (residuals[place] / free).finite : nil
-    }
+    zip(residuals, leverages).map { LinearRegression.leftOut($0, leverage: $1) }
+  }
+
+  /// The same of one residual e, also of a result that the school might have had instead of its own.
+  ///
+  /// - Returns: nil where the leverage h is 1.
+  package static func leftOut(_ residual: Double, leverage: Double) -> Double? {
+    let free = 1 - leverage
+    return free > 1e-12 ? (residual / free).finite : nil
   }
 
   /// Externally studentised residuals: each in errors that are estimated without the school itself,
