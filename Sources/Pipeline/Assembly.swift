@@ -72,6 +72,8 @@ extension Pipeline {
       scoring: settings.scoring)
     result.certainty = settings.certainty
     result.interval = figureInterval
+    result.given = try signalPlan(scored.rules, without: []).given(
+      schools: gathered.schools, period: period, targets: gathered.targets)
     result.falseSignals = scored.falseSignals
     result.sensitivity = scored.sensitivity
     result.background.support = gathered.support

@@ -198,7 +198,7 @@ extension Pipeline {
       }.map(\.id))
   }
 
-  private static func signalPlan(
+  static func signalPlan(
     _ settings: ResolvedSettings, without standing: Set<SignalID>
   ) throws(RunFailure) -> SignalPlan {
     do {

@@ -19,6 +19,10 @@ class Settled:
     limit: Limit | None
     probability: float | None
     is_weak: bool
+    # How sure the mildest level is.
+    mildest: float | None = None
+    # Whether the level was taken away because it may be chance.
+    is_dropped: bool = False
 
 
 def settle(signal: Row, found: Found, belief: Belief | None, rule: Rule) -> Settled:
@@ -54,11 +58,12 @@ def settle(signal: Row, found: Found, belief: Belief | None, rule: Rule) -> Sett
         level = at_most
     is_marked = level not in (rule.otherwise, rule.levels[0]) and is_unsure(level, rule.confidence)
     limit = found.limit if level == found.level else dict(found.limits).get(level, found.limits[0][1])
-    return Settled(level, limit, sureness(level), is_weak(level) or is_marked)
+    mildest = sureness(found.limits[0][0]) if found.limits else None
+    return Settled(level, limit, sureness(level), is_weak(level) or is_marked, mildest)
 
 
-def mark_false_discoveries(settled: list[tuple[Found, Settled]], rule: Rule) -> None:
-    """Marks what is left once the surest signals are kept, so that few enough of them are false."""
+def hold_to_false_discoveries(settled: list[tuple[Found, Settled]], rule: Rule) -> None:
+    """Marks, or drops, what is left once the surest signals are kept, so that few enough of them are false."""
     if rule.false_discovery is None:
         return
     share = float(rule.false_discovery) / 100
@@ -75,11 +80,19 @@ def mark_false_discoveries(settled: list[tuple[Found, Settled]], rule: Rule) -> 
     chances = sorted(chance(found) for found, _ in settled if "p" in found.told)
     # Benjamini and Hochberg 1995, over all schools, those without a signal among them.
     kept = [p for place, p in enumerate(chances, start=1) if p <= place * share / len(chances)]
-    for found, each in signals:
-        if "p" in found.told and chance(found) > max(kept, default=-1.0):
-            each.is_weak = True
-    unsure = sorted((each for _, each in signals if each.probability is not None), key=lambda each: -each.probability)
-    doubt = 0.0
-    for place, each in enumerate(unsure, start=1):
+    doubtful = [(found, each) for found, each in signals
+                if "p" in found.told and chance(found) > max(kept, default=-1.0)]
+    # The surest for as long as few enough of them are false.
+    unsure = sorted(((found, each) for found, each in signals if each.probability is not None),
+                    key=lambda pair: -pair[1].probability)
+    doubt, standing = 0.0, 0
+    for place, (_, each) in enumerate(unsure, start=1):
         doubt += 1 - each.probability
-        each.is_weak |= doubt / place > share
+        standing = place if doubt <= share * place else standing
+    for found, each in doubtful + unsure[standing:]:
+        if not rule.drops_false:
+            each.is_weak = True
+            continue
+        each.level, each.is_weak, each.is_dropped = rule.otherwise, False, True
+        if found.limits:
+            each.limit, each.probability = found.limits[0][1], each.mildest

@@ -17,12 +17,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from beliefs import Belief
-from certainty import Settled, mark_false_discoveries, settle
-from evidence_files import FACTORS, Row, Run, is_share, numbers
+from certainty import Settled, hold_to_false_discoveries, settle
+from evidence_files import Row, Run, is_share, numbers
 from kinds import KINDS, turned
-from peer_kinds import factors_of
 from rulebook import Limit, Rule, Rules
-from scene import Found, Judge, Scene, Told, figure_interval
+from scene import Found, Judge, Scene, figure_interval
 
 CONFIG = Path(__file__).resolve().parents[2] / "Config"
 # A probability and an interval are told with six decimals, own_weight with three.
@@ -31,23 +30,6 @@ PROBABILITY, WEIGHT = 6, 3
 KEPT_BACK = ("too_few", "suppressed")
 # The program’s integrals over the spread have more than five digits, floating point about twelve.
 INTEGRAL, ARITHMETIC = 5e-6, 1e-9
-
-
-def left_out(scene: Scene, signal: Row) -> Found:
-    """Of a school that the signal is not about: that, and whether others are held against it all the same."""
-    if not {"where", "unless"} & scene.rule.parameters.keys():
-        return Found("applies without where and unless")
-    seen = numbers(signal)
-    told: Told = {"applies": (0, None)}
-    if "reference" in scene.rule.parameters and seen.get("in_reference") == 1:
-        told["in_reference"] = 1, None
-        if scene.rule.kind == "expected":
-            # Of a school whose background is too little known nothing is learnt; it tells none.
-            background = scene.run.background.get(signal["school_code"], {})
-            is_known = "coverage" not in scene.rule.parameters or seen.keys() & set(FACTORS)
-            told |= {name: (background[name], None) for name in factors_of(scene.rule)
-                     if name in background and is_known}
-    return Found("not_applicable", told=told)
 
 
 class Checker:
@@ -99,30 +81,23 @@ class Checker:
             rule = self.rules.rules[name]
             scene = Scene(self.run, rule, rows)
             judge = KINDS[kind](scene)
-            settled: list[tuple[Row, Found, Settled]] = []
+            settled: list[tuple[Row, Found, Belief | None, Settled]] = []
             for signal in rows:
                 if signal["status"] != "ok":
                     is_about = signal["school_code"] in scene.about
-                    self.without_data(signal, judge(signal["school_code"]) if is_about else left_out(scene, signal))
+                    self.without_data(signal, judge(signal["school_code"]) if is_about else Found("not_applicable"))
                     continue
                 self.kinds[kind] += 1
                 found = judge(signal["school_code"])
                 belief = found.believe() if found.status == "ok" and found.believe else None
-                shown = settle(signal, found, belief, rule)
+                settled.append((signal, found, belief, settle(signal, found, belief, rule)))
+            hold_to_false_discoveries([(found, shown) for _, found, _, shown in settled if found.status == "ok"], rule)
+            for signal, found, belief, shown in settled:
                 self.compared(signal, found, shown)
                 if found.status == "ok":
                     self.evidence(signal, found, belief)
                     self.probabilities(signal, found, belief, rule, shown)
                     self.persons(signal, found, shown, rule, judge)
-                    settled.append((signal, found, shown))
-            self.weak(settled, rule)
-
-    def weak(self, settled: list[tuple[Row, Found, Settled]], rule: Rule) -> None:
-        """Which levels are marked, once it is known of all."""
-        mark_false_discoveries([(found, shown) for _, found, shown in settled], rule)
-        for signal, _, shown in settled:
-            if not signal["overridden"]:
-                self.same(signal, "is_weak", signal["is_weak"], str(shown.is_weak).lower())
 
     def without_data(self, signal: Row, found: Found) -> None:
         """No level, and nothing that rests on one; of few persons, or figures that are kept back, nothing at all."""
@@ -131,7 +106,7 @@ class Checker:
         empty += [f"{what}_{level}" for level in self.run.levels for what in ("limit", "probability")]
         self.same(signal, "told without data", [name for name in empty if signal[name]], [])
         self.same(signal, "is_weak", signal["is_weak"], "")
-        self.same(signal, "status", signal["status"], found.status or signal["status"])
+        self.same(signal, "status", signal["status"], found.status)
         self.same(signal, "fulfilment", signal["fulfilment"], found.fulfilment)
         if signal["status"] in KEPT_BACK:
             self.same(signal, "told of few persons", signal["evidence"], "")
@@ -144,10 +119,12 @@ class Checker:
         self.same(signal, "status", signal["status"], found.status)
         if found.status != "ok":
             return
-        self.same(signal, "figure", (signal["indicator"], signal["group"]), (found.indicator, found.group))
+        self.same(signal, "figure", (signal["period"], signal["indicator"], signal["group"]),
+                  (found.period, found.indicator, found.group))
         self.same(signal, f"value of {rule}", Fraction(signal["value"]), found.value)
         if not signal["overridden"]:
             self.same(signal, "level", signal["level"], shown.level)
+            self.same(signal, "is_weak", signal["is_weak"], str(shown.is_weak).lower())
         told = Limit(signal["comparison"], Fraction(signal["limit"])) if signal["limit"] else None
         self.same(signal, "limit", told, shown.limit)
         self.same(signal, "fulfilment", signal["fulfilment"], found.fulfilment)
@@ -220,7 +197,7 @@ class Checker:
 
         changes: dict[str, int | None] = {"to_clear": None, "to_raise": None}
         # How sure rules inside would be of another count is not told.
-        if is_share(fact) and not (falls and rule.parts):
+        if is_share(fact) and not (falls and rule.parts) and not shown.is_dropped:
             if now > mildest:
                 changes["to_clear"] = reaches(lambda there: there <= mildest)
             if now < last:
@@ -230,13 +207,15 @@ class Checker:
 
 
 def check_evidence(
-    folder: Path, signals: Path, indicators: Path, documented: Path | None = None
+    folder: Path, signals: Path, indicators: Path, documented: Path | None = None,
+    certainty: dict[str, str] | None = None,
 ) -> tuple[str, list[str]]:
     """How many numbers were worked out anew, and which differ.
 
     `documented`: the folder of documents whose kinds of rules and names of evidence must all be among them.
+    `certainty`: what the run was told of how sure levels have to be, in place of what its settings say.
     """
-    checker = Checker(Run(folder), Rules(signals, indicators))
+    checker = Checker(Run(folder), Rules(signals, indicators, certainty))
     checker.all()
     problems = checker.problems
     if documented:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 Row = dict[str, str]
-# What the register says of a school's intake.
+# What a register says of a school's intake.
 FACTORS = ("parent_education", "share_newly_arrived", "share_boys", "socioeconomic_index")
 
 
@@ -58,6 +59,12 @@ def numbers(signal: Row) -> dict[str, Fraction]:
     return {name: Fraction(value) for name, value in pairs}
 
 
+def given(signal: Row) -> dict[str, str]:
+    """What the rule was told of the school beside figures: fields of the register, and targets."""
+    pairs = re.findall(r'([^=;]+)=("(?:[^"]|"")*"|[^;]*)(?:; |$)', signal["given"])
+    return {name: value[1:-1].replace('""', '"') if value.startswith('"') else value for name, value in pairs}
+
+
 @dataclass(frozen=True)
 class Reading:
     """A figure to judge by, or the reason why there is none."""
@@ -82,21 +89,18 @@ class Run:
         self.by_signal: dict[str, list[Row]] = {}
         for row in self.signals:
             self.by_signal.setdefault(row["signal"], []).append(row)
-        # The factors of each school, as the first signal tells them; the others must tell the same.
-        self.background: dict[str, dict[str, Fraction]] = {}
-        for row in self.signals:
-            for name, number in numbers(row).items():
-                if name in FACTORS:
-                    self.background.setdefault(row["school_code"], {}).setdefault(name, number)
         # A share that is tried with another count, by school, period, indicator and group.
         self.tried: dict[tuple[str, str, str, str], Row] = {}
 
     @cache
-    def chain(self, period: str) -> list[str]:
-        """The period and those of its kind before it, the nearest first: years, or the same term of each year."""
-        alike = [each for each in self.periods if len(each) == len(period)
-                 and each[4:5] == period[4:5] and (each[4:5] == "/" or each[5:] == period[5:])]
-        return alike[alike.index(period)::-1]
+    def chain(self, kind: str) -> list[str]:
+        """The newest period of a kind and those before it, the nearest first: years, or the same term of each year."""
+        alike = [each for each in self.periods if each[4:5] == ("-" if kind == "term" else "/")]
+        if kind == "term":
+            # In a year the spring term comes before the autumn term.
+            newest = max(alike, key=lambda term: (term[:4], term[5:] == "HT"))
+            alike = [each for each in alike if each[5:] == newest[5:]]
+        return alike[::-1]
 
     def fact(self, school: str, period: str, indicator: str, group: str) -> Row | None:
         key = (school, period, indicator, group)

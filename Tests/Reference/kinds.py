@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache, partial
 
 from distributions import kendall_p, median, normal_quantile
-from evidence_files import Reading, Row, Run, is_share, numbers, recounted, rounded
+from evidence_files import Reading, Row, Run, is_share, recounted, rounded
 from peer_kinds import bottom_share, expected, funnel, percentile
 from rulebook import Limit
 from scene import Found, Judge, Scene, Told, figure_interval
@@ -88,9 +88,13 @@ def change(scene: Scene) -> Judge:
 
 def target(scene: Scene) -> Judge:
     rule, believe = scene.rule, scene.teacher(changes=False)
-    told = {row["school_code"]: numbers(row) for row in scene.rows}
     further = max if rule.is_better else min
     derive = rule.parameters.get("derive", {})
+
+    def given(school: str, back: int) -> Fraction | None:
+        place = scene.lag + back
+        name = f"target {rule.indicator} {scene.chain[place]}" if place < len(scene.chain) else ""
+        return Fraction(scene.given[school][name]) if name in scene.given[school] else None
 
     def wanted(school: str, back: int) -> Fraction | None:
         """A part of the gap between the result before and the ideal, whatever was wanted before."""
@@ -106,19 +110,24 @@ def target(scene: Scene) -> Judge:
 
     def before(school: str, back: int) -> Fraction | None:
         """The target of the period before, where this one may not fall below it."""
-        return derived(school, back + 1) if derive.get("never_back", "true") == "true" else None
+        return aim(school, back + 1) if derive.get("never_back", "true") == "true" else None
 
-    def derived(school: str, back: int) -> Fraction | None:
+    def aim(school: str, back: int) -> Fraction | None:
+        """The target that was given, else the one derived."""
+        own = given(school, back)
+        if own is not None or not derive:
+            return own
         own = wanted(school, back)
         last = None if own is None else before(school, back)
         return own if last is None else further(own, last)
 
     def aim_of(school: str) -> Told:
-        """The target and where it comes from. One that was given is no figure of the run: the evidence tells it."""
-        if told[school].get("target_given") == 1:
-            return {"target": (told[school]["target"], None), "target_given": (1, None)}
-        aim = derived(school, 0) if derive else None
-        aims = {"target": aim, "target_before": None if aim is None else before(school, 0)}
+        """The target and where it comes from."""
+        if given(school, 0) is not None:
+            return {"target": (given(school, 0), None), "target_given": (1, None)}
+        aims = {"target": aim(school, 0)}
+        if aims["target"] is not None:
+            aims["target_before"] = before(school, 0)
         return {name: (number, None) for name, number in aims.items() if number is not None}
 
     def judge(school: str) -> Found:
@@ -128,15 +137,15 @@ def target(scene: Scene) -> Judge:
         aims = aim_of(school)
         if not aims:
             return Found(then.status if derive and then.status != "ok" else "not_reported")
-        aim = aims["target"][0]
-        lacking = rounded(aim - now.value if rule.is_better else now.value - aim, rule.decimals)
+        goal = aims["target"][0]
+        lacking = rounded(goal - now.value if rule.is_better else now.value - goal, rule.decimals)
         found = scene.compared(lacking)
         found.told |= aims
         found.interval, found.believe = figure_interval(now.fact), partial(believe, school)
         turned = {"at_least": "at_most", "above": "below", "at_most": "at_least", "below": "above"}
         found.figure_limits = [
-            (level, Limit(turned[limit.comparison], aim - limit.value) if rule.is_better
-             else Limit(limit.comparison, aim + limit.value)) for level, limit in rule.limits]
+            (level, Limit(turned[limit.comparison], goal - limit.value) if rule.is_better
+             else Limit(limit.comparison, goal + limit.value)) for level, limit in rule.limits]
         better = then.value is not None and then.value != now.value and further(then.value, now.value) == now.value
         is_partly = lacking <= Fraction(rule.text("partly_within", "0")) or (
             better and rule.text("partly_when_improved", "true") == "true")
@@ -370,19 +379,15 @@ def persistence(scene: Scene) -> Judge:
 
 
 def naming(kind: Callable[[Scene], Judge]) -> Callable[[Scene], Judge]:
-    """The figure that decided, and who was learnt from, beside what a kind says."""
+    """The figure that decided, beside what a kind says."""
     def named(scene: Scene) -> Judge:
         judge = kind(scene)
-        within = {row["school_code"]: numbers(row).get("in_reference") for row in scene.rows}
 
         def of(school: str) -> Found:
             found = judge(school)
             if not found.indicator:
                 found.indicator, found.group = scene.rule.indicator, scene.rule.group
-                found.decimals = scene.rule.decimals
-            if "reference" in scene.rule.parameters:
-                # The register says who it is; that it is told is all that can be asked.
-                found.told["in_reference"] = within[school] if within[school] is not None else -1, None
+                found.period, found.decimals = scene.chain[scene.lag], scene.rule.decimals
             return found
 
         return of

@@ -9,10 +9,10 @@ from functools import cache
 
 import beliefs
 from distributions import Z998, binomial_at_least, binomial_at_most, normal_quantile, normal_upper, quantile
-from evidence_files import FACTORS, Row, exact, is_share, numbers, rounded
+from evidence_files import FACTORS, Row, exact, is_share, rounded
 from rulebook import Rule
 from scene import Found, Judge, Scene
-from settings import as_list
+from settings import as_list, condition
 
 
 def among(scene: Scene, place: Callable[[Fraction, list[Fraction]], Found]) -> Judge:
@@ -274,8 +274,7 @@ def expected(scene: Scene) -> Judge:
         if now.value is None:
             return Found(now.status)
         if school not in known:
-            # Among too few schools nobody's background is told, and nobody can say whose is lacking.
-            return Found("incomplete" if model else "")
+            return Found("incomplete")
         return model(school, now.fact) if model else Found("too_few")
 
     return judge
@@ -286,14 +285,10 @@ def factors_of(rule: Rule) -> list[str]:
 
 
 def known_background(scene: Scene, factors: list[str]) -> dict[str, list[Fraction]]:
-    """The factors of the schools of which all are told, by whichever signal."""
-    schools = [row["school_code"] for row in scene.rows]
-    if "coverage" in scene.rule.parameters:
-        # Whose background is known well enough is told by the signal itself.
-        schools = [row["school_code"] for row in scene.rows if factors[0] in numbers(row)]
-    background = scene.run.background
-    return {school: [background[school][name] for name in factors] for school in schools
-            if school in background and all(name in background[school] for name in factors)}
+    """The factors of the schools that have all of them, and of which enough is known."""
+    is_enough = condition(scene.rule.parameters.get("coverage"))
+    return {school: [Fraction(fields[name]) for name in factors] for school, fields in scene.given.items()
+            if is_enough(fields) and all(name in fields for name in factors)}
 
 
 def dot(left: list[Fraction], right: list[Fraction]) -> Fraction:

@@ -14,6 +14,8 @@ from typing import Any
 
 from settings import as_list, load_yaml
 
+DIVIDED_BY_STAFF = ("fte_share", "pupils_per_fte")
+
 MET: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "at_least": lambda value, limit: value >= limit,
     "above": lambda value, limit: value > limit,
@@ -55,11 +57,20 @@ class Rule:
     otherwise: str
     parameters: dict[str, Any]
     prior: dict[str, str]
+    # Years, or terms.
+    periods: str
+    # Which schools the rule is about, as one rule around others says for all of them.
+    where: str | None
+    unless: str | None
+    # The grade years of a figure that divides by staff, which is lacking where nobody is in the role; None: another.
+    of_staff: list[str] | None
     # The probability in percent that a level needs, and whether a less sure one is lowered instead of marked.
     confidence: Fraction | None = None
     is_lowered: bool = False
     # The share of false signals in percent that those of one rule may have among them.
     false_discovery: Fraction | None = None
+    # Whether those beyond it have no level, instead of being marked.
+    drops_false: bool = False
     # What else makes a level weak: fewer persons, or a smaller probability; and what it then reaches at most.
     weak: dict[str, str] = field(default_factory=dict)
     parts: list[Rule] = field(default_factory=list)
@@ -75,13 +86,16 @@ class Rule:
 
 
 class Rules:
-    """The rules of a settings file by signal."""
+    """The rules of a settings file by signal.
 
-    def __init__(self, signals: Path, indicators: Path):
+    `certainty`: what a run was told of it in place of what the file says.
+    """
+
+    def __init__(self, signals: Path, indicators: Path, certainty: dict[str, str] | None = None):
         settings = load_yaml(signals)
         self.indicators = load_yaml(indicators)["indicators"]
         self.levels = list(settings["levels"])
-        self.certainty = settings.get("certainty", {})
+        self.certainty = settings.get("certainty", {}) | (certainty or {})
         self.rules = {name: self.rule(record, None) for name, record in settings["signals"].items()}
 
     def rule(self, record: dict[str, Any], outer: Rule | None) -> Rule:
@@ -104,12 +118,18 @@ class Rules:
             minimum_n=int(record.get("minimum_n", outer.minimum_n if outer else 0)),
             maximum=None if maximum is None else Fraction(maximum), levels=self.levels,
             limits=[(level, Limit.of(record[level])) for level in self.levels if isinstance(record.get(level), dict)],
-            otherwise=record.get("otherwise", self.levels[0]), parameters=record, prior=record.get("prior", {}))
+            otherwise=record.get("otherwise", self.levels[0]), parameters=record, prior=record.get("prior", {}),
+            periods=indicator["periods"],
+            where=outer.where if outer else record.get("where"), unless=outer.unless if outer else record.get("unless"),
+            of_staff=as_list(indicator.get("grade_years")) if indicator["kind"] in DIVIDED_BY_STAFF else None)
         certainty = self.certainty | record.get("certainty", {})
         if outer is None:
             rule.confidence = Fraction(certainty["confidence"]) if "confidence" in certainty else None
             rule.is_lowered = certainty.get("unsure") == "lower"
-            rule.false_discovery = Fraction(certainty["false_discovery"]) if "false_discovery" in certainty else None
+            # One for all signals, also what becomes of those beyond it.
+            shared = self.certainty
+            rule.false_discovery = Fraction(shared["false_discovery"]) if "false_discovery" in shared else None
+            rule.drops_false = shared.get("unsure") == "lower"
             rule.weak = record.get("weak", {})
         inside = as_list(record.get("rules")) + as_list(record.get("of"))
         rule.parts = [self.rule(each, rule) for each in inside]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -76,15 +77,37 @@ def check_accounting(reference: Reference, folder: Path) -> tuple[str, Problems]
     return f"{total} rows of {len(reference.accounting)} files accounted for", problems
 
 
-def check_every_kind(program: str, root: Path, out: Path) -> tuple[str, Problems]:
-    """The evidence of a run whose signals are rules of every kind, in every form."""
-    rules = root / "Tests" / "Reference" / "rules"
-    problems = run_program(program, root, out, "SampleData", "--quiet", config=str(rules / "skolsignal.yaml"))
-    folder = latest_run(out)
-    if problems or folder is None:
-        return "every kind of rule can be worked out by hand", problems or ["no run"]
+def harder_sample(root: Path, folder: Path) -> None:
+    """The sample exports with what they lack: targets of years before, and a school with nobody in a role."""
+    shutil.copytree(root / "SampleData", folder)
+    targets = folder / "mal.csv"
+    rows = (root / "Tests" / "Reference" / "rules" / "targets.csv").read_text("utf-8").splitlines(keepends=True)
+    targets.write_text(targets.read_text("utf-8") + "".join(rows[1:]), "utf-8")
+    staff = folder / "personal_2024.csv"
+    kept = [row for row in staff.read_bytes().splitlines(keepends=True) if b";90001037;Special" not in row]
+    staff.write_bytes(b"".join(kept))
+
+
+def check_every_kind(
+    program: str, root: Path, folder: Path, lowers: bool = False
+) -> tuple[str, Problems]:
+    """The evidence of a run whose signals are rules of every kind, in every form.
+
+    `lowers`: levels that are not sure enough, or that may be false, are taken away instead of marked.
+    """
+    rules, data, out = root / "Tests" / "Reference" / "rules", folder / "data", folder / "out"
+    name = "every kind of rule can be worked out by hand" + (", where unsure levels fall" if lowers else "")
+    harder_sample(root, data)
+    certainty = {"unsure": "lower", "confidence": "50"} if lowers else {}
+    changes = [part for key, value in certainty.items() for part in ("--set", f"certainty.{key}={value}")]
+    problems = run_program(
+        program, root, out, str(data), "--quiet", *changes, config=str(rules / "skolsignal.yaml"))
+    made = latest_run(out)
+    if problems or made is None:
+        return name, problems or ["no run"]
     said, problems = check_evidence(
-        folder, rules / "signals.yaml", root / "Config" / "indicators.yaml", documented=root / "docs")
+        made, rules / "signals.yaml", root / "Config" / "indicators.yaml",
+        documented=None if lowers else root / "docs", certainty=certainty)
     # A few of every signal, since one that differs does so at many schools.
     seen: Counter[str] = Counter()
     few = []
@@ -93,7 +116,7 @@ def check_every_kind(program: str, root: Path, out: Path) -> tuple[str, Problems
         seen[signal] += 1
         if seen[signal] <= 3:
             few.append(problem)
-    return f"every kind of rule can be worked out by hand: {said}", few[:SHOWN]
+    return f"{name}: {said}", few[:SHOWN]
 
 
 def check_outputs(folder: Path) -> tuple[str, Problems]:
@@ -170,9 +193,10 @@ def main() -> int:
             attempt("support-list.xlsx can be read", lambda: check_workbook(folder))
             attempt("support-list.xlsx is as Excel takes it", lambda: (
                 "the workbook's parts are as Excel takes them", check_excel(folder / "support-list.xlsx")))
-            with tempfile.TemporaryDirectory(prefix="skolsignal-rules-") as rules:
-                attempt("every kind of rule can be worked out by hand",
-                        lambda: check_every_kind(arguments.program, root, Path(rules)))
+            for lowers in (False, True):
+                with tempfile.TemporaryDirectory(prefix="skolsignal-rules-") as rules:
+                    attempt("every kind of rule can be worked out by hand",
+                            lambda: check_every_kind(arguments.program, root, Path(rules), lowers))
             with tempfile.TemporaryDirectory(prefix="skolsignal-hostile-") as hostile:
                 attempt("a workbook with hostile names is as Excel takes it",
                         lambda: check_hostile(arguments.program, root, Path(hostile)))

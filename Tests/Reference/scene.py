@@ -10,8 +10,9 @@ from fractions import Fraction
 import beliefs
 from beliefs import Belief, Teacher
 from distributions import Z95, normal_quantile, student_quantile
-from evidence_files import Reading, Row, Run, exact, is_share, numbers
+from evidence_files import Reading, Row, Run, exact, given, is_share
 from rulebook import Limit, Rule
+from settings import condition
 
 
 # Numbers of evidence by name, each with its decimals; None: exactly so.
@@ -38,6 +39,7 @@ class Found:
     decimals: int | None = None
     # The figure before its rounding where it is no fraction, such as an end of an interval.
     unrounded: float | None = None
+    period: str = ""
     indicator: str = ""
     group: str = ""
 
@@ -50,9 +52,11 @@ class Scene:
 
     def __init__(self, run: Run, rule: Rule, rows: list[Row], lag: int = 0):
         self.run, self.rule, self.rows, self.lag = run, rule, rows, lag
-        self.chain = run.chain(rows[0]["period"])
-        # Whom `where` and `unless` leave out is told, also around another rule.
-        self.about = [row["school_code"] for row in rows if numbers(row).get("applies") != 0]
+        self.chain = run.chain(rule.periods)
+        # What the register says of each school, as far as the rule asks, and its targets.
+        self.given = {row["school_code"]: given(row) for row in rows}
+        self.about = [school for school, fields in self.given.items() if condition(rule.where)(fields)
+                      and not (rule.unless and condition(rule.unless)(fields))]
         self.peer_group = {row["school_code"]: row["peer_group"] for row in rows}
 
     def earlier(self, lag: int) -> Scene:
@@ -74,12 +78,21 @@ class Scene:
             # Others have one: the school is new. Nobody has one: it has not come.
             known = (self.chain[place], self.rule.indicator, self.rule.group) in self.run.reported
             return Reading("not_applicable" if place > 0 and known else "not_reported")
+        if back == 0 and fact["status"] == "not_applicable" and self.lacks_staff(school):
+            return Reading("not_reported", fact=fact)
         if fact["status"] != "ok":
             return Reading(fact["status"], fact=fact)
         if fact["n"] and int(fact["n"]) < self.rule.minimum_n:
             return Reading("too_few", fact=fact)
         value = exact(fact)
         return Reading("ok", value if self.rule.maximum is None else min(value, self.rule.maximum), fact)
+
+    def lacks_staff(self, school: str) -> bool:
+        """Whether a figure would need somebody in a role where nobody is, at a school that could have it."""
+        years, fields = self.rule.of_staff, self.given[school]
+        if years is None or not years or not {"grade_from", "grade_to"} <= fields.keys():
+            return years is not None
+        return any(int(fields["grade_from"]) <= int(year) <= int(fields["grade_to"]) for year in years)
 
     def series(self, school: str, periods: int) -> list[Reading]:
         """From the newest; as many as there are."""
@@ -89,7 +102,8 @@ class Scene:
         """The schools with a figure that are compared, or that are learnt from."""
         schools = self.about
         if "reference" in self.rule.parameters:
-            schools = [row["school_code"] for row in self.rows if numbers(row).get("in_reference") == 1]
+            is_learnt_from = condition(self.rule.parameters["reference"])
+            schools = [school for school, fields in self.given.items() if is_learnt_from(fields)]
         return [school for school in schools if self.reading(school).status == "ok"]
 
     def by_peers(self, make: Callable[[list[str]], Callable]) -> Callable[[str], Callable | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, Callable, Mapping
@@ -212,9 +213,17 @@ def _plain(value: Any) -> str:
 
 
 def _compare(value: Any, operator: str, wanted: str) -> bool:
-    if operator == "=":
-        return _plain(value) == _plain(wanted)
-    if operator == "!=":
-        return _plain(value) != _plain(wanted)
-    number = int(_plain(wanted))
-    return {"<": value < number, "<=": value <= number, ">": value > number, ">=": value >= number}[operator]
+    """Numbers as numbers; text is the same or another, and neither less nor more."""
+    left, right = _number(value), _number(wanted)
+    numbers = left is not None and right is not None
+    is_same = left == right if numbers else _plain(value) == _plain(wanted)
+    if operator in ("=", "!="):
+        return is_same == (operator == "=")
+    return numbers and {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[operator]
+
+
+def _number(value: Any) -> Fraction | None:
+    try:
+        return Fraction(_plain(value))
+    except ValueError:
+        return None

@@ -67,10 +67,26 @@ import Testing
     #expect(
       rows[3].suffix(from: place) == [
         "true", "partly", "22.5", "0.912", "-9", "", "18", "0.95", "", "", "24", "0.333333",
-        "prior_mean=15.2; prior_strength=40", "", "", "", "", "",
+        "prior_mean=15.2; prior_strength=40", "", "", "", "", "", "",
       ])
     // Without data nothing of it is told.
     #expect(rows[1].suffix(from: place).joined().isEmpty)
+  }
+
+  @Test func whatTheRuleWasGivenIsToldWhateverItSays() throws {
+    var result = try result()
+    result.given = {
+      $0.signal == "merit-falling"
+        ? []
+        : [
+          GivenValue("area", "Norr; \"öst\""), GivenValue("grade_to", "9"),
+          GivenValue(target: decimal(125, 1), of: "absence_share_15", in: "2024/25"),
+        ]
+    }
+    let rows = naiveCSV(Array(rendered("signals.csv", of: result).utf8))
+    let place = try #require(rows[0].firstIndex(of: "given"))
+    let told = #"area="Norr; ""öst"""; grade_to=9; target absence_share_15 2024/25=12.5"#
+    #expect(rows.dropFirst().map { $0[place] } == [told, "", told, ""])
   }
 
   @Test func sharesHaveTheirIntervalInFacts() throws {

@@ -35,16 +35,16 @@ import Testing
       "school_code,period,signal,area,indicator,group,rule,peer_group,level,points,value,limit,comparison,n,"
       + "interval_low,interval_high,probability,status,source,is_weak,fulfilment,shrunken,own_weight,"
       + "to_clear,to_raise,limit_watch,probability_watch,limit_warning,probability_warning,"
-      + "limit_critical,probability_critical,evidence,overridden,"
+      + "limit_critical,probability_critical,evidence,given,overridden,"
       + "decision,decision_role,decision_until,decision_state"
     expectNoDifference(
       rendered("signals.csv", of: try sampleResult()),
       """
       \(head)
-      10000001,2024/25,absence-high,attendance,absence_share_15,all,threshold,,,,,,,,,,,not_reported,signals.yaml:12,,,,,,,,,,,,,,,,,,
-      10000001,2024/25,merit-falling,knowledge,merit_17,all,change,,,,,,,,,,,not_applicable,signals.yaml:12,,,,,,,,,,,,,,,,,,
-      10000002,2024/25,absence-high,attendance,absence_share_15,all,threshold,,critical,4,23.4,20,at_least,412,19.555556,27.7,,ok,signals.yaml:12,false,,,,,,,,,,,,,,,,,
-      10000002,2024/25,merit-falling,knowledge,merit_17,all,change,,warning,2,-12.3,-10,at_most,88,,,,ok,signals.yaml:12,false,,,,,,,,,,,,,,,,,
+      10000001,2024/25,absence-high,attendance,absence_share_15,all,threshold,,,,,,,,,,,not_reported,signals.yaml:12,,,,,,,,,,,,,,,,,,,
+      10000001,2024/25,merit-falling,knowledge,merit_17,all,change,,,,,,,,,,,not_applicable,signals.yaml:12,,,,,,,,,,,,,,,,,,,
+      10000002,2024/25,absence-high,attendance,absence_share_15,all,threshold,,critical,4,23.4,20,at_least,412,19.555556,27.7,,ok,signals.yaml:12,false,,,,,,,,,,,,,,,,,,
+      10000002,2024/25,merit-falling,knowledge,merit_17,all,change,,warning,2,-12.3,-10,at_most,88,,,,ok,signals.yaml:12,false,,,,,,,,,,,,,,,,,,
 
       """)
   }

@@ -89,24 +89,6 @@ struct BackgroundTests {
     #expect(raw["10"]?.value != leftOut["10"]?.value)
   }
 
-  @Test func whoIsLearntFromIsToldOfSchoolsThatAreNotJudgedToo() throws {
-    let inside = try judged(
-      ["reference": condition("reference_set = \"2024\"")],
-      where: Condition(parsing: "reference_set = new"))
-    for (place, school) in Self.schools.enumerated() {
-      let signal = try #require(inside[school.code])
-      let numbers = Dictionary(
-        signal.evidence.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-      #expect(signal.status == (place < 20 ? .notApplicable : .ok))
-      #expect(numbers["applies"] == (place < 20 ? 0 : nil))
-      #expect(numbers["in_reference"] == (place < 20 ? 1 : 0))
-      #expect(numbers["parent_education"] == school.parentEducation)
-    }
-    // Left out without any reference set: nothing is learnt from it.
-    let plain = try judged([:], where: Condition(parsing: "reference_set = new"))
-    #expect(plain[Self.schools[0].code]?.evidence == [EvidenceNumber("applies", 0)])
-  }
-
   @Test func aReferenceSetThatNobodyIsInTeachesNothing() throws {
     let nobody = try judged(["reference": condition("reference_set = \"2019\"")])
     #expect(nobody.values.allSatisfy { $0.level == nil && $0.status == .tooFew })

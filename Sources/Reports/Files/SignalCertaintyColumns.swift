@@ -7,7 +7,7 @@ import SchoolModel
 enum SignalCertaintyColumns {
   static func all(_ result: RunResult) -> [CSVColumn<Signal>] {
     verdict + shrinkage + pupils
-      + result.levels.dropFirst().flatMap { levelColumns($0.id) } + [numbers]
+      + result.levels.dropFirst().flatMap { levelColumns($0.id) } + [numbers, given(result)]
   }
 
   /// Numbers of the evidence that have columns of their own.
@@ -67,6 +67,22 @@ enum SignalCertaintyColumns {
     guard signal.status != .tooFew, signal.status != .suppressed else { return "" }
     return signal.evidence.filter { !ownColumns.contains($0.name) }
       .map { "\($0.name)=\($0.value.text())" }.joined(separator: "; ")
+  }
+
+  /// Nobody's figures, so that it is told whatever the status is.
+  private static func given(_ result: RunResult) -> CSVColumn<Signal> {
+    CSVColumn(
+      "given", .string,
+      "What the rule was told of the school beside its figures, as `name=value`, separated by `; `: the fields "
+        + "of the register that it asks for, and targets; a value that holds one of `;=\"` is quoted."
+    ) { signal in
+      FormulaGuard.applied(
+        to: result.given(signal).map { "\($0.name)=\(quoted($0.text))" }.joined(separator: "; "))
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    text.contains { ";=\"".contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }
 

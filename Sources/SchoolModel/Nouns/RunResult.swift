@@ -25,6 +25,8 @@ package struct RunResult: Sendable {
   package var certainty = CertaintyDefinition()
   /// The confidence interval of a figure, in its own unit; nil where none is known.
   package var interval: @Sendable (Fact) -> ClosedRange<Double>? = { _ in nil }
+  /// What a signal rests on beside figures: the register's fields and the targets that its rule asks for.
+  package var given: @Sendable (Signal) -> [GivenValue] = { _ in [] }
   /// How many signals are to be expected although nothing is wrong.
   package var falseSignals = FalseSignals(counts: [])
   /// What other choices of weights and indicators would change; nil for a list without a cut line.

@@ -55,21 +55,33 @@ package struct School: Hashable, Sendable {
     return condition.isMet(by: field)
   }
 
+  /// A field of the register as text; nil when it is not known.
+  package func text(of field: String) -> String? {
+    switch field {
+    case "school_code": code.text
+    case "name": name
+    case "area": area.isEmpty ? nil : area
+    case "peer_group": peerGroup
+    default: number(of: field)?.text() ?? attributes[field]
+    }
+  }
+
+  /// A field that the register knows as a number; nil when it is not known, or of another kind.
+  private func number(of field: String) -> ExactDecimal? {
+    switch field {
+    case "grade_from": gradeFrom.map { ExactDecimal($0) }
+    case "grade_to": gradeTo.map { ExactDecimal($0) }
+    case "parent_education": parentEducation
+    case "share_newly_arrived": shareNewlyArrived
+    case "share_boys": shareBoys
+    case "socioeconomic_index": socioeconomicIndex
+    default: nil
+    }
+  }
+
   /// A field of the register for a condition; nil when it is not known.
   private func field(_ name: String) -> Condition.Literal? {
-    switch name {
-    case "school_code": .init(numberOrText: code.text)
-    case "name": .init(numberOrText: self.name)
-    case "area": area.isEmpty ? nil : .init(numberOrText: area)
-    case "grade_from": gradeFrom.map { .number(ExactDecimal($0)) }
-    case "grade_to": gradeTo.map { .number(ExactDecimal($0)) }
-    case "peer_group": peerGroup.map { .init(numberOrText: $0) }
-    case "parent_education": parentEducation.map { .number($0) }
-    case "share_newly_arrived": shareNewlyArrived.map { .number($0) }
-    case "share_boys": shareBoys.map { .number($0) }
-    case "socioeconomic_index": socioeconomicIndex.map { .number($0) }
-    default: attributes[name].map { .init(numberOrText: $0) }
-    }
+    number(of: name).map { .number($0) } ?? text(of: name).map { .init(numberOrText: $0) }
   }
 
   /// Whether the school teaches any of the grade years; true when the register does not say.

@@ -9,26 +9,26 @@ extension [Signal] {
   /// Benjamini and Hochberg's procedure over all schools judged. Of others, the surest signals stand
   /// for as long as the mean of 1 minus their probabilities stays within the share (Newton et al. 2004,
   /// Biostatistics 5:155). Signals of which neither is known stand.
+  ///
+  /// - Parameters:
+  ///   - control: the share, and what becomes of the others.
+  ///   - rules: the rules that made the signals.
+  ///   - levels: from the mildest to the most serious.
+  ///   - mildestLimit: the mildest of the limits that the value of the signal at a place was held against, by the
+  ///     rule with a number.
   mutating func control(
-    _ control: FalseDiscoveryRule, _ rules: [PlannedRule], levels: [LevelDefinition]
+    _ control: FalseDiscoveryRule, _ rules: [PlannedRule], levels: [LevelDefinition],
+    mildestLimit: (_ rule: Int, _ place: Int) -> LevelLimit?
   ) {
     let share = control.percent.fraction.approximate / 100
     let places = Dictionary(grouping: indices) { self[$0].signal }
-    for rule in rules {
+    for (number, rule) in rules.enumerated() {
       guard let mildest = rule.levelOfNobodyOut(levels) else { continue }
       let own = places[rule.definition.id] ?? []
       for place in doubtful(own, of: rule, share: share, mildest: mildest.id) {
         switch control.unsure {
         case .mark: self[place].isWeak = true
-        case .lower:
-          self[place].level = mildest.id
-          self[place].points = mildest.points
-          self[place].isWeak = false
-          if let first = rule.definition.limits.first, !self[place].chances.isEmpty {
-            self[place].limit = self[place].chances.first?.limit ?? first.limit
-            self[place].probability = self[place].chances.first?.probability
-            self[place].source = first.source
-          }
+        case .lower: self[place].lower(to: mildest, mildestLimit(number, place))
         }
       }
     }
@@ -42,10 +42,9 @@ extension [Signal] {
     let tested = places.compactMap { place in
       self[place].chanceValue(of: rule).map { (place, $0) }
     }
-    if !tested.isEmpty {
-      let stands = FalseDiscovery.rejected(tested.map(\.1), level: share) ?? []
-      return zip(tested, stands).filter { !$1 && hasFired($0.0) }.map(\.0.0)
-    }
+    let stands = FalseDiscovery.rejected(tested.map(\.1), level: share) ?? []
+    let ordinary = zip(tested, stands).filter { !$1 && hasFired($0.0) }.map(\.0.0)
+    // Of a rule that joins others one school may be tested, and of the next one known how sure its level is.
     let fired = places.filter(hasFired).compactMap { place in
       self[place].probability.map { (place: place, doubt: 1 - $0) }
     }.sorted { ($0.doubt, self[$0.place].school) < ($1.doubt, self[$1.place].school) }
@@ -55,11 +54,24 @@ extension [Signal] {
       sum += signal.doubt
       if sum <= share * Double(place + 1) { standing = place + 1 }
     }
-    return fired.dropFirst(standing).map(\.place)
+    return ordinary + fired.dropFirst(standing).map(\.place)
   }
 }
 
 extension Signal {
+  /// Takes a level away that may be chance, and what was told of it.
+  fileprivate mutating func lower(to mildest: LevelDefinition, _ first: LevelLimit?) {
+    level = mildest.id
+    points = mildest.points
+    isWeak = false
+    // Whether another number of persons would stand depends on all schools.
+    evidence.removeAll { PupilsToTurn.names.contains($0.name) }
+    guard let first else { return }
+    limit = first.limit
+    source = first.source
+    probability = chances.first { $0.level == first.level }?.probability
+  }
+
   /// How often an ordinary school would lie so far out on the bad side by chance; nil for rules that do not say.
   fileprivate func chanceValue(of rule: PlannedRule) -> Double? {
     guard level != nil, chances.isEmpty,

@@ -21,6 +21,9 @@ struct PupilsToTurn: Hashable, Sendable {
   /// What gives a more serious level; nil where there is none, and where nothing would.
   let raising: Int?
 
+  /// What the evidence calls the two.
+  static let names: Set<String> = ["to_clear", "to_raise"]
+
   init(clearing: Int?, raising: Int?) {
     self.clearing = clearing
     self.raising = raising

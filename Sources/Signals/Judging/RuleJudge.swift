@@ -96,31 +96,11 @@ struct RuleJudge: Sendable {
   /// Whether the rule is about the school at a place.
   func applies(at place: Int) -> Bool { scene.applies[place] }
 
-  /// What is told of a school that the rule is not about: that it is not, and what is learnt from it all the same.
-  func evidenceOutside(at place: Int) -> [EvidenceNumber] {
-    var evidence = [EvidenceNumber("applies", 0)]
-    let school = scene.schools[place]
-    if isInReference(school) == true {
-      evidence.append(EvidenceNumber("in_reference", 1))
-      evidence += rule.kind.learntOutside(school, rule.definition)
-    }
-    return evidence
-  }
-
-  /// Whether a school is one of those that are learnt from; nil for a rule that names none.
-  private func isInReference(_ school: School) -> Bool? {
-    scene.reach.peers == nil ? nil : rule.definition.reference.map(school.meets)
-  }
-
   /// What the rule says of the school at a place in the period that the signal looks at.
   func outcome(at place: Int) -> RuleOutcome {
     let input = input(at: place, lag: 0)
     var outcome = self.outcome(of: input, lag: 0)
     if outcome.figure == nil { outcome.figure = figure(of: input) }
-    if let isLearntFrom = isInReference(input.school) {
-      // Who was learnt from, for whoever works it out anew.
-      outcome.evidence.append(EvidenceNumber("in_reference", isLearntFrom ? 1 : 0))
-    }
     // Chance is asked about for the newest period only, which is the one that people see.
     guard outcome.status == .ok else { return outcome }
     addChance(to: &outcome, input)
@@ -330,7 +310,8 @@ struct RuleJudge: Sendable {
       direction = now == then ? .unchanged : isBetter ? .better : .worse
     }
     return FigureSeen(
-      indicator: rule.definition.indicator, group: rule.definition.group, n: input.n,
+      period: input.period?.id, indicator: rule.definition.indicator, group: rule.definition.group,
+      n: input.n,
       current: now?.rounded(decimals: decimals), previous: then?.rounded(decimals: decimals),
       direction: direction)
   }

@@ -34,6 +34,8 @@ struct RuleOutcome: Hashable, Sendable {
 
 /// The figure behind an outcome, as people see it.
 struct FigureSeen: Hashable, Sendable {
+  /// nil where no period of the indicator's kind is over yet.
+  let period: PeriodID?
   let indicator: IndicatorID
   let group: GroupID
   let n: Int?

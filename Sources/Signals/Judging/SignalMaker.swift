@@ -23,9 +23,7 @@ final class SignalMaker: Sendable {
 
   /// The signal of the school at a place in the run.
   func signal(at place: Int) -> Signal {
-    guard judge.applies(at: place) else {
-      return form.notApplicable(at: place, judge.evidenceOutside(at: place))
-    }
+    guard judge.applies(at: place) else { return form.notApplicable(at: place) }
     guard let number = alike.number(at: place) else {
       return form.signal(at: place, judge.outcome(at: place))
     }
@@ -36,6 +34,11 @@ final class SignalMaker: Sendable {
     signal.direction = figure.direction
     return signal
   }
+}
+
+extension SignalMaker {
+  /// The mildest of the limits that the value of the school at a place was held against; nil without any.
+  func mildestLimit(at place: Int) -> LevelLimit? { judge.outcome(at: place).limits.first }
 }
 
 /// What is the same in all signals of a rule.
@@ -53,11 +56,8 @@ private struct SignalForm: Sendable {
   }
 
   /// The rule is not about the school.
-  func notApplicable(at place: Int, _ evidence: [EvidenceNumber]) -> Signal {
-    var signal = Signal(
-      school: schools[place].code, heading, status: .notApplicable, source: source)
-    signal.evidence = evidence
-    return signal
+  func notApplicable(at place: Int) -> Signal {
+    Signal(school: schools[place].code, heading, status: .notApplicable, source: source)
   }
 
   /// What the rule says of the school at a place in the run.
@@ -84,11 +84,10 @@ private struct SignalForm: Sendable {
     signal.direction = figure.direction
     // A rule inside another one may look at something else.
     var own = heading.heading
-    if figure.indicator != own.indicator || figure.group != own.group {
-      own.indicator = figure.indicator
-      own.group = figure.group
-      signal.heading = own
-    }
+    own.period = figure.period ?? own.period
+    own.indicator = figure.indicator
+    own.group = figure.group
+    if own != heading.heading { signal.heading = own }
     return signal
   }
 }

@@ -55,12 +55,7 @@ let expectedRule = RuleKind(
       """),
   examples: expectedExamples,
   reach: { RuleReach(peers: $0.peers) },
-  learntOutside: { school, definition in
-    guard let values = BackgroundFactor.values(of: school, definition) else { return [] }
-    return zip(BackgroundFactor.of(definition), values).compactMap { factor, value in
-      ExactDecimal(rounding: value, decimals: 6).map { EvidenceNumber(factor.rawValue, $0) }
-    }
-  },
+  fields: { BackgroundFactor.of($0).map(\.rawValue) },
   problems: { signal in
     guard let given = signal.parameters["coefficients"]?.record else { return [] }
     if signal.parameters["difference"]?.text == "left_out" {

@@ -40,6 +40,17 @@ final class PlannedRule: Sendable {
   /// Kinds of indicators that divide by staff: where nobody is in the role, they have no figure.
   private static let dividedByStaff: Set<String> = ["fte_share", "pupils_per_fte"]
 
+  /// The fields of the register that the rule itself asks for, any of them perhaps several times.
+  var fields: [String] {
+    let conditions =
+      [condition, exception].compactMap(\.self)
+      + definition.parameters.values.compactMap(\.condition)
+    let asksWhoTeaches =
+      Self.dividedByStaff.contains(indicator.kind) && !indicator.gradeYears.isEmpty
+    return conditions.flatMap(\.names) + kind.fields(definition)
+      + (asksWhoTeaches ? ["grade_from", "grade_to"] : [])
+  }
+
   /// Whether a figure that does not exist at the school would need somebody in a role, and nobody is.
   ///
   /// A school that does not teach the indicator's grade years has no such figure for another reason.

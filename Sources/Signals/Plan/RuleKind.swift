@@ -21,8 +21,8 @@ package struct RuleKind: Sendable {
   let falseAlarm: @Sendable (SignalDefinition) -> Double?
   /// How far the rule looks, back in time and at other schools.
   let reach: @Sendable (SignalDefinition) -> RuleReach
-  /// What the rule learns from a school that it does not judge, beside its figure; for whoever works it out anew.
-  let learntOutside: @Sendable (School, SignalDefinition) -> [EvidenceNumber]
+  /// The fields of the register that the rule asks for, beside those of conditions.
+  let fields: @Sendable (SignalDefinition) -> [String]
   /// What is wrong with the parameters of a signal, beyond what their shapes can say.
   let problems: @Sendable (SignalDefinition) -> [DefinitionProblem]
   /// Gets ready to judge the schools that are compared with one another.
@@ -56,8 +56,7 @@ package struct RuleKind: Sendable {
     looksBothWays: Bool = false,
     falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
-    learntOutside: @escaping @Sendable (School, SignalDefinition) -> [EvidenceNumber] = { _, _ in []
-    },
+    fields: @escaping @Sendable (SignalDefinition) -> [String] = { _ in [] },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
     prepare: @escaping @Sendable (RulePeers) -> Judge
   ) {
@@ -72,7 +71,7 @@ package struct RuleKind: Sendable {
     self.looksBothWays = looksBothWays
     self.falseAlarm = falseAlarm
     self.reach = reach
-    self.learntOutside = learntOutside
+    self.fields = fields
     self.problems = problems
     self.prepare = prepare
   }

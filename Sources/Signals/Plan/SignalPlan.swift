@@ -74,7 +74,11 @@ package struct SignalPlan: Sendable {
     var signals = crew.joined(
       of: run.schools.count, size: Self.piece, most: run.schools.count * makers.count
     ) { Self.backwards($0, makers) }
-    if let falseDiscovery { signals.control(falseDiscovery, rules, levels: levels) }
+    if let falseDiscovery {
+      signals.control(falseDiscovery, rules, levels: levels) { rule, place in
+        makers[rule].mildestLimit(at: place / makers.count)
+      }
+    }
     return signals
   }
 
@@ -105,6 +109,21 @@ package struct SignalPlan: Sendable {
       counts: crew.map(rules.count) { rule in
         FalseSignals.Count(rules[rule], signals, at: found[rule], levels: levels)
       }.compactMap(\.self))
+  }
+
+  /// What each signal rests on beside figures: the register's fields and the targets that its rule asks for.
+  ///
+  /// - Parameters:
+  ///   - schools: the register, in any order.
+  ///   - period: the period of the run.
+  ///   - targets: the targets that were given, in any order.
+  /// - Returns: the values of a signal of this plan; none of any other.
+  package func given(
+    schools: [School], period: Period, targets: [TargetRecord]
+  ) -> @Sendable (Signal) -> [GivenValue] {
+    guard let run = run(FactTable([Fact]()), schools, period, targets) else { return { _ in [] } }
+    let values = GivenValues(rules, run: run)
+    return { values[$0] }
   }
 
   /// What is odd about the targets that were given, for the signals that judge by them.
