@@ -47,12 +47,14 @@ private struct SignalForm: Sendable {
   private let source: SourceLocation
   let schools: [School]
   private let levels: [LevelDefinition]
+  private let hasRulesInside: Bool
 
   init(_ rule: PlannedRule, period: PeriodID, schools: [School], levels: [LevelDefinition]) {
     heading = SharedHeading(SignalHeading(rule.definition, period: period))
     source = rule.definition.source
     self.schools = schools
     self.levels = levels
+    hasRulesInside = !rule.parts.isEmpty
   }
 
   /// The rule is not about the school.
@@ -82,7 +84,8 @@ private struct SignalForm: Sendable {
     signal.current = figure.current
     signal.previous = figure.previous
     signal.direction = figure.direction
-    // A rule inside another one may look at something else.
+    guard hasRulesInside else { return signal }
+    // One of them may look at something else.
     var own = heading.heading
     own.period = figure.period ?? own.period
     own.indicator = figure.indicator
