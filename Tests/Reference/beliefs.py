@@ -153,7 +153,11 @@ def shares(learners: list[Row], prior: dict[str, str]) -> Teacher | None:
 
 
 def values(points: list[Point], scale: float = 1.0) -> Callable[[float, float, float | None], Belief]:
-    """Other numbers: a normal distribution; of a value, its standard error, and how unsure the mean is for it."""
+    """Other numbers: a normal distribution; of a value, its standard error, and how unsure the line is for it.
+
+    A value that is a difference from a line holds B of what the line is wrong by; another one leans on the mean
+    with 1 − B.
+    """
     mean, unsure = centre(points)
 
     @cache
@@ -162,12 +166,12 @@ def values(points: list[Point], scale: float = 1.0) -> Callable[[float, float, f
         each = [(p.weight, p.variance / (p.variance + error * error) if error > 0 else 1.0) for p in points]
         return sum(w * b for w, b in each), sum(w * b * b for w, b in each), sum(w * (1 - b) ** 2 for w, b in each)
 
-    def believe(value: float, error: float, mean_variance: float | None = None) -> Belief:
+    def believe(value: float, error: float, line_variance: float | None = None) -> Belief:
         own, squares, rest = weights(error)
         shrunken = mean + own * (value - mean) if error > 0 else value
-        doubt = unsure if mean_variance is None else mean_variance
+        doubt = rest * unsure if line_variance is None else squares * line_variance
         deviation = math.sqrt(
-            own * error**2 + max(0.0, squares - own * own) * (value - mean) ** 2 + rest * doubt)
+            own * error**2 + max(0.0, squares - own * own) * (value - mean) ** 2 + doubt)
 
         def beyond(limit: Fraction, looks_up: bool) -> float:
             distance = float(limit) / scale - shrunken

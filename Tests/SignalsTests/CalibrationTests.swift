@@ -38,7 +38,7 @@ struct CalibrationTests {
   private static func sizes(_ figure: SimulatedCity.Figure) -> [Int] {
     switch figure {
     case .highShare, .mean: [150]
-    case .lowShare, .alikeShare: [30, 150]
+    case .lowShare, .alikeShare, .difference: [30, 150]
     case .change: [150, 1000]
     }
   }
@@ -48,7 +48,7 @@ struct CalibrationTests {
     _ figure: SimulatedCity.Figure, _ schools: Int, _ pupils: Int
   ) -> Bool {
     switch figure {
-    case .alikeShare: schools == 30 && pupils == 20
+    case .alikeShare, .difference: schools == 30 && pupils == 20
     case .highShare: true
     case .mean: pupils == 50
     case .change: schools == 1000 && pupils == 50

@@ -15,13 +15,15 @@ struct SimulatedCity {
     case alikeShare = "alike_share"
     /// The mean of something that each pupil has.
     case mean
+    /// How far a mean lies from what the parents' education makes one expect.
+    case difference
     /// The change of a share since the year before.
     case change
   }
 
   private(set) var facts: [Fact] = []
   private(set) var schools: [School] = []
-  /// The true figure or change of each school, in the indicator's unit.
+  /// The true figure, difference or change of each school, in the indicator's unit.
   private(set) var truth: [SchoolCode: Double] = [:]
 
   /// - Parameters:
@@ -39,7 +41,8 @@ struct SimulatedCity {
     let alike = try #require(BetaDistribution(alpha: 50.4, beta: 12.6))
     for place in 0..<count {
       let code = SchoolCode("\(10_000_000 + place)")
-      schools.append(School(code: code, name: ""))
+      var school = School(code: code, name: "")
+      defer { schools.append(school) }
       switch figure {
       case .highShare, .lowShare, .alikeShare:
         let shares = figure == .highShare ? high : figure == .lowShare ? low : alike
@@ -54,9 +57,16 @@ struct SimulatedCity {
         facts += [(lastYear, before), (thisYear, before + change)].map { period, share in
           SignalsTests.share(period, Self.count(share, n, &random), of: n, school: code)
         }
-      case .mean:
-        let mean = 220 + 20 * RandomDraw.normal(&random)
+      case .mean, .difference:
+        let difference = (figure == .mean ? 20 : 12) * RandomDraw.normal(&random)
+        var mean = 220 + difference
         truth[code] = mean
+        if figure == .difference {
+          let education = 150 + Int(130 * RandomDraw.uniform(&random))
+          school.parentEducation = ExactDecimal(coefficient: Int64(education), scale: 2)
+          mean = 100 + 0.5 * Double(education) + difference
+          truth[code] = difference
+        }
         let points = (0..<n).map { _ in
           Int((mean + 55 * RandomDraw.normal(&random)).rounded())
         }
@@ -81,12 +91,15 @@ struct SimulatedCity {
       case .lowShare: ("threshold", .better, .below, Array(stride(from: 50, through: 86, by: 3)))
       case .alikeShare: ("threshold", .better, .below, Array(stride(from: 72, through: 90, by: 2)))
       case .mean: ("threshold", .better, .below, Array(stride(from: 180, through: 252, by: 6)))
+      case .difference: ("expected", .better, .below, Array(stride(from: -16, through: 12, by: 4)))
       case .change: ("change", .worse, .above, Array(stride(from: -10, through: 17, by: 3)))
       }
     return values.enumerated().map { place, value in
       signal(
         SignalID("signal-\(place)"), rule: rule, higherIs: higherIs,
-        limits: [LevelLimit(level: "watch", limit: Limit(comparison, ExactDecimal(value)))])
+        limits: [LevelLimit(level: "watch", limit: Limit(comparison, ExactDecimal(value)))],
+        parameters: figure == .difference
+          ? ["factors": Setting(.list([Setting(.text("parent_education"))]))] : [:])
     }
   }
 
@@ -96,7 +109,9 @@ struct SimulatedCity {
     let plan = try SignalPlan(
       signals: Self.definitions(figure), levels: levels,
       indicators: [
-        indicator(unit: figure == .mean ? .points : .percent, higherIs: isBetter ? .better : .worse)
+        indicator(
+          unit: figure == .mean || figure == .difference ? .points : .percent,
+          higherIs: isBetter ? .better : .worse)
       ], calendar: calendar)
     let signals = plan.signals(facts: FactTable(facts), schools: schools, period: thisYear)
     return (signals, plan.falseSignals(among: signals))

@@ -156,13 +156,13 @@ enum Belief: Sendable {
   ///   - error: its standard error.
   ///   - learnt: what others teach.
   ///   - scale: what makes it a number in the indicator's unit.
-  ///   - meanVariance: how unsure the centre is for this school; as for all of them when nil.
+  ///   - lineVariance: of a difference, how unsure the line is for this school; nil for other numbers.
   init?(
-    value: Double, error: Double, learnt: LearntValues, scale: Double, meanVariance: Double? = nil
+    value: Double, error: Double, learnt: LearntValues, scale: Double, lineVariance: Double? = nil
   ) {
     guard
       let shrunken = NormalShrinkage(
-        value: value, error: error, learnt: learnt, meanVariance: meanVariance)
+        value: value, error: error, learnt: learnt, lineVariance: lineVariance)
     else { return nil }
     self = .number(shrunken, priorMean: learnt.mean, error: error, scale: scale)
   }

@@ -196,7 +196,7 @@ private struct ExpectedModel {
     let belief = prior.flatMap { prior in
       errors.error(of: grounds).flatMap {
         Belief(
-          value: raw, error: $0, learnt: prior, scale: 1, meanVariance: error.map { $0 * $0 })
+          value: raw, error: $0, learnt: prior, scale: 1, lineVariance: error.map { $0 * $0 })
       }
     }
     var others: [(String, Double)] = []

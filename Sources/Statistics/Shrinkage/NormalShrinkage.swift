@@ -35,15 +35,19 @@ package struct NormalShrinkage: Hashable, Sendable {
   /// Formula: over all spreads τ², B = E(τ²/(τ² + s²)), mean μ + B(y − μ), variance B·s² + var(B)(y − μ)² +
   /// E((1 − B)²)·var(μ). Source: Morris 1983, JASA 78:47; Kass and Steffey 1989, JASA 84:717.
   ///
+  /// A figure that is a difference from a line, which lies where it lies for everybody, is as much too large as the
+  /// line is too low: instead of the last term it has E(B²)·var(line). The farther a unit truly differs, the more
+  /// of that doubt is its own.
+  ///
   /// Nil outside the domain.
   ///
   /// - Parameters:
   ///   - value: the unit's own figure y.
   ///   - error: its standard error s, 0 or more; an error of 0 leaves the figure as it is.
   ///   - learnt: what is believed of the peers.
-  ///   - meanVariance: how unsure the centre is for this unit; as for all of them when nil.
+  ///   - lineVariance: of a difference, how unsure the line is for this unit; nil for other figures.
   package init?(
-    value: Double, error: Double, learnt: LearntValues, meanVariance: Double? = nil
+    value: Double, error: Double, learnt: LearntValues, lineVariance: Double? = nil
   ) {
     guard value.isFinite, error.isFinite, error >= 0 else { return nil }
     let own = error * error
@@ -57,7 +61,7 @@ package struct NormalShrinkage: Hashable, Sendable {
     let distance = value - learnt.mean
     let variance =
       weight * own + max(0, squares - weight * weight) * distance * distance
-      + rest * (meanVariance ?? learnt.meanVariance)
+      + (lineVariance.map { squares * $0 } ?? rest * learnt.meanVariance)
     let mean = learnt.mean + weight * distance
     guard mean.isFinite, variance.isFinite, weight.isFinite else { return nil }
     self.mean = error == 0 ? value : mean

@@ -73,10 +73,11 @@ struct LearntTests {
     let distance = try #require(NormalShrinkage(value: 28, error: 15, learnt: residuals))
     expectAgreement(distance.weight, 0.504834514484081, absolute: 1e-5, relative: 1e-5)
     expectAgreement(distance.deviation, 12.67858846224104, absolute: 1e-4, relative: 1e-5)
-    // The line itself is unsure.
+    // The line itself is unsure: E(B²) of 25 is added to the variance.
     let unsure = try #require(
-      NormalShrinkage(value: 28, error: 15, learnt: residuals, meanVariance: 25))
-    #expect(unsure.mean == distance.mean && unsure.deviation > distance.deviation)
+      NormalShrinkage(value: 28, error: 15, learnt: residuals, lineVariance: 25))
+    #expect(unsure.mean == distance.mean)
+    expectAgreement(unsure.deviation, 12.985447320096396, absolute: 1e-4, relative: 1e-5)
   }
 
   /// With so few units what is possible falls off as a power only, and one that is much surer than the others turns
