@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,10 +20,17 @@ class Settled:
     limit: Limit | None
     probability: float | None
     is_weak: bool
-    # How sure the mildest level is.
-    mildest: float | None = None
-    # Whether the level was taken away because it may be chance.
-    is_dropped: bool = False
+    # How sure every level would be.
+    sureness: Callable[[str], float | None]
+    # Whether the level has fallen because it may be chance.
+    has_fallen: bool = False
+
+    def fall(self, found: Found, level: str) -> None:
+        """To a milder level, whose limit is then told."""
+        self.level, self.is_weak, self.has_fallen = level, False, True
+        if found.limits:
+            shown = level if level in dict(found.limits) else found.limits[0][0]
+            self.limit, self.probability = dict(found.limits)[shown], self.sureness(shown)
 
 
 def settle(signal: Row, found: Found, belief: Belief | None, rule: Rule) -> Settled:
@@ -58,41 +66,47 @@ def settle(signal: Row, found: Found, belief: Belief | None, rule: Rule) -> Sett
         level = at_most
     is_marked = level not in (rule.otherwise, rule.levels[0]) and is_unsure(level, rule.confidence)
     limit = found.limit if level == found.level else dict(found.limits).get(level, found.limits[0][1])
-    mildest = sureness(found.limits[0][0]) if found.limits else None
-    return Settled(level, limit, sureness(level), is_weak(level) or is_marked, mildest)
+    return Settled(level, limit, sureness(level), is_weak(level) or is_marked, sureness)
 
 
 def hold_to_false_discoveries(settled: list[tuple[Found, Settled]], rule: Rule) -> None:
-    """Marks, or drops, what is left once the surest signals are kept, so that few enough of them are false."""
+    """Marks what is left once the surest signals are kept, so that few enough of them are false; or lowers it."""
     if rule.false_discovery is None:
         return
     share = float(rule.false_discovery) / 100
     signals = [(found, each) for found, each in settled if each.level not in (rule.otherwise, rule.levels[0])]
 
     def chance(found: Found) -> float:
-        """How often chance alone leads so far out on the bad side; a trend's p counts both sides."""
-        p = float(found.told["p"][0])
-        if rule.kind != "trend":
-            return p
-        is_bad = found.value != 0 and (found.value > 0) != rule.is_better
-        return p / 2 if is_bad else 1 - p / 2
+        """How often chance alone leads so far out on the bad side."""
+        return float(found.told.get("p_worse", found.told.get("p"))[0])
 
     chances = sorted(chance(found) for found, _ in settled if "p" in found.told)
     # Benjamini and Hochberg 1995, over all schools, those without a signal among them.
     kept = [p for place, p in enumerate(chances, start=1) if p <= place * share / len(chances)]
-    doubtful = [(found, each) for found, each in signals
+    ordinary = [(found, each) for found, each in signals
                 if "p" in found.told and chance(found) > max(kept, default=-1.0)]
-    # The surest for as long as few enough of them are false.
-    unsure = sorted(((found, each) for found, each in signals if each.probability is not None),
-                    key=lambda pair: -pair[1].probability)
-    doubt, standing = 0.0, 0
-    for place, (_, each) in enumerate(unsure, start=1):
-        doubt += 1 - each.probability
-        standing = place if doubt <= share * place else standing
-    for found, each in doubtful + unsure[standing:]:
-        if not rule.drops_false:
+
+    def doubtful(some: list[tuple[Found, Settled]]) -> list[tuple[Found, Settled]]:
+        """All but the surest, which stand for as long as few enough of them are false."""
+        known = sorted((pair for pair in some if pair[1].probability is not None),
+                       key=lambda pair: -pair[1].probability)
+        doubt, standing = 0.0, 0
+        for place, (_, each) in enumerate(known, start=1):
+            doubt += 1 - each.probability
+            standing = place if doubt <= share * place else standing
+        return known[standing:]
+
+    if not rule.drops_false:
+        for _, each in ordinary + doubtful(signals):
             each.is_weak = True
+        return
+    for found, each in ordinary:
+        each.fall(found, rule.otherwise)
+    # From the most serious level down: who does not stand there is tried at the next milder one.
+    for level in reversed(rule.levels):
+        if level == rule.otherwise:
             continue
-        each.level, each.is_weak, each.is_dropped = rule.otherwise, False, True
-        if found.limits:
-            each.limit, each.probability = found.limits[0][1], each.mildest
+        for found, each in doubtful([pair for pair in signals if pair[1].level == level]):
+            limits = found.limits if found.figure_limits is None else found.figure_limits
+            milder = [name for name, _ in limits if rule.place(name) < rule.place(level)]
+            each.fall(found, milder[-1] if milder else rule.otherwise)

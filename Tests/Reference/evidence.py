@@ -95,6 +95,8 @@ class Checker:
             for signal, found, belief, shown in settled:
                 self.compared(signal, found, shown)
                 if found.status == "ok":
+                    if shown.level != found.level:
+                        found.told["lowered_from"] = rule.place(found.level), None
                     self.evidence(signal, found, belief)
                     self.probabilities(signal, found, belief, rule, shown)
                     self.persons(signal, found, shown, rule, judge)
@@ -196,8 +198,8 @@ class Checker:
                 (there := place(other)) is not None and is_wanted(there)))
 
         changes: dict[str, int | None] = {"to_clear": None, "to_raise": None}
-        # How sure rules inside would be of another count is not told.
-        if is_share(fact) and not (falls and rule.parts) and not shown.is_dropped:
+        # Whether another count would stand depends on all schools.
+        if is_share(fact) and not shown.has_fallen:
             if now > mildest:
                 changes["to_clear"] = reaches(lambda there: there <= mildest)
             if now < last:

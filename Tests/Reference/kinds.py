@@ -236,7 +236,10 @@ def trend(scene: Scene) -> Judge:
         p = test(tuple(y for _, y in points))
         found = scene.compared(rounded(slope, rule.decimals))
         found.unrounded = slope
-        found.told = {"points": (len(points), None), "p": (p, 4), "significance": (significance, None)}
+        # On the bad side alone; who gets better is as ordinary there as can be.
+        is_bad = slope != 0 and (slope > 0) != rule.is_better
+        found.told = {"points": (len(points), None), "p": (p, 4), "p_worse": (p / 2 if is_bad else 1 - p / 2, 6),
+                      "significance": (significance, None)}
         if 100 * p > significance:
             found.level, found.limit = rule.otherwise, rule.limits[0][1]
         return found

@@ -32,7 +32,7 @@ import Testing
     let result = try result(naming: name)
     let rows = naiveCSV(Array(rendered("support-list.csv", of: result).utf8))
     #expect(rows.count == 3)
-    #expect(rows.allSatisfy { $0.count == 20 })
+    #expect(rows.allSatisfy { $0.count == 22 })
     for row in rows.dropFirst() {
       #expect(Array(FormulaGuard.removed(from: row[2]).utf8) == Array(name.utf8))
       #expect(Array(FormulaGuard.removed(from: row[3]).utf8) == Array(name.utf8))

@@ -24,10 +24,28 @@ import Testing
       10000001,2024/25,absence_share_15,year_8,25,5,20,20,incomplete,,,
       10000001,2024/25,absence_share_15,year_9,,,,,not_applicable,,,
       10000002,2024/25,absence_share_15,all,66.666667,2,3,3,ok,,,
-      10000002,2024/25,absence_share_15,boys,-0.000001,,,40,ok,,,
+      10000002,2024/25,absence_share_15,boys,-0.0000005,,,40,ok,,,
       10000002,2024/25,absence_share_15,girls,,,,25,bounded,,,
 
       """)
+  }
+
+  /// A reported figure is all that there is to work a level out from.
+  @Test func aReportedFigureIsToldExactly() throws {
+    var result = try sampleResult()
+    func fact(_ group: GroupID, _ value: Fraction, numerator: ExactDecimal? = nil) -> Fact {
+      Fact(
+        key: FactKey(
+          school: "10000001", period: "2024/25", indicator: "absence_share_15", group: group),
+        status: .ok, value: value, numerator: numerator,
+        denominator: numerator == nil ? nil : 3, n: 3)
+    }
+    result.facts = [
+      fact("all", Fraction(670_499_996, 10_000_000)), fact("boys", Fraction(1, 3)),
+      fact("girls", Fraction(200, 3), numerator: 2),
+    ]
+    let rows = naiveCSV(Array(rendered("facts.csv", of: result).utf8))
+    #expect(rows.dropFirst().map { $0[4] } == ["67.0499996", "0.333333", "66.666667"])
   }
 
   @Test func signals() throws {
@@ -51,7 +69,7 @@ import Testing
 
   @Test func supportList() throws {
     let head =
-      "rank,school_code,school_name,area,score,tier,critical,warning,watch,no_data,"
+      "rank,school_code,school_name,area,score,tier,critical,warning,watch,no_data,areas_with_action,worst_area,"
       + "probability_in_list,rank_low,rank_high,band,since,previous_rank,proposed_support,under_way,reasons,overridden"
     let absence =
       "absence_share_15 är 23,4\u{A0}% (n\u{A0}=\u{A0}412), gränsen för åtgärd är minst 20\u{A0}%;"
@@ -68,8 +86,8 @@ import Testing
       rendered("support-list.csv", of: result),
       """
       \(head)
-      1,10000002,Björkskolan,Väst,61.7,intensive,1,1,0,0,,,,,,,attendance-team; reading-coach (reserve 2),attendance-team (until 2025-12-19),"\(absence) | \(merit)",
-      ,10000001,Åsöskolan,Öst,,not_rated,0,0,0,1,,,,,,,,,Uppgift saknas: absence_share_15 (inte inrapporterat).,
+      1,10000002,Björkskolan,Väst,61.7,intensive,1,1,0,0,2,attendance,,,,,,,attendance-team; reading-coach (reserve 2),attendance-team (until 2025-12-19),"\(absence) | \(merit)",
+      ,10000001,Åsöskolan,Öst,,not_rated,0,0,0,1,0,,,,,,,,,,Uppgift saknas: absence_share_15 (inte inrapporterat).,
 
       """)
   }

@@ -105,6 +105,33 @@ import Testing
     #expect(sentence?.contains("{") == false)
   }
 
+  /// What everybody may see has no evidence: the sentence then says what it can, and no limit that is not the rule's.
+  @Test(arguments: [
+    ("matrix", "är 23,4 % (n = 412); tillsammans med hur det har ändrats ger det åtgärd"),
+    ("persistence", "är 23,4 % (n = 412) och har nått åtgärd i flera perioder"),
+    ("funnel", "är 23,4 % (n = 412), längre ut än vad som är vanligt för skolor av den storleken"),
+    ("bottom_share", "och hör till de sämsta 20 % av skolorna, gränsen för åtgärd"),
+  ])
+  func withoutEvidenceASentenceHasNoHole(rule: String, expected: String) throws {
+    let sentence = try writer("sv").sentence(for: signal { $0.heading.rule = rule })
+    #expect(plain(sentence ?? "").contains(expected), "\(sentence ?? "")")
+  }
+
+  @Test func everyRuleWithNumbersHasWordsWithoutThem() throws {
+    for language in ["sv", "en"] {
+      for rule in [
+        "threshold", "change", "interval", "funnel", "expected", "target", "trend", "process_chart",
+        "persistence", "matrix", "percentile", "bottom_share", "all_of", "any_of", "first_of",
+      ] {
+        let sentence = try writer(language).sentence(for: signal { $0.heading.rule = rule })
+        #expect(sentence?.contains("{") == false && sentence?.contains("  ") == false)
+        #expect(
+          sentence?.contains("jämförelsetal") == false
+            && sentence?.contains("compared number") == false)
+      }
+    }
+  }
+
   @Test func theMildestLevelAndMissingDataGiveNoReason() throws {
     #expect(try writer("sv").sentence(for: signal { $0.level = "none" }) == nil)
     #expect(
@@ -164,7 +191,7 @@ import Testing
       }
     }
     let rows = naiveCSV(Array(rendered("support-list.csv", of: result).utf8))
-    let reasons = rows[1][18].split(separator: "|").map {
+    let reasons = rows[1][20].split(separator: "|").map {
       $0.split(separator: " ").first.map(String.init)
     }
     #expect(reasons == ["d", "c", "a", "b", "e", "Uppgift"])

@@ -94,4 +94,69 @@ struct FalseDiscoveryLimitTests {
       (free.level, free.chances.isEmpty) == (now == 18 ? ("warning", true) : ("watch", false)))
     #expect(held.level == "none")
   }
+
+  /// Schools that are worse never end at a milder level: who may be wrongly called critical is surely at watch.
+  @Test func aLevelFallsNoFartherThanItMust() throws {
+    let counts = [6, 8, 9, 10, 10, 11, 12, 12, 14, 15, 16, 18, 19, 21, 22, 24, 30, 38]
+    let codes = counts.indices.map { SchoolCode("\(30_000_000 + $0)") }
+    let facts = zip(codes, counts).map { share(thisYear, $1, of: 60, school: $0) }
+    func signals(_ control: FalseDiscoveryRule?) throws -> [Signal] {
+      try SignalPlan(
+        signals: [signal(limits: limits(.atLeast, 15, 25, 35))], levels: levels,
+        indicators: [indicator()], calendar: calendar, falseDiscovery: control
+      ).signals(
+        facts: FactTable(facts), schools: codes.map { School(code: $0, name: "") },
+        period: thisYear)
+    }
+    func place(_ signal: Signal) -> Int { levels.firstIndex { $0.id == signal.level } ?? -1 }
+    let free = try signals(nil)
+    let held = try signals(FalseDiscoveryRule(percent: 5, unsure: .lower))
+    #expect(held.map(place) == held.map(place).sorted())
+    var fallen = 0
+    for (before, after) in zip(free, held) where place(before) != place(after) {
+      fallen += 1
+      #expect(place(after) < place(before))
+      #expect(
+        after.evidence.contains(EvidenceNumber("lowered_from", ExactDecimal(place(before)))))
+      #expect(after.points == levels[place(after)].points)
+      let shown = after.chances.first { $0.level == after.level } ?? after.chances[0]
+      #expect(after.limit == shown.limit && after.probability == shown.probability)
+    }
+    #expect(fallen > 2 && held.contains { place($0) == 3 })
+    // Somebody falls by one level only, and keeps it.
+    #expect(zip(free, held).contains { place($0) == place($1) + 1 && place($1) > 0 })
+  }
+
+  /// A trend inside another rule is held against chance on the bad side, by its own indicator's direction.
+  @Test(arguments: [HigherIs.better, .worse])
+  func aTrendInsideAnotherRuleCountsTheBadSide(higherIs: HigherIs) throws {
+    let periods = years(back: 8)
+    let rising = [60, 62, 61, 64, 66, 65, 68, 70, 71].reversed()
+    let definition = signal(
+      rule: "persistence", higherIs: higherIs, limits: [],
+      parameters: [
+        "periods": Setting(.integer(2)), "at_least": Setting(.integer(1)),
+        "of": Setting(
+          .record([
+            "rule": Setting(.text("trend")),
+            "watch": Setting(.limit(Limit(higherIs == .worse ? .above : .below, 0))),
+          ])),
+      ])
+    let plan = try SignalPlan(
+      signals: [definition], levels: levels, indicators: [indicator(higherIs: higherIs)],
+      calendar: SchoolCalendar(periods: periods), falseDiscovery: FalseDiscoveryRule(percent: 5))
+    let found = try #require(
+      plan.signals(
+        facts: FactTable(zip(periods, rising).map { share($0, $1, of: 100) }), schools: [school],
+        period: periods[0]
+      ).first)
+    let numbers = Dictionary(
+      found.evidence.map { ($0.name, $0.value.fraction.approximate) },
+      uniquingKeysWith: { first, _ in first })
+    #expect(found.level == (higherIs == .worse ? "watch" : "none"))
+    let (p, worse) = (try #require(numbers["p"]), try #require(numbers["p_worse"]))
+    #expect(p < 0.01)
+    #expect((worse - (higherIs == .worse ? p / 2 : 1 - p / 2)).magnitude < 0.0001)
+    #expect(!found.isWeak)
+  }
 }

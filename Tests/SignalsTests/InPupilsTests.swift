@@ -95,6 +95,45 @@ struct InPupilsTests {
     #expect(try judged(6).level == "none" && judged(6).value == 10)
   }
 
+  /// and so is one of rules inside rules, which are asked how sure they would be of another count.
+  @Test func aLevelOfRulesInsideThatFallsWhenUnsure() throws {
+    func rule(_ limits: [String: Limit]) -> Setting {
+      var record = limits.mapValues { Setting(.limit($0)) }
+      record["rule"] = Setting(.text("threshold"))
+      return Setting(.record(record))
+    }
+    var definition = signal(
+      rule: "any_of", limits: [],
+      parameters: [
+        "rules": Setting(
+          .list([
+            rule(["watch": Limit(.atLeast, 15)]), rule(["warning": Limit(.atLeast, 30)]),
+          ]))
+      ])
+    definition.confidence = ConfidenceRule(percent: 80, unsure: .lower)
+    let others = (0..<20).map {
+      share(thisYear, 5 + $0, of: 60, school: SchoolCode("2000\($0 + 10)"))
+    }
+    func judged(_ count: Int) throws -> Signal {
+      try #require(try judge(definition, others + [share(thisYear, count, of: 60)]))
+    }
+    func number(_ signal: Signal, _ name: String) -> Int? {
+      signal.evidence.first { $0.name == name }.map { Int($0.value.coefficient) }
+    }
+    let high = try judged(30)
+    #expect(high.level == "warning")
+    let low = try judged(4)
+    #expect(low.level == "none")
+    // What the others teach is moved a little by this school's own other count.
+    let (fewer, more) = (
+      try #require(number(high, "to_clear")), try #require(number(low, "to_raise"))
+    )
+    #expect(try judged(30 + fewer - 1).level == "none" && judged(30 + fewer + 2).level != "none")
+    #expect(try judged(4 + more + 1).level != "none" && judged(4 + more - 2).level == "none")
+    // Without being asked how sure it is, the limit alone would decide.
+    #expect(30 + fewer > 9 || 4 + more > 9)
+  }
+
   /// More of a good figure leads to a milder level, and still more to a cell that is empty: the nearest count decides.
   @Test func aGridWhoseLevelsDoNotRunOneWay() throws {
     func row(_ levels: String...) -> Setting { Setting(.list(levels.map { Setting(.text($0)) })) }

@@ -136,7 +136,9 @@ private struct OwnFigures {
     let kind = indicators[signal.indicator]?.periodKind
     let history = (facts[series] ?? []).filter { fact in
       guard let period = source.calendar[fact.key.period] else { return true }
-      return (kind == nil || period.kind == kind) && fact.status != .notApplicable
+      // Exports may tell of later periods too, which the signal does not look at.
+      let isLater = source.calendar[signal.period].map { period.last > $0.last } ?? false
+      return (kind == nil || period.kind == kind) && fact.status != .notApplicable && !isLater
     }.map { fact in
       let isTold = fact.status != .tooFew && fact.status != .suppressed
       return PastFigure(

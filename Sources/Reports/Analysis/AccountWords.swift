@@ -28,7 +28,12 @@ struct AccountWords {
     return texts.number(exact.fraction.rounded(decimals: decimals), decimals: decimals)
   }
 
-  func percent(_ chance: Double) -> String { number(100 * chance, decimals: 0) }
+  /// Percent of a chance; what is not quite certain is not rounded until it is.
+  func percent(_ chance: Double) -> String {
+    let whole = (100 * chance).rounded()
+    return whole >= 100 && chance < 1
+      ? "> 99" : whole <= 0 && chance > 0 ? "< 1" : number(100 * chance, decimals: 0)
+  }
 
   /// `Hög frånvaro (absence-high): 33,1 % av 121, gräns minst 25 %`.
   func heading(_ account: SignalAccount) -> String {
@@ -121,7 +126,17 @@ struct AccountWords {
       parts.append(filled("by_chance", ["percent": percent]))
     }
     if signal.isWeak { parts.append(texts["explain.weak"]) }
+    if let lowered = lowered(signal) { parts.append(lowered) }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  /// That the value reaches a more serious level than it has been given; nil where it does not.
+  private func lowered(_ signal: Signal) -> String? {
+    guard let place = signal.evidence.first(where: { $0.name == "lowered_from" })?.value,
+      let level = result.levels.indices.first(where: { ExactDecimal($0) == place })
+    else { return nil }
+    return filled(
+      "lowered", ["level": texts["level.\(result.levels[level].id)"].insideSentence])
   }
 
   private func clearing(_ account: SignalAccount) -> String? {

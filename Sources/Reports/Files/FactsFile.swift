@@ -43,8 +43,15 @@ struct FactsFile {
     },
     CSVColumn(
       "value", .number,
-      "The figure in the indicator's unit, shares in percent; rounded to six decimals."
-    ) { $0.fact.value?.machineText ?? "" },
+      "The figure in the indicator's unit, shares in percent; rounded to six decimals, or as it was reported where "
+        + "nothing tells what was divided."
+    ) { row in
+      // Rules go by the exact figure: of a reported one there is nothing else to tell it by.
+      row.fact.value.map {
+        (row.fact.numerator == nil ? $0.decimal?.text() : nil) ?? $0.machineText
+      }
+        ?? ""
+    },
     CSVColumn("numerator", .number, "What was divided, exactly.") {
       $0.fact.numerator?.text() ?? ""
     },

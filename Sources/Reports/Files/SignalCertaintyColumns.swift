@@ -62,7 +62,7 @@ enum SignalCertaintyColumns {
 
   private static let numbers = CSVColumn<Signal>(
     "evidence", .string,
-    "Other numbers that the rule went by as `name=value`, separated by `; `; docs/method.md explains them."
+    "Other numbers that the rule went by as `name=value`, separated by `; `; docs/how-to/signal.md explains them."
   ) { signal in
     guard signal.status != .tooFew, signal.status != .suppressed else { return "" }
     return signal.evidence.filter { !ownColumns.contains($0.name) }

@@ -9,6 +9,8 @@ struct SupportListFile {
     let entry: SupportListEntry
     let school: School?
     let reasons: [String]
+    /// In how many areas something calls for action.
+    let areasWithAction: Int
     /// What came before; nil without an earlier list.
     let place: ListCourse.Place?
     /// Whether that is the list of the period compared with.
@@ -20,6 +22,7 @@ struct SupportListFile {
     let rows = context.result.list.entries.map { entry in
       Row(
         entry: entry, school: index.schools[entry.school], reasons: index.reasons(for: entry),
+        areasWithAction: index.areasWithAction(entry),
         place: course.hasPrevious ? course[entry.school] : nil, isCompared: course.isCompared)
     }
     return csvBytes(columns(context.result), rows: rows)
@@ -69,7 +72,17 @@ struct SupportListFile {
     } + [
       CSVColumn(
         "no_data", .integer, "Signals that apply to the school and have no data.", .count
-      ) { String($0.entry.noData) }
+      ) { String($0.entry.noData) },
+      CSVColumn(
+        "areas_with_action", .integer,
+        "Areas that have a signal at a level, which is not weak and not excluded by a decision.",
+        .count
+      ) { String($0.areasWithAction) },
+      CSVColumn(
+        "worst_area", .string,
+        "The area whose signals gave the largest part of the points that they could give; empty without any.",
+        .oneOf(result.areas.map(\.id.text))
+      ) { $0.entry.worstArea?.text ?? "" },
     ]
   }
 

@@ -38,6 +38,8 @@ private func entry(_ entry: SupportListEntry, index: RunIndex, result: RunResult
       }),
     "no_data": .integer(entry.noData),
     "not_applicable": .integer(entry.notApplicable),
+    "areas_with_action": .integer(index.areasWithAction(entry)),
+    "worst_area": .optional(entry.worstArea?.text),
     "coverage": .decimal(entry.coverage.rounded(decimals: 1)),
     "areas": .array(
       entry.areas.map { area in

@@ -57,12 +57,13 @@ package struct ReasonWriter: Sendable {
     values["since"] = since(signal, values: values)
     values["from_to"] =
       current == nil || previous == nil ? "" : texts["reason.from_to"].filled(with: values)
-    let form = lacksEvidence(signal, values) ? Form.other : form(of: signal)
+    let bare = lacksEvidence(signal, values) ? texts.texts["reason.\(signal.rule).bare"] : nil
+    let form = bare == nil && lacksEvidence(signal, values) ? Form.other : form(of: signal)
     values["value"] = signal.value.map { form.text($0, decimals, numbers) } ?? ""
     values["limit"] = signal.limit.map { form.text($0.value, 0, numbers) } ?? ""
     let comparison = crossedLimit(of: signal)?.comparison.rawValue ?? "none"
     values["bound"] = texts["reason.bound.\(comparison)"].filled(with: values)
-    let sentence = template(form, signal).filled(with: values)
+    let sentence = (bare ?? template(form, signal)).filled(with: values)
     return signal.decision.map { marked(sentence, by: $0) } ?? sentence
   }
 
@@ -104,7 +105,9 @@ package struct ReasonWriter: Sendable {
   /// How sure the signal is, in words that are never empty, with what would clear it.
   private func certainty(of signal: Signal) -> String {
     let sure = sureness(of: signal).dropFirst()
-    let isUnknown = signal.probability == nil && byChance(signal).isEmpty
+    // Of these the chance is known, and not told where no evidence is.
+    let goesByChance = ["funnel", "trend"].contains(signal.rule)
+    let isUnknown = signal.probability == nil && byChance(signal).isEmpty && !goesByChance
     let unknown = isUnknown ? texts["reason.certainty.unknown"] : ""
     let words = [String(sure), unknown].filter { !$0.isEmpty }.joined(separator: " ")
     // A sign and its number stay on one line.

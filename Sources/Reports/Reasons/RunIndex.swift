@@ -7,6 +7,7 @@ struct RunIndex {
   /// id; signals without data last.
   let signals: [SchoolCode: [Signal]]
   let writer: ReasonWriter
+  private let priorities: AreaPriorities
   /// The reasons of each school of the list, when they were wanted.
   private let prepared: [SchoolCode: SchoolReasons]
 
@@ -31,6 +32,7 @@ struct RunIndex {
     let writer = ReasonWriter(result)
     self.signals = signals
     self.writer = writer
+    priorities = AreaPriorities(result.signalDefinitions, levels: result.levels)
     let codes = crew == nil ? [] : result.list.entries.map(\.school)
     let worded = (crew ?? .alone).map(codes) { writer.reasons(signals[$0] ?? []) }
     prepared = Dictionary(zip(codes, worded)) { first, _ in first }
@@ -39,6 +41,11 @@ struct RunIndex {
   /// The reasons of a school, worded once.
   func schoolReasons(_ school: SchoolCode) -> SchoolReasons {
     prepared[school] ?? writer.reasons(signals[school] ?? [])
+  }
+
+  /// In how many areas a school's signals call for action.
+  func areasWithAction(_ entry: SupportListEntry) -> Int {
+    priorities.areasWithAction(signals[entry.school] ?? [])
   }
 
   /// The most serious reason in brief: without how sure it is; nil when there is none.

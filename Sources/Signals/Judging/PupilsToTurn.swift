@@ -6,6 +6,8 @@ struct Recount: Sendable {
   let indicator: IndicatorID
   let group: GroupID
   let grounds: Grounds
+  /// Whether a level falls that is not sure enough.
+  let asksHowSure: Bool
 
   func isAbout(_ definition: SignalDefinition) -> Bool {
     definition.indicator == indicator && definition.group == group

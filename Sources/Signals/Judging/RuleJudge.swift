@@ -99,6 +99,13 @@ struct RuleJudge: Sendable {
   /// What the rule says of the school at a place in the period that the signal looks at.
   func outcome(at place: Int) -> RuleOutcome {
     let input = input(at: place, lag: 0)
+    var outcome = judged(input)
+    if !isInside, outcome.status == .ok { addPupilsToTurn(to: &outcome, input) }
+    return outcome
+  }
+
+  /// What the rule says of the newest period, how sure it is, and whether that is sure enough.
+  private func judged(_ input: RuleInput) -> RuleOutcome {
     var outcome = self.outcome(of: input, lag: 0)
     if outcome.figure == nil { outcome.figure = figure(of: input) }
     // Chance is asked about for the newest period only, which is the one that people see.
@@ -112,7 +119,6 @@ struct RuleJudge: Sendable {
       }
     }
     outcome.lowerIfUnsure(rule.definition, input)
-    if !isInside { addPupilsToTurn(to: &outcome, input) }
     return outcome
   }
 
@@ -160,8 +166,6 @@ struct RuleJudge: Sendable {
 
   /// How many persons fewer or more in the figure that decided would clear the signal, or raise it.
   private func addPupilsToTurn(to outcome: inout RuleOutcome, _ input: RuleInput) {
-    // How sure rules inside would be of another count is not asked of them.
-    if rule.definition.lowersUnsureLevels, !parts.isEmpty { return }
     guard let level = outcome.level, let figure = outcome.figure,
       let grounds = grounds(of: figure, at: input.place), let persons = grounds.persons
     else { return }
@@ -181,7 +185,9 @@ struct RuleJudge: Sendable {
         turnsOnce: turnsOnce(by: figure)
       ) { count in
         grounds.recounted(count).flatMap { grounds in
-          let recount = Recount(indicator: figure.indicator, group: figure.group, grounds: grounds)
+          let recount = Recount(
+            indicator: figure.indicator, group: figure.group, grounds: grounds,
+            asksHowSure: rule.definition.lowersUnsureLevels)
           return self.level(at: input.place, with: recount).map(input.place)
         }
       })
@@ -193,6 +199,8 @@ struct RuleJudge: Sendable {
       $0.rule.definition.indicator == figure.indicator && $0.rule.definition.group == figure.group
     }
     let sides = Set(own.compactMap { $0.rule.definition.limits.first?.limit.looksUp })
+    // Another rule inside may decide about another count, and be less sure of it.
+    if !parts.isEmpty, rule.definition.lowersUnsureLevels { return false }
     return rule.kind.turnsOnce && sides.count < 2 && parts.allSatisfy { $0.turnsOnce(by: figure) }
   }
 
@@ -227,13 +235,7 @@ struct RuleJudge: Sendable {
   /// The level that the rule would give in the newest period if a share counted other persons.
   private func level(at place: Int, with recount: Recount) -> LevelID? {
     let input = input(at: place, lag: 0, recount: recount)
-    var outcome = self.outcome(of: input, lag: 0)
-    if rule.definition.lowersUnsureLevels, outcome.status == .ok {
-      outcome.figure = figure(of: input)
-      addChance(to: &outcome, input)
-      outcome.lowerIfUnsure(rule.definition, input)
-    }
-    return outcome.level
+    return (recount.asksHowSure ? judged(input) : outcome(of: input, lag: 0)).level
   }
 
   /// What the figure behind an outcome rests on, whichever rule inside looks at it.
@@ -293,8 +295,8 @@ struct RuleJudge: Sendable {
   /// - Returns: nil when the calendar has no such period.
   private func outcomeInside(at place: Int, lag: Int, _ recount: Recount?) -> RuleOutcome? {
     guard lag == 0 || lag < periods.count else { return nil }
-    if lag == 0, recount == nil { return outcome(at: place) }
     let input = input(at: place, lag: lag, recount: recount)
+    if lag == 0, recount?.asksHowSure ?? true { return judged(input) }
     var outcome = self.outcome(of: input, lag: lag)
     if recount == nil, outcome.figure == nil { outcome.figure = figure(of: input) }
     return outcome

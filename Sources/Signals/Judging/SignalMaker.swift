@@ -37,8 +37,8 @@ final class SignalMaker: Sendable {
 }
 
 extension SignalMaker {
-  /// The mildest of the limits that the value of the school at a place was held against; nil without any.
-  func mildestLimit(at place: Int) -> LevelLimit? { judge.outcome(at: place).limits.first }
+  /// The limits that the value of the school at a place was held against, from the mildest level.
+  func limits(at place: Int) -> [LevelLimit] { judge.outcome(at: place).limits }
 }
 
 /// What is the same in all signals of a rule.

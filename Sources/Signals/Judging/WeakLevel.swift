@@ -29,7 +29,7 @@ extension RuleOutcome {
     }
     guard sure != level else { return }
     if let highest = weak.highestLevel, input.place(of: highest) < input.place(of: level) {
-      lower(to: input.place(of: highest) > input.place(of: sure) ? highest : sure)
+      lower(to: input.place(of: highest) > input.place(of: sure) ? highest : sure, input)
     }
     isWeak = self.level != sure
   }
@@ -44,7 +44,7 @@ extension RuleOutcome {
     guard sure != level else { return }
     switch confidence.unsure {
     case .mark: isWeak = true
-    case .lower: lower(to: sure)
+    case .lower: lower(to: sure, input)
     }
   }
 
@@ -59,8 +59,17 @@ extension RuleOutcome {
     }?.level ?? input.mildestLevel
   }
 
-  private mutating func lower(to lowered: LevelID) {
+  private mutating func lower(to lowered: LevelID, _ input: RuleInput) {
+    evidence.tell(loweredFrom: level.map(input.place) ?? 0)
     level = lowered
     limit = limits.first { $0.level == lowered } ?? limits.first ?? limit
+  }
+}
+
+extension [EvidenceNumber] {
+  /// Tells which level the value has reached, by its place among the levels, where it has a milder one.
+  mutating func tell(loweredFrom place: Int) {
+    guard !contains(where: { $0.name == "lowered_from" }) else { return }
+    append(EvidenceNumber("lowered_from", ExactDecimal(place)))
   }
 }

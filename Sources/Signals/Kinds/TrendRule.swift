@@ -34,7 +34,6 @@ let trendRule = RuleKind(
         warning: { at_most: -2 }
       """),
   examples: trendExamples,
-  looksBothWays: true,
   falseAlarm: { definition in
     // The test looks both ways, the signal one way only.
     (definition.parameters["significance"]?.decimal?.fraction.approximate ?? 5) / 200
@@ -73,6 +72,8 @@ let trendRule = RuleKind(
       evidence: [
         EvidenceNumber("points", ExactDecimal(points.count)),
         EvidenceNumber("p", ExactDecimal(rounding: p, decimals: 4) ?? 1),
+        EvidenceNumber(
+          "p_worse", ExactDecimal(rounding: input.worse(p, line.slope), decimals: 6) ?? 1),
         EvidenceNumber("significance", significance),
       ])
     if 100 * p > significance.fraction.approximate {

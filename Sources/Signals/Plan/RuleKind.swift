@@ -14,8 +14,6 @@ package struct RuleKind: Sendable {
   let looksAtFigureAlone: Bool
   /// Whether a share that counts more persons only ever makes the level more serious, or only ever milder.
   let turnsOnce: Bool
-  /// Whether the `p` in the evidence counts figures as far out on the good side too.
-  let looksBothWays: Bool
   /// How often chance alone lets an ordinary school reach the mildest limit of a signal; nil for kinds
   /// that do not say what is ordinary.
   let falseAlarm: @Sendable (SignalDefinition) -> Double?
@@ -35,7 +33,6 @@ package struct RuleKind: Sendable {
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
     judgesTargets: Bool = false, looksAtFigureAlone: Bool = false, turnsOnce: Bool = true,
-    looksBothWays: Bool = false,
     falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach = { _ in RuleReach() },
     problems: @escaping @Sendable (SignalDefinition) -> [DefinitionProblem] = { _ in [] },
@@ -44,7 +41,6 @@ package struct RuleKind: Sendable {
     self.init(
       description: description, examples: examples, compares: compares,
       judgesTargets: judgesTargets, looksAtFigureAlone: looksAtFigureAlone, turnsOnce: turnsOnce,
-      looksBothWays: looksBothWays,
       falseAlarm: falseAlarm, reach: reach,
       problems: problems, prepare: { _ in judge })
   }
@@ -53,7 +49,6 @@ package struct RuleKind: Sendable {
   init(
     description: KindDescription, examples: [RuleExample], compares: Compared = .another,
     judgesTargets: Bool = false, looksAtFigureAlone: Bool = false, turnsOnce: Bool = true,
-    looksBothWays: Bool = false,
     falseAlarm: @escaping @Sendable (SignalDefinition) -> Double? = { _ in nil },
     reach: @escaping @Sendable (SignalDefinition) -> RuleReach,
     fields: @escaping @Sendable (SignalDefinition) -> [String] = { _ in [] },
@@ -68,7 +63,6 @@ package struct RuleKind: Sendable {
     self.judgesTargets = judgesTargets
     self.looksAtFigureAlone = looksAtFigureAlone
     self.turnsOnce = turnsOnce
-    self.looksBothWays = looksBothWays
     self.falseAlarm = falseAlarm
     self.reach = reach
     self.fields = fields

@@ -76,7 +76,7 @@ package struct SignalPlan: Sendable {
     ) { Self.backwards($0, makers) }
     if let falseDiscovery {
       signals.control(falseDiscovery, rules, levels: levels) { rule, place in
-        makers[rule].mildestLimit(at: place / makers.count)
+        makers[rule].limits(at: place / makers.count)
       }
     }
     return signals
