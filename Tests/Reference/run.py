@@ -22,6 +22,7 @@ from compare import compare
 from evidence import check_evidence
 from excel import check_excel
 from facts import Fact, read_facts
+from method import check_method
 from reference import Reference, recompute
 from workbook import check_workbook
 
@@ -189,6 +190,8 @@ def main() -> int:
             attempt("files have the digests of run.json", lambda: check_outputs(folder))
             attempt("signals.csv can be worked out by hand", lambda: check_evidence(
                 folder, root / "Config" / "signals.yaml", root / "Config" / "indicators.yaml"))
+            attempt("the worked examples are those of the run",
+                    lambda: check_method(root / "docs" / "method.md", folder))
             attempt("datapackage.json is valid", lambda: check_package(folder))
             attempt("support-list.xlsx can be read", lambda: check_workbook(folder))
             attempt("support-list.xlsx is as Excel takes it", lambda: (

@@ -92,6 +92,7 @@ import Testing
           }
         }
       ],
+      "settings_sha256": "8c69438d2f8210f3",
       "settings": [
         {
           "path": "language",

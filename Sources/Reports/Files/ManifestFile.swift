@@ -7,11 +7,15 @@ struct ManifestFile {
   static let name = "run.json"
 
   /// The file's bytes; `others` are all other files of the run, each with its SHA-256 in hexadecimal
-  /// digits.
+  /// digits, as `digest` makes them.
   static func bytes(
-    _ result: RunResult, others: [(file: RenderedFile, sha256: String)]
+    _ result: RunResult, others: [(file: RenderedFile, sha256: String)],
+    digest: ([UInt8]) -> String
   ) -> [UInt8] {
     let manifest = result.manifest
+    let settings = manifest.settings.sorted { precedes($0.path, $1.path) }
+    // Two runs by the same rules have the same, whatever files the settings stood in.
+    let rules = settings.map { "\($0.path)=\($0.value)\n" }.joined()
     return JSONValue.members([
       "run": .text(manifest.runID),
       "authority": .text(manifest.authority),
@@ -20,7 +24,8 @@ struct ManifestFile {
       "language": .text(manifest.language),
       "program_version": .text(manifest.programVersion),
       "inputs": .array(manifest.inputs.sorted(by: order).map(input)),
-      "settings": .array(manifest.settings.sorted { precedes($0.path, $1.path) }.map(setting)),
+      "settings_sha256": .text(digest(Array(rules.utf8))),
+      "settings": .array(settings.map(setting)),
       "counts": counts(manifest.counts),
       "expected_false_signals": CertaintyJSON.falseSignals(result.falseSignals),
       "ranks": CertaintyJSON.ranks(result),

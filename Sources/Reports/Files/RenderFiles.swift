@@ -76,7 +76,7 @@ private func withManifest(
     name: DataPackageFile.name, bytes: DataPackageFile.bytes(result, files: Array(tables)))
   let all = tables + [(package, digest(package.bytes))] + others
   let manifest = RenderedFile(
-    name: ManifestFile.name, bytes: ManifestFile.bytes(result, others: Array(all)))
+    name: ManifestFile.name, bytes: ManifestFile.bytes(result, others: Array(all), digest: digest))
   return all.map(\.file) + [manifest]
 }
 
