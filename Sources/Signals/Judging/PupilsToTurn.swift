@@ -3,15 +3,10 @@ import Statistics
 
 /// A share as it would be if it counted another number of persons.
 struct Recount: Sendable {
-  let indicator: IndicatorID
-  let group: GroupID
+  let subject: FigureSubject
   let grounds: Grounds
   /// Whether a level falls that is not sure enough.
   let asksHowSure: Bool
-
-  func isAbout(_ definition: SignalDefinition) -> Bool {
-    definition.indicator == indicator && definition.group == group
-  }
 }
 
 /// How many persons fewer or more, of the same number in all, would turn a signal: exactly, with the

@@ -55,8 +55,8 @@ struct RuleInput: Sendable {
   /// The school judged, looked up since few rules ask about it.
   var school: School { scene.schools[place] }
 
-  /// The period judged; nil where the calendar has none.
-  var period: Period? { lag < scene.periods.count ? scene.periods[lag] : nil }
+  /// What the figure judged is about.
+  var subject: FigureSubject { scene.subject(lag: lag) }
 
   /// How many periods the rule sees, the one judged among them.
   private static func periods(_ scene: RuleScene, _ lag: Int) -> Int {

@@ -186,7 +186,7 @@ struct RuleJudge: Sendable {
       ) { count in
         grounds.recounted(count).flatMap { grounds in
           let recount = Recount(
-            indicator: figure.indicator, group: figure.group, grounds: grounds,
+            subject: figure.subject, grounds: grounds,
             asksHowSure: rule.definition.lowersUnsureLevels)
           return self.level(at: input.place, with: recount).map(input.place)
         }
@@ -196,7 +196,7 @@ struct RuleJudge: Sendable {
   /// Whether more persons in a figure only ever make the level more serious, or only ever milder.
   private func turnsOnce(by figure: FigureSeen) -> Bool {
     let own = parts.filter {
-      $0.rule.definition.indicator == figure.indicator && $0.rule.definition.group == figure.group
+      figure.subject.isLookedAt(by: $0.rule.definition)
     }
     let sides = Set(own.compactMap { $0.rule.definition.limits.first?.limit.looksUp })
     // Another rule inside may decide about another count, and be less sure of it.
@@ -240,7 +240,7 @@ struct RuleJudge: Sendable {
 
   /// What the figure behind an outcome rests on, whichever rule inside looks at it.
   private func grounds(of figure: FigureSeen, at place: Int) -> Grounds? {
-    if rule.definition.indicator == figure.indicator, rule.definition.group == figure.group {
+    if figure.subject.isLookedAt(by: rule.definition) {
       return scene.columns.first?.grounds[place]
     }
     for part in parts {
@@ -269,7 +269,8 @@ struct RuleJudge: Sendable {
       current = .missing(.notReported)
     }
     var changed: Grounds?
-    if lag == 0, let recount, recount.isAbout(rule.definition), current.value != nil {
+    if lag == 0, let recount, recount.subject.isLookedAt(by: rule.definition), current.value != nil
+    {
       changed = recount.grounds
       current =
         recount.grounds.figure.map { figure in
@@ -312,8 +313,7 @@ struct RuleJudge: Sendable {
       direction = now == then ? .unchanged : isBetter ? .better : .worse
     }
     return FigureSeen(
-      period: input.period?.id, indicator: rule.definition.indicator, group: rule.definition.group,
-      n: input.n,
+      subject: input.subject, n: input.n,
       current: now?.rounded(decimals: decimals), previous: then?.rounded(decimals: decimals),
       direction: direction)
   }

@@ -87,9 +87,9 @@ private struct SignalForm: Sendable {
     guard hasRulesInside else { return signal }
     // One of them may look at something else.
     var own = heading.heading
-    own.period = figure.period ?? own.period
-    own.indicator = figure.indicator
-    own.group = figure.group
+    own.period = figure.subject.period ?? own.period
+    own.indicator = figure.subject.indicator
+    own.group = figure.subject.group
     if own != heading.heading { signal.heading = own }
     return signal
   }
