@@ -52,7 +52,7 @@ package struct ConfidenceRule: Hashable, Sendable {
 package struct FalseDiscoveryRule: Hashable, Sendable {
   /// The largest expected share in percent.
   package var percent: ExactDecimal
-  /// What becomes of a level beyond it: marked as weak, or lowered to none.
+  /// What becomes of a level beyond it: marked as weak, or lowered to the next milder one that is sure enough.
   package var unsure: ConfidenceRule.Unsure
 
   package init(percent: ExactDecimal, unsure: ConfidenceRule.Unsure = .mark) {

@@ -6,8 +6,9 @@ enum CertaintyShape {
     confidence, unsure(default: .text(ConfidenceRule.Unsure.mark.rawValue)),
     ParameterSpec(
       "false_discovery", .decimal,
-      "The share of false signals, in percent, that the signals of one rule may have among them; no "
-        + "control when left out."),
+      "The share of false signals, in percent, that the signals of one rule may have among them; those beyond "
+        + "it are marked, or go down level by level with `unsure: lower`. No control when left out."
+    ),
     ParameterSpec(
       "seed", .integer(0...1_000_000_000), default: .integer(1),
       "Where drawing by lot begins: the same seed, the same draws."),
