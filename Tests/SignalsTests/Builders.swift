@@ -58,6 +58,15 @@ func signal(
     parameters: parameters, source: at(10))
 }
 
+/// A rule inside another one.
+func rule(
+  _ kind: String, at line: Int = 20, _ pairs: [String: SettingValue] = [:]
+) -> Setting {
+  var record = pairs.mapValues { Setting($0, source: at(line)) }
+  record["rule"] = Setting(.text(kind))
+  return Setting(.record(record), source: at(line))
+}
+
 /// Limits for watch, warning and critical on lines 11 to 13.
 func limits(
   _ comparison: Limit.Comparison, _ watch: ExactDecimal, _ warning: ExactDecimal,

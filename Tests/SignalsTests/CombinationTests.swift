@@ -7,14 +7,6 @@ struct CombinationTests {
   private let absence = indicator()
   private let merit = indicator("merit", unit: .points, decimals: 0, higherIs: .better)
 
-  private func rule(
-    _ kind: String, at line: Int = 20, _ pairs: [String: SettingValue] = [:]
-  ) -> Setting {
-    var record = pairs.mapValues { Setting($0, source: at(line)) }
-    record["rule"] = Setting(.text(kind))
-    return Setting(.record(record), source: at(line))
-  }
-
   private func signals(
     _ definition: SignalDefinition, _ facts: [Fact], schools: [School] = [school]
   ) throws -> [Signal] {

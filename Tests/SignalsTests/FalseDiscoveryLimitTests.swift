@@ -69,11 +69,6 @@ struct FalseDiscoveryLimitTests {
   /// Of a rule that joins others, some signals have a probability and others a chance of being ordinary.
   @Test(arguments: [12, 18])
   func bothSortsOfSignalsOfAJoinedRuleAreHeld(now: Int) throws {
-    func rule(_ kind: String, _ pairs: [String: SettingValue]) -> Setting {
-      var record = pairs.mapValues { Setting($0) }
-      record["rule"] = Setting(.text(kind))
-      return Setting(.record(record))
-    }
     let joined = signal(
       rule: "any_of", limits: [],
       parameters: [
@@ -136,11 +131,7 @@ struct FalseDiscoveryLimitTests {
       rule: "persistence", higherIs: higherIs, limits: [],
       parameters: [
         "periods": Setting(.integer(2)), "at_least": Setting(.integer(1)),
-        "of": Setting(
-          .record([
-            "rule": Setting(.text("trend")),
-            "watch": Setting(.limit(Limit(higherIs == .worse ? .above : .below, 0))),
-          ])),
+        "of": rule("trend", ["watch": .limit(Limit(higherIs == .worse ? .above : .below, 0))]),
       ])
     let plan = try SignalPlan(
       signals: [definition], levels: levels, indicators: [indicator(higherIs: higherIs)],

@@ -4,12 +4,6 @@ import Testing
 
 /// What signals rest on beside figures, as it is told with them.
 struct GivenValuesTests {
-  private func rule(_ kind: String, _ pairs: [String: SettingValue] = [:]) -> Setting {
-    var record = pairs.mapValues { Setting($0) }
-    record["rule"] = Setting(.text(kind))
-    return Setting(.record(record))
-  }
-
   private func given(
     _ definition: SignalDefinition, _ school: School = school,
     indicators: [IndicatorDefinition] = [indicator(higherIs: .better)],

@@ -97,17 +97,13 @@ struct InPupilsTests {
 
   /// and so is one of rules inside rules, which are asked how sure they would be of another count.
   @Test func aLevelOfRulesInsideThatFallsWhenUnsure() throws {
-    func rule(_ limits: [String: Limit]) -> Setting {
-      var record = limits.mapValues { Setting(.limit($0)) }
-      record["rule"] = Setting(.text("threshold"))
-      return Setting(.record(record))
-    }
     var definition = signal(
       rule: "any_of", limits: [],
       parameters: [
         "rules": Setting(
           .list([
-            rule(["watch": Limit(.atLeast, 15)]), rule(["warning": Limit(.atLeast, 30)]),
+            Self.rule("threshold", [LevelLimit(level: "watch", limit: Limit(.atLeast, 15))]),
+            Self.rule("threshold", [LevelLimit(level: "warning", limit: Limit(.atLeast, 30))]),
           ]))
       ])
     definition.confidence = ConfidenceRule(percent: 80, unsure: .lower)

@@ -134,10 +134,11 @@ private struct OwnFigures {
     let series = FactSeries(indicator: signal.indicator, group: signal.group)
     let decimals = indicators[signal.indicator]?.decimals ?? 1
     let kind = indicators[signal.indicator]?.periodKind
+    let last = source.calendar[signal.period]?.last
     let history = (facts[series] ?? []).filter { fact in
       guard let period = source.calendar[fact.key.period] else { return true }
       // Exports may tell of later periods too, which the signal does not look at.
-      let isLater = source.calendar[signal.period].map { period.last > $0.last } ?? false
+      let isLater = last.map { period.last > $0 } ?? false
       return (kind == nil || period.kind == kind) && fact.status != .notApplicable && !isLater
     }.map { fact in
       let isTold = fact.status != .tooFew && fact.status != .suppressed

@@ -28,12 +28,7 @@ struct AccountWords {
     return texts.number(exact.fraction.rounded(decimals: decimals), decimals: decimals)
   }
 
-  /// Percent of a chance; what is not quite certain is not rounded until it is.
-  func percent(_ chance: Double) -> String {
-    let whole = (100 * chance).rounded()
-    return whole >= 100 && chance < 1
-      ? "> 99" : whole <= 0 && chance > 0 ? "< 1" : number(100 * chance, decimals: 0)
-  }
+  func percent(_ chance: Double) -> String { texts.wholePercent(chance) }
 
   /// `Hög frånvaro (absence-high): 33,1 % av 121, gräns minst 25 %`.
   func heading(_ account: SignalAccount) -> String {
@@ -121,7 +116,7 @@ struct AccountWords {
     if let probability = signal.probability {
       parts.append(filled("probability", ["percent": percent(probability)]))
     }
-    if let p = signal.evidence.first(where: { $0.name == "p" })?.value.fraction.approximate {
+    if let p = signal.evidence["p"]?.fraction.approximate {
       let percent = number(100 * p, decimals: p < 0.01 ? 2 : 0)
       parts.append(filled("by_chance", ["percent": percent]))
     }
@@ -132,7 +127,7 @@ struct AccountWords {
 
   /// That the value reaches a more serious level than it has been given; nil where it does not.
   private func lowered(_ signal: Signal) -> String? {
-    guard let place = signal.evidence.first(where: { $0.name == "lowered_from" })?.value,
+    guard let place = signal.evidence["lowered_from"],
       let level = result.levels.indices.first(where: { ExactDecimal($0) == place })
     else { return nil }
     return filled(

@@ -6,9 +6,7 @@ let machineDecimals = 6
 extension Fraction {
   /// The number for machine files: six decimals at most, half away from zero, no trailing zeros.
   var machineText: String { rounded(decimals: machineDecimals).text() }
-}
 
-extension Fraction {
   /// The same number as a decimal one; nil where that would never end, or has more than eighteen digits.
   var decimal: ExactDecimal? {
     var scale = 0

@@ -45,13 +45,7 @@ struct FactsFile {
       "value", .number,
       "The figure in the indicator's unit, shares in percent; rounded to six decimals, or as it was reported where "
         + "nothing tells what was divided."
-    ) { row in
-      // Rules go by the exact figure: of a reported one there is nothing else to tell it by.
-      row.fact.value.map {
-        (row.fact.numerator == nil ? $0.decimal?.text() : nil) ?? $0.machineText
-      }
-        ?? ""
-    },
+    ) { $0.fact.valueText },
     CSVColumn("numerator", .number, "What was divided, exactly.") {
       $0.fact.numerator?.text() ?? ""
     },
@@ -93,5 +87,14 @@ struct FactsFile {
   /// The figures alone, without what a run adds to them.
   static func bytes(_ facts: [Fact]) -> [UInt8] {
     csvBytes(figure, rows: sorted(facts).map { Row(fact: $0) })
+  }
+}
+
+extension Fact {
+  /// The figure, exactly where it was reported as it is, since rules go by it and nothing else tells it.
+  fileprivate var valueText: String {
+    guard let value else { return "" }
+    let reported = numerator == nil ? value.decimal : nil
+    return reported?.text() ?? value.machineText
   }
 }

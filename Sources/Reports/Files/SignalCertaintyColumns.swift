@@ -89,7 +89,7 @@ enum SignalCertaintyColumns {
 extension Signal {
   /// A number of the evidence by its name; empty when it is not there or may not be told.
   fileprivate func number(_ name: String) -> String {
-    status == .ok ? evidence.first { $0.name == name }?.value.text() ?? "" : ""
+    status == .ok ? evidence[name]?.text() ?? "" : ""
   }
 
   fileprivate func chance(_ level: LevelID) -> LevelChance? {

@@ -57,8 +57,9 @@ package struct ReasonWriter: Sendable {
     values["since"] = since(signal, values: values)
     values["from_to"] =
       current == nil || previous == nil ? "" : texts["reason.from_to"].filled(with: values)
-    let bare = lacksEvidence(signal, values) ? texts.texts["reason.\(signal.rule).bare"] : nil
-    let form = bare == nil && lacksEvidence(signal, values) ? Form.other : form(of: signal)
+    let hasHoles = lacksEvidence(signal, values)
+    let bare = hasHoles ? texts.texts["reason.\(signal.rule).bare"] : nil
+    let form = hasHoles && bare == nil ? Form.other : form(of: signal)
     values["value"] = signal.value.map { form.text($0, decimals, numbers) } ?? ""
     values["limit"] = signal.limit.map { form.text($0.value, 0, numbers) } ?? ""
     let comparison = crossedLimit(of: signal)?.comparison.rawValue ?? "none"
@@ -97,7 +98,7 @@ package struct ReasonWriter: Sendable {
   /// How often chance alone gives as much, for rules that compare with what is ordinary.
   private func byChance(_ signal: Signal) -> String {
     guard signal.probability == nil,
-      let p = signal.evidence.first(where: { $0.name == "p" })?.value.fraction.approximate
+      let p = signal.evidence["p"]?.fraction.approximate
     else { return "" }
     return " " + texts["reason.certainty.by_chance"].filled(with: ["probability": texts.percent(p)])
   }
@@ -117,9 +118,7 @@ package struct ReasonWriter: Sendable {
 
   /// How many persons fewer or more would clear the signal; empty when that is not known.
   private func turning(_ signal: Signal) -> String {
-    guard let change = signal.evidence.first(where: { $0.name == "to_clear" })?.value else {
-      return ""
-    }
+    guard let change = signal.evidence["to_clear"] else { return "" }
     let isFewer = change.coefficient < 0
     let size = ExactDecimal(
       coefficient: isFewer ? -change.coefficient : change.coefficient, scale: change.scale)

@@ -73,10 +73,13 @@ extension SupportList {
 extension TextCatalogue {
   /// A probability as people read it; only what is certain reads as 0 or 100 %.
   func percent(_ probability: Double) -> String {
+    self["unit.percent"].filled(with: ["number": wholePercent(probability)])
+  }
+
+  /// The same without its sign.
+  func wholePercent(_ probability: Double) -> String {
     let whole = ExactDecimal(machine: 100 * probability)?.fraction.rounded(decimals: 0) ?? 0
-    let text =
-      whole == 0 && probability > 0
+    return whole == 0 && probability > 0
       ? "< 1" : whole == 100 && probability < 1 ? "> 99" : number(whole, decimals: 0)
-    return self["unit.percent"].filled(with: ["number": text])
   }
 }

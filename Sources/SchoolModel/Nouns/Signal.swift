@@ -128,6 +128,11 @@ package struct EvidenceNumber: Hashable, Sendable {
   }
 }
 
+extension [EvidenceNumber] {
+  /// The number with a name; nil where none is told.
+  package subscript(name: String) -> ExactDecimal? { first { $0.name == name }?.value }
+}
+
 /// How sure it is that the true value is beyond the limit of a level.
 package struct LevelChance: Hashable, Sendable {
   package let level: LevelID

@@ -96,7 +96,6 @@ extension Signal {
   /// How often an ordinary school would lie so far out on the bad side by chance; nil for rules that do not say.
   fileprivate var chanceValue: Double? {
     guard level != nil, chances.isEmpty else { return nil }
-    let told = evidence.first { $0.name == "p_worse" } ?? evidence.first { $0.name == "p" }
-    return told?.value.fraction.approximate
+    return (evidence["p_worse"] ?? evidence["p"])?.fraction.approximate
   }
 }

@@ -30,6 +30,6 @@ extension FalseSignals.Count {
 extension Signal {
   /// How often an ordinary school of the same size would reach the limit; nil when the rule does not say.
   fileprivate var falseAlarm: Double? {
-    evidence.first { $0.name == "false_alarm" }?.value.fraction.approximate
+    evidence["false_alarm"]?.fraction.approximate
   }
 }

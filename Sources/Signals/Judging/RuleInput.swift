@@ -76,13 +76,6 @@ struct RuleInput: Sendable {
     back < scene.reach.periods ? scene.target(of: place, lag: lag + back) : nil
   }
 
-  /// Of how often chance alone leads so far out on either side, how often it does on the bad one.
-  func worse(_ p: Double, _ change: Double) -> Double {
-    // Who gets better is as little out of the ordinary on the bad side as can be.
-    let isBad = change != 0 && (change > 0) == (definition.higherIs == .worse)
-    return isBad ? p / 2 : 1 - p / 2
-  }
-
   /// Rounds a number once, to the signal's decimals.
   func rounded(_ value: Fraction) -> ExactDecimal {
     value.rounded(decimals: definition.decimals)

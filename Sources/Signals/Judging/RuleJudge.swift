@@ -104,6 +104,11 @@ struct RuleJudge: Sendable {
     return outcome
   }
 
+  /// The limits that the school's value of that period is held against, from the mildest level.
+  func limits(at place: Int) -> [LevelLimit] {
+    outcome(of: input(at: place, lag: 0), lag: 0).limits
+  }
+
   /// What the rule says of the newest period, how sure it is, and whether that is sure enough.
   private func judged(_ input: RuleInput) -> RuleOutcome {
     var outcome = self.outcome(of: input, lag: 0)

@@ -19,7 +19,7 @@ final class RuleScene: Sendable {
   /// By period, in the order of `periods`, as many as the rule needs.
   let columns: [FigureColumn]
   private let targets: TargetTable
-  /// What the figures of each period are about, in the order of `periods`; one without a period where there is none.
+  /// What the figures of each period are about, in the order of `periods`; the last one is for where there is none.
   private let subjects: [FigureSubject]
 
   init(
@@ -35,15 +35,12 @@ final class RuleScene: Sendable {
     self.periods = periods
     self.columns = columns
     targets = run.targets
-    let known = periods.prefix(max(1, columns.count))
-    subjects =
-      known.map { FigureSubject(rule.definition, period: $0.id) }
-      + (known.isEmpty ? [FigureSubject(rule.definition, period: nil)] : [])
+    subjects = (periods.map(\.id) + [nil]).map { FigureSubject(rule.definition, period: $0) }
   }
 
   /// What the figures of the period so many before the newest one are about.
   func subject(lag: Int) -> FigureSubject {
-    lag < subjects.count ? subjects[lag] : subjects[subjects.count - 1]
+    subjects[min(lag, periods.count)]
   }
 
   /// The target given for a school in a period; nil where there is none.

@@ -38,7 +38,7 @@ final class SignalMaker: Sendable {
 
 extension SignalMaker {
   /// The limits that the value of the school at a place was held against, from the mildest level.
-  func limits(at place: Int) -> [LevelLimit] { judge.outcome(at: place).limits }
+  func limits(at place: Int) -> [LevelLimit] { judge.limits(at: place) }
 }
 
 /// What is the same in all signals of a rule.

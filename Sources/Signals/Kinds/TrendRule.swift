@@ -73,7 +73,7 @@ let trendRule = RuleKind(
         EvidenceNumber("points", ExactDecimal(points.count)),
         EvidenceNumber("p", ExactDecimal(rounding: p, decimals: 4) ?? 1),
         EvidenceNumber(
-          "p_worse", ExactDecimal(rounding: input.worse(p, line.slope), decimals: 6) ?? 1),
+          "p_worse", ExactDecimal(rounding: input.onTheBadSide(p, line.slope), decimals: 6) ?? 1),
         EvidenceNumber("significance", significance),
       ])
     if 100 * p > significance.fraction.approximate {
@@ -82,6 +82,15 @@ let trendRule = RuleKind(
     }
     return outcome
   })
+
+extension RuleInput {
+  /// Of how often chance alone leads so far out on either side, how often it does on the bad one.
+  fileprivate func onTheBadSide(_ p: Double, _ slope: Double) -> Double {
+    // Who gets better is as little out of the ordinary on the bad side as can be.
+    let isBad = slope != 0 && (slope > 0) == (definition.higherIs == .worse)
+    return isBad ? p / 2 : 1 - p / 2
+  }
+}
 
 private let falling = RuleExample.limits(.atMost, watch: -1, warning: -2, critical: -4)
 
